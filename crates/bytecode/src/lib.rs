@@ -1,0 +1,17 @@
+//! What a compiled program *is*: register instructions, code objects, constants, and the
+//! catalogue of the library a program may name.
+//!
+//! Entered through [`Program`]. This crate neither parses nor runs anything.
+
+mod instruction;
+mod program;
+
+mod disassembly;
+pub mod library;
+
+pub use disassembly::disassemble;
+pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Op, Reg, Target, UnaryOp};
+pub use program::{
+    Capture, ClassTemplate, Code, CodeKind, Constant, FunctionTemplate, Handler, Local, LocalKind,
+    Mode, Parameters, Program, SourceFile, Span,
+};

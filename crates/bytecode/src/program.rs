@@ -1,0 +1,228 @@
+//! A compiled program: source files, code objects, constants and names.
+//!
+//! A [`Program`] is immutable; machines share it. Code 0 is the main module.
+
+use lockstep_event::{CodeId, Site, Symbol};
+
+use crate::{Instruction, Reg, Target};
+
+/// How the text is run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum Mode {
+    /// As `python3 FILE`.
+    #[default]
+    Script,
+    /// Top-level `await` allowed; the event loop ends with the text.
+    Await,
+    /// Top-level `await` allowed; the loop outlives the text until its tasks are done.
+    Notebook,
+}
+
+/// A file of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SourceFile {
+    /// As it appears in tracebacks.
+    pub name: String,
+    pub text: String,
+}
+
+impl SourceFile {
+    /// One-based line and zero-based column (in code points) of a byte offset.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let end = self.text.floor_char_boundary(offset as usize);
+        let before = &self.text[..end];
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        (line as u32, before[start..].chars().count() as u32)
+    }
+
+    /// The text of one-based `line`, without its newline; empty past the end.
+    #[must_use]
+    pub fn line(&self, line: u32) -> &str {
+        self.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default()
+    }
+}
+
+/// The source range of an instruction, in one-based lines and zero-based code-point columns,
+/// as CPython's `co_positions` gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub struct Span {
+    pub line: u32,
+    pub column: u32,
+    pub end_line: u32,
+    pub end_column: u32,
+    /// Columns of the operator of a binary operation or the brackets of a subscript on
+    /// `line`, which CPython 3.11 underlines with `^` between `~`; equal when there is none.
+    pub anchor: (u32, u32),
+}
+
+/// A compiled program.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    /// File 0 is the main file.
+    pub files: Vec<SourceFile>,
+    pub codes: Vec<Code>,
+    /// The text of each [`Symbol`].
+    pub names: Vec<String>,
+    pub mode: Mode,
+    /// Over the files' names and texts and the mode.
+    pub hash: u64,
+}
+
+impl Program {
+    /// The code object of `id`.
+    ///
+    /// # Panics
+    /// If `id` is of another program.
+    #[must_use]
+    pub fn code(&self, id: CodeId) -> &Code {
+        &self.codes[id.index()]
+    }
+
+    /// The name of `symbol`, empty for a symbol made while running.
+    #[must_use]
+    pub fn name(&self, symbol: Symbol) -> &str {
+        self.names.get(symbol.index()).map_or("", String::as_str)
+    }
+
+    /// The source range of the instruction at `site`.
+    #[must_use]
+    pub fn span(&self, site: Site) -> Span {
+        self.code(site.code).spans.get(site.pc as usize).copied().unwrap_or_default()
+    }
+}
+
+/// What kind of frame a code object runs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CodeKind {
+    Module,
+    Function,
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+    ClassBody,
+}
+
+/// One code object.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// `<module>`, `<lambda>`, `<listcomp>` or the name given.
+    pub name: String,
+    /// As `__qualname__`.
+    pub qualified_name: String,
+    /// Index into [`Program::files`].
+    pub file: u32,
+    pub first_line: u32,
+    pub kind: CodeKind,
+    pub parameters: Parameters,
+    /// The first registers, by name: parameters, then other locals, then free variables.
+    /// Behind them come temporaries. A class body's register 0 is its namespace, unnamed
+    /// here (its name is `Symbol` of `.namespace`).
+    pub locals: Vec<Local>,
+    /// Registers a frame needs.
+    pub n_registers: u16,
+    pub instructions: Vec<Instruction>,
+    /// One for each instruction.
+    pub spans: Vec<Span>,
+    pub constants: Vec<Constant>,
+    /// Innermost first.
+    pub handlers: Vec<Handler>,
+    pub functions: Vec<FunctionTemplate>,
+    pub classes: Vec<ClassTemplate>,
+    pub docstring: Option<String>,
+}
+
+/// A named register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Local {
+    pub name: Symbol,
+    pub kind: LocalKind,
+}
+
+/// What a named register holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalKind {
+    /// The value itself.
+    Plain,
+    /// A cell made by this code (`MakeCell`), shared with inner functions.
+    Cell,
+    /// A cell captured from an enclosing function; the machine puts it there at the call.
+    Free,
+}
+
+/// The parameters, in register order: positional-only, positional-or-keyword, keyword-only,
+/// then `*args`, then `**kwargs`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Parameters {
+    pub n_positional_only: u16,
+    /// Positional parameters in all, positional-only included.
+    pub n_positional: u16,
+    pub n_keyword_only: u16,
+    pub star: bool,
+    pub double_star: bool,
+}
+
+impl Parameters {
+    /// How many registers the parameters take.
+    #[must_use]
+    pub fn n_registers(self) -> u16 {
+        self.n_positional + self.n_keyword_only + u16::from(self.star) + u16::from(self.double_star)
+    }
+}
+
+/// A constant of a code object.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Constant {
+    None,
+    Ellipsis,
+    Bool(bool),
+    Int(i64),
+    /// Decimal digits of an integer beyond 64 bits.
+    BigInt(String),
+    Float(f64),
+    Str(String),
+    Bytes(Vec<u8>),
+    Tuple(Vec<Constant>),
+    FrozenSet(Vec<Constant>),
+}
+
+/// While the instruction is in `start..end`, an exception goes to `target` with the
+/// exception in `exception`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handler {
+    pub start: Target,
+    pub end: Target,
+    pub target: Target,
+    pub exception: Reg,
+}
+
+/// What `MakeFunction` makes. From the op's `first` register on lie: `n_defaults` values of
+/// the last positional parameters, then the values for `keyword_defaults`, in that order,
+/// then the values for `annotations`.
+#[derive(Clone, Debug)]
+pub struct FunctionTemplate {
+    pub code: CodeId,
+    pub n_defaults: u16,
+    /// Keyword-only parameters that have a default.
+    pub keyword_defaults: Vec<Symbol>,
+    /// Parameters (and `return`) that have an annotation.
+    pub annotations: Vec<Symbol>,
+    /// Where the free variables of `code` come from, in their order.
+    pub captures: Vec<Capture>,
+}
+
+/// A register of the enclosing frame that holds a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capture {
+    pub cell: Reg,
+}
+
+/// What `MakeClass` makes. Bases lie from the op's `first` register on.
+#[derive(Clone, Debug)]
+pub struct ClassTemplate {
+    pub code: CodeId,
+    pub name: String,
+    pub n_bases: u16,
+    pub captures: Vec<Capture>,
+}

@@ -1,0 +1,167 @@
+//! Events: effects that happened. The trace, the list of events, is the spine of Lockstep.
+//!
+//! Beside events there are [`Transition`]s: the moments at which a unit's [`Status`] changed.
+//! They follow from the events and the clock, and are what a timeline draws.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Effect, Nanos, Place, Site, UnitId};
+
+/// One effect that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Event {
+    /// How many events happened before this one.
+    pub step: u64,
+    /// Virtual time of the unit that did it.
+    pub time: Nanos,
+    /// Who.
+    pub unit: UnitId,
+    /// To what.
+    pub place: Place,
+    /// What.
+    pub effect: Effect,
+    /// Where in the text; `None` for what the interpreter itself does (a loop's wakeup).
+    pub site: Option<Site>,
+}
+
+/// What a unit is doing, as a viewer shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Status {
+    /// Created and not started.
+    New,
+    /// Executing.
+    Running,
+    /// Could execute, if it had a processor or its loop's attention.
+    Ready,
+    /// Could execute, if it had the interpreter lock.
+    WaitingForGil,
+    /// Cannot go on until `effect` is possible at `place`.
+    Blocked { place: Place, effect: Effect },
+    /// Waits for time to pass.
+    Sleeping { until: Nanos },
+    /// A task that waits for a future, a task or a timer (`place`).
+    Awaiting { place: Place },
+    /// Ended. `failed`: with an exception or by cancellation.
+    Done { failed: bool },
+}
+
+/// A unit's status changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transition {
+    /// Executed instructions of the whole machine before this moment.
+    pub position: u64,
+    pub time: Nanos,
+    pub unit: UnitId,
+    pub status: Status,
+}
+
+/// A running hash over a trace: equal executions have equal hashes on every machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TraceHash(pub u64);
+
+impl Default for TraceHash {
+    fn default() -> Self {
+        Self(0x9e37_79b9_7f4a_7c15)
+    }
+}
+
+impl TraceHash {
+    /// Mixes one word in (the multiply–rotate step of FxHash, plus a fold of the high half).
+    pub fn word(&mut self, word: u64) {
+        let mixed = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+
+    /// Mixes text in, with its length.
+    pub fn text(&mut self, text: &str) {
+        self.word(text.len() as u64);
+        for chunk in text.as_bytes().chunks(8) {
+            let mut word = [0; 8];
+            for (to, from) in word.iter_mut().zip(chunk) {
+                *to = *from;
+            }
+            self.word(u64::from_le_bytes(word));
+        }
+    }
+
+    /// Mixes one event in: time, unit, place, effect.
+    pub fn event(&mut self, event: &Event) {
+        self.word(event.time.0);
+        self.word((u64::from(event.unit.0) << 32) | u64::from(effect_code(event.effect)));
+        let (kind, a, b) = place_words(event.place);
+        self.word((kind << 56) ^ (a << 24));
+        self.word(b);
+    }
+}
+
+/// A small number for each effect, its payload left out where the place says it already.
+fn effect_code(effect: Effect) -> u32 {
+    match effect {
+        Effect::Read => 0,
+        Effect::Write => 1,
+        Effect::Delete => 2,
+        Effect::Print => 3,
+        Effect::Acquire { contended } => 4 + (u32::from(contended) << 8),
+        Effect::AcquireFailed => 5,
+        Effect::Release => 6,
+        Effect::Set => 7,
+        Effect::Clear => 8,
+        Effect::WaitEvent { set } => 9 + (u32::from(set) << 8),
+        Effect::Spawn { unit } => 10 + (unit.0 << 8),
+        Effect::Start => 11,
+        Effect::Join { unit } => 12 + (unit.0 << 8),
+        Effect::JoinFailed { unit } => 13 + (unit.0 << 8),
+        Effect::Exit { failed } => 14 + (u32::from(failed) << 8),
+        Effect::Sleep { .. } => 15,
+        Effect::Wake => 16,
+        Effect::ReadClock => 17,
+        Effect::Await => 18,
+        Effect::Resume => 19,
+        Effect::Complete => 20,
+        Effect::Cancel { unit } => 21 + (unit.0 << 8),
+        Effect::Schedule => 22,
+        Effect::Idle => 23,
+        Effect::Put => 24,
+        Effect::Get => 25,
+        Effect::TakeGil { from } => 26 + (from.0 << 8),
+    }
+}
+
+/// A place as (kind, first number, second number).
+fn place_words(place: Place) -> (u64, u64, u64) {
+    match place {
+        Place::Global { module, name } => (0, u64::from(module.0), u64::from(name.0)),
+        Place::Attribute { object, name } => (1, u64::from(object.0), u64::from(name.0)),
+        Place::Item { object, index } => (2, u64::from(object.0), index.cast_unsigned()),
+        Place::Key { object, hash } => (3, u64::from(object.0), hash),
+        Place::Whole { object } => (4, u64::from(object.0), 0),
+        Place::Cell { object } => (5, u64::from(object.0), 0),
+        Place::Primitive { object } => (6, u64::from(object.0), 0),
+        Place::Loop { object } => (7, u64::from(object.0), 0),
+        Place::Unit(unit) => (8, u64::from(unit.0), 0),
+        Place::Output => (9, 0, 0),
+        Place::Clock => (10, 0, 0),
+        Place::Gil { process } => (11, u64::from(process.0), 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ObjectId, Symbol};
+
+    fn hash(place: Place, effect: Effect) -> TraceHash {
+        let mut hash = TraceHash::default();
+        hash.event(&Event { step: 0, time: Nanos(5), unit: UnitId(1), place, effect, site: None });
+        hash
+    }
+
+    #[test]
+    fn another_place_or_effect_is_another_hash() {
+        let global = Place::Global { module: ObjectId(3), name: Symbol(4) };
+        let attribute = Place::Attribute { object: ObjectId(3), name: Symbol(4) };
+        assert_ne!(hash(global, Effect::Read), hash(global, Effect::Write));
+        assert_ne!(hash(global, Effect::Read), hash(attribute, Effect::Read));
+        assert_eq!(hash(global, Effect::Read), hash(global, Effect::Read));
+    }
+}

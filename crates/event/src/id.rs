@@ -1,0 +1,67 @@
+//! Newtypes for every index space that crosses a crate boundary, and virtual time.
+//!
+//! All are 32 or 64 bits wide on every machine: `usize` never enters stored state.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        pub struct $name(pub u32);
+
+        impl $name {
+            /// The id as a vector index.
+            #[must_use]
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    };
+}
+
+id!(
+    /// Anything that executes: a process, a thread of a process, a task of a thread's loop.
+    /// Numbered in order of creation; 0 is the main process, 1 its main thread.
+    UnitId
+);
+id!(
+    /// An object on the machine's heap.
+    ObjectId
+);
+id!(
+    /// An interned name.
+    Symbol
+);
+id!(
+    /// A code object of the program.
+    CodeId
+);
+
+/// Virtual time in nanoseconds since the program started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Nanos(pub u64);
+
+impl Nanos {
+    /// A moment that never comes.
+    pub const NEVER: Self = Self(u64::MAX);
+
+    /// This moment, `span` later; saturates at [`Nanos::NEVER`].
+    #[must_use]
+    pub fn after(self, span: Self) -> Self {
+        Self(self.0.saturating_add(span.0))
+    }
+
+    /// Virtual seconds as a float, for showing and for `time.time()`.
+    #[must_use]
+    pub fn seconds(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+
+    /// The span of `seconds`, rounded to a nanosecond; negative and NaN become zero.
+    #[must_use]
+    pub fn from_seconds(seconds: f64) -> Self {
+        // A float-to-int cast saturates and sends NaN to zero.
+        Self((seconds * 1e9 + 0.5) as u64)
+    }
+}
