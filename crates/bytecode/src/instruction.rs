@@ -77,167 +77,458 @@ pub enum Conversion {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Op {
     // --- registers, constants -------------------------------------------------------------
-    Move { dst: Reg, source: Reg },
+    Move {
+        dst: Reg,
+        source: Reg,
+    },
     /// Loads constant `constant` of the code object.
-    Constant { dst: Reg, constant: u16 },
+    Constant {
+        dst: Reg,
+        constant: u16,
+    },
     /// Loads a small integer.
-    Int { dst: Reg, value: i32 },
-    None { dst: Reg },
+    Int {
+        dst: Reg,
+        value: i32,
+    },
+    None {
+        dst: Reg,
+    },
     /// Raises `UnboundLocalError` if the local register is unbound.
-    CheckBound { local: Reg },
+    CheckBound {
+        local: Reg,
+    },
     /// `del local`; raises `UnboundLocalError` if it is unbound.
-    Unbind { local: Reg },
+    Unbind {
+        local: Reg,
+    },
 
     // --- shared places --------------------------------------------------------------------
     /// A global of the code's module, else a builtin, else `NameError`.
-    LoadGlobal { dst: Reg, name: Symbol },
-    StoreGlobal { name: Symbol, source: Reg },
-    DeleteGlobal { name: Symbol },
+    LoadGlobal {
+        dst: Reg,
+        name: Symbol,
+    },
+    StoreGlobal {
+        name: Symbol,
+        source: Reg,
+    },
+    DeleteGlobal {
+        name: Symbol,
+    },
     /// Class bodies: `namespace` (a dict), else global, else builtin.
-    LoadName { dst: Reg, namespace: Reg, name: Symbol },
-    StoreName { namespace: Reg, name: Symbol, source: Reg },
-    DeleteName { namespace: Reg, name: Symbol },
+    LoadName {
+        dst: Reg,
+        namespace: Reg,
+        name: Symbol,
+    },
+    StoreName {
+        namespace: Reg,
+        name: Symbol,
+        source: Reg,
+    },
+    DeleteName {
+        namespace: Reg,
+        name: Symbol,
+    },
     /// Replaces the register's value by a new cell that holds it (unbound stays unbound).
-    MakeCell { local: Reg },
+    MakeCell {
+        local: Reg,
+    },
     /// Reads the cell in register `cell`; `NameError`/`UnboundLocalError` if it is empty.
-    LoadCell { dst: Reg, cell: Reg },
-    StoreCell { cell: Reg, source: Reg },
-    DeleteCell { cell: Reg },
-    LoadAttribute { dst: Reg, object: Reg, name: Symbol },
-    StoreAttribute { object: Reg, name: Symbol, source: Reg },
-    DeleteAttribute { object: Reg, name: Symbol },
+    LoadCell {
+        dst: Reg,
+        cell: Reg,
+    },
+    StoreCell {
+        cell: Reg,
+        source: Reg,
+    },
+    DeleteCell {
+        cell: Reg,
+    },
+    LoadAttribute {
+        dst: Reg,
+        object: Reg,
+        name: Symbol,
+    },
+    StoreAttribute {
+        object: Reg,
+        name: Symbol,
+        source: Reg,
+    },
+    DeleteAttribute {
+        object: Reg,
+        name: Symbol,
+    },
     /// Looks up `object.name` for a call: `dst` gets the function and `dst + 1` its `self`,
     /// or `dst` gets a plain value and `dst + 1` becomes unbound.
-    LoadMethod { dst: Reg, object: Reg, name: Symbol },
-    LoadItem { dst: Reg, object: Reg, index: Reg },
-    StoreItem { object: Reg, index: Reg, source: Reg },
-    DeleteItem { object: Reg, index: Reg },
+    LoadMethod {
+        dst: Reg,
+        object: Reg,
+        name: Symbol,
+    },
+    LoadItem {
+        dst: Reg,
+        object: Reg,
+        index: Reg,
+    },
+    StoreItem {
+        object: Reg,
+        index: Reg,
+        source: Reg,
+    },
+    DeleteItem {
+        object: Reg,
+        index: Reg,
+    },
 
     // --- arithmetic and comparison --------------------------------------------------------
-    Unary { op: UnaryOp, dst: Reg, source: Reg },
-    Binary { op: BinaryOp, dst: Reg, left: Reg, right: Reg },
+    Unary {
+        op: UnaryOp,
+        dst: Reg,
+        source: Reg,
+    },
+    Binary {
+        op: BinaryOp,
+        dst: Reg,
+        left: Reg,
+        right: Reg,
+    },
     /// `left op right` with a small integer on the right.
-    BinaryInt { op: BinaryOp, dst: Reg, left: Reg, right: i16 },
+    BinaryInt {
+        op: BinaryOp,
+        dst: Reg,
+        left: Reg,
+        right: i16,
+    },
     /// Augmented assignment: may change `left`'s object in place (`list +=`).
-    InPlace { op: BinaryOp, dst: Reg, left: Reg, right: Reg },
-    Compare { op: CompareOp, dst: Reg, left: Reg, right: Reg },
+    InPlace {
+        op: BinaryOp,
+        dst: Reg,
+        left: Reg,
+        right: Reg,
+    },
+    Compare {
+        op: CompareOp,
+        dst: Reg,
+        left: Reg,
+        right: Reg,
+    },
     /// `left is right`, inverted if `invert`.
-    Is { dst: Reg, left: Reg, right: Reg, invert: bool },
+    Is {
+        dst: Reg,
+        left: Reg,
+        right: Reg,
+        invert: bool,
+    },
     /// `item in container`, inverted if `invert`.
-    Contains { dst: Reg, item: Reg, container: Reg, invert: bool },
+    Contains {
+        dst: Reg,
+        item: Reg,
+        container: Reg,
+        invert: bool,
+    },
 
     // --- jumps ----------------------------------------------------------------------------
-    Jump { target: Target },
+    Jump {
+        target: Target,
+    },
     /// Jumps backwards, closing a loop. CPython looks here for a request to drop the GIL.
-    JumpBack { target: Target },
-    JumpIf { source: Reg, target: Target },
-    JumpIfNot { source: Reg, target: Target },
-    JumpIfNone { source: Reg, target: Target },
+    JumpBack {
+        target: Target,
+    },
+    JumpIf {
+        source: Reg,
+        target: Target,
+    },
+    JumpIfNot {
+        source: Reg,
+        target: Target,
+    },
+    JumpIfNone {
+        source: Reg,
+        target: Target,
+    },
     /// Jumps if the comparison's truth equals `expect`.
-    JumpCompare { op: CompareOp, expect: bool, left: Reg, right: Reg, target: Target },
+    JumpCompare {
+        op: CompareOp,
+        expect: bool,
+        left: Reg,
+        right: Reg,
+        target: Target,
+    },
     /// The same with a small integer on the right.
-    JumpCompareInt { op: CompareOp, expect: bool, left: Reg, right: i16, target: Target },
+    JumpCompareInt {
+        op: CompareOp,
+        expect: bool,
+        left: Reg,
+        right: i16,
+        target: Target,
+    },
 
     // --- iteration ------------------------------------------------------------------------
     /// Starts iterating over `source`. Takes four registers from `dst`: a `range` loop keeps
     /// its counter, end and step in the three behind the first, so that counting touches no
     /// object; other iterators use only the first. The registers are the compiler's own and
     /// never reach the program.
-    GetIter { dst: Reg, source: Reg },
+    GetIter {
+        dst: Reg,
+        source: Reg,
+    },
     /// The next item into `dst`, or jumps to `exit` when there is none.
-    ForIter { dst: Reg, iterator: Reg, exit: Target },
+    ForIter {
+        dst: Reg,
+        iterator: Reg,
+        exit: Target,
+    },
 
     // --- building -------------------------------------------------------------------------
-    BuildTuple { dst: Reg, first: Reg, count: u16 },
-    BuildList { dst: Reg, first: Reg, count: u16 },
-    BuildSet { dst: Reg, first: Reg, count: u16 },
+    BuildTuple {
+        dst: Reg,
+        first: Reg,
+        count: u16,
+    },
+    BuildList {
+        dst: Reg,
+        first: Reg,
+        count: u16,
+    },
+    BuildSet {
+        dst: Reg,
+        first: Reg,
+        count: u16,
+    },
     /// `count` pairs `key, value` from `first` on.
-    BuildDict { dst: Reg, first: Reg, count: u16 },
+    BuildDict {
+        dst: Reg,
+        first: Reg,
+        count: u16,
+    },
     /// Concatenates `count` strings.
-    BuildString { dst: Reg, first: Reg, count: u16 },
+    BuildString {
+        dst: Reg,
+        first: Reg,
+        count: u16,
+    },
     /// `slice(start, stop, step)` from three registers.
-    BuildSlice { dst: Reg, first: Reg },
+    BuildSlice {
+        dst: Reg,
+        first: Reg,
+    },
     /// `format(source, spec)` after the conversion; `spec` is a register or none.
-    Format { dst: Reg, source: Reg, conversion: Conversion, spec: Option<Reg> },
+    Format {
+        dst: Reg,
+        source: Reg,
+        conversion: Conversion,
+        spec: Option<Reg>,
+    },
     /// Comprehensions and displays: append to a list that only this frame knows.
-    ListAppend { list: Reg, source: Reg },
-    ListExtend { list: Reg, source: Reg },
-    ListToTuple { dst: Reg, list: Reg },
-    SetAdd { set: Reg, source: Reg },
-    SetUpdate { set: Reg, source: Reg },
-    DictInsert { dict: Reg, key: Reg, value: Reg },
+    ListAppend {
+        list: Reg,
+        source: Reg,
+    },
+    ListExtend {
+        list: Reg,
+        source: Reg,
+    },
+    ListToTuple {
+        dst: Reg,
+        list: Reg,
+    },
+    SetAdd {
+        set: Reg,
+        source: Reg,
+    },
+    SetUpdate {
+        set: Reg,
+        source: Reg,
+    },
+    DictInsert {
+        dict: Reg,
+        key: Reg,
+        value: Reg,
+    },
     /// `{**source}`: later keys win.
-    DictUpdate { dict: Reg, source: Reg },
+    DictUpdate {
+        dict: Reg,
+        source: Reg,
+    },
     /// `f(**source)`: a repeated key is a `TypeError` that names `callee`.
-    DictMerge { dict: Reg, source: Reg, callee: Reg },
+    DictMerge {
+        dict: Reg,
+        source: Reg,
+        callee: Reg,
+    },
     /// Unpacks exactly `count` items into registers from `first` on.
-    Unpack { first: Reg, count: u16, source: Reg },
+    Unpack {
+        first: Reg,
+        count: u16,
+        source: Reg,
+    },
     /// `before` items, then a list of the middle, then `after` items.
-    UnpackStar { first: Reg, before: u16, after: u16, source: Reg },
+    UnpackStar {
+        first: Reg,
+        before: u16,
+        after: u16,
+        source: Reg,
+    },
 
     // --- functions and classes ------------------------------------------------------------
     /// Makes function `template`; defaults, keyword-only defaults and decorators' inputs lie
     /// from `first` on as the template says.
-    MakeFunction { dst: Reg, template: u16, first: Reg },
+    MakeFunction {
+        dst: Reg,
+        template: u16,
+        first: Reg,
+    },
     /// Runs the body of class `template` and builds the class; bases lie from `first` on.
-    MakeClass { dst: Reg, template: u16, first: Reg },
+    MakeClass {
+        dst: Reg,
+        template: u16,
+        first: Reg,
+    },
     /// `super()` without arguments, from the `__class__` cell and the first parameter.
-    Super { dst: Reg, class_cell: Reg, this: Reg },
-    Call { dst: Reg, callee: Reg, count: u16 },
-    CallMethod { dst: Reg, callee: Reg, count: u16 },
+    Super {
+        dst: Reg,
+        class_cell: Reg,
+        this: Reg,
+    },
+    Call {
+        dst: Reg,
+        callee: Reg,
+        count: u16,
+    },
+    CallMethod {
+        dst: Reg,
+        callee: Reg,
+        count: u16,
+    },
     /// As `Call`, the last arguments being keywords named by the tuple constant `names`.
-    CallKeywords { dst: Reg, callee: Reg, count: u16, names: u16 },
-    CallMethodKeywords { dst: Reg, callee: Reg, count: u16, names: u16 },
+    CallKeywords {
+        dst: Reg,
+        callee: Reg,
+        count: u16,
+        names: u16,
+    },
+    CallMethodKeywords {
+        dst: Reg,
+        callee: Reg,
+        count: u16,
+        names: u16,
+    },
     /// `callee(*list, **dict)`: the list lies in `callee + 1`, the dict (or unbound) behind it.
-    CallSpread { dst: Reg, callee: Reg },
-    Return { source: Reg },
+    CallSpread {
+        dst: Reg,
+        callee: Reg,
+    },
+    Return {
+        source: Reg,
+    },
 
     // --- generators and coroutines --------------------------------------------------------
     /// Suspends the generator with `source`; what `send` brings goes into `dst`.
-    Yield { dst: Reg, source: Reg },
+    Yield {
+        dst: Reg,
+        source: Reg,
+    },
     /// The awaitable of `await source`: a coroutine, a task, a future; else `TypeError`.
-    GetAwaitable { dst: Reg, source: Reg },
+    GetAwaitable {
+        dst: Reg,
+        source: Reg,
+    },
     /// The iterator of `yield from source`.
-    GetYieldFrom { dst: Reg, source: Reg },
+    GetYieldFrom {
+        dst: Reg,
+        source: Reg,
+    },
     /// PEP 380: drives `source` to its end, passing on what it yields; its return value goes
     /// into `dst`. The register `source` must outlive the wait.
-    Delegate { dst: Reg, source: Reg },
+    Delegate {
+        dst: Reg,
+        source: Reg,
+    },
 
     // --- with -----------------------------------------------------------------------------
     /// Looks up `__exit__` into `dst, dst + 1` (as `LoadMethod`), then calls `__enter__`,
     /// whose result goes into `dst + 2`.
-    EnterWith { dst: Reg, manager: Reg },
+    EnterWith {
+        dst: Reg,
+        manager: Reg,
+    },
     /// The same with `__aexit__` and `__aenter__`; `dst + 2` is still to be awaited.
-    EnterAsyncWith { dst: Reg, manager: Reg },
+    EnterAsyncWith {
+        dst: Reg,
+        manager: Reg,
+    },
     /// Calls the exit method of `exit, exit + 1` with three `None`.
-    ExitWith { dst: Reg, exit: Reg },
+    ExitWith {
+        dst: Reg,
+        exit: Reg,
+    },
     /// Calls it with the exception's type, value and traceback.
-    ExitWithException { dst: Reg, exit: Reg, exception: Reg },
+    ExitWithException {
+        dst: Reg,
+        exit: Reg,
+        exception: Reg,
+    },
 
     // --- exceptions -----------------------------------------------------------------------
-    Raise { exception: Reg },
-    RaiseFrom { exception: Reg, cause: Reg },
+    Raise {
+        exception: Reg,
+    },
+    RaiseFrom {
+        exception: Reg,
+        cause: Reg,
+    },
     /// A bare `raise`: the exception being handled, else `RuntimeError`.
     RaiseAgain,
     /// Goes on raising `exception`, its traceback unchanged (the end of a `finally`).
-    Reraise { exception: Reg },
+    Reraise {
+        exception: Reg,
+    },
     /// `exception` becomes the one being handled; the one before goes into `saved`.
-    BeginHandler { exception: Reg, saved: Reg },
+    BeginHandler {
+        exception: Reg,
+        saved: Reg,
+    },
     /// The one before is being handled again.
-    EndHandler { saved: Reg },
+    EndHandler {
+        saved: Reg,
+    },
     /// Jumps unless `exception` is an instance of `class` (a class or a tuple of them).
-    JumpUnlessMatch { exception: Reg, class: Reg, target: Target },
-    LoadAssertionError { dst: Reg },
+    JumpUnlessMatch {
+        exception: Reg,
+        class: Reg,
+        target: Target,
+    },
+    LoadAssertionError {
+        dst: Reg,
+    },
 
     // --- imports --------------------------------------------------------------------------
     /// Imports dotted `name`; `dst` gets the top package if `top`, else the named module.
-    Import { dst: Reg, name: Symbol, top: bool },
-    ImportFrom { dst: Reg, module: Reg, name: Symbol },
+    Import {
+        dst: Reg,
+        name: Symbol,
+        top: bool,
+    },
+    ImportFrom {
+        dst: Reg,
+        module: Reg,
+        name: Symbol,
+    },
 
     /// A `%timeit` line of a notebook: calls the function in `callee` and prints the timing.
-    TimeIt { dst: Reg, callee: Reg },
+    TimeIt {
+        dst: Reg,
+        callee: Reg,
+    },
     /// Ends the code of a class body: hands the namespace and the `__class__` cell over.
-    EndClass { namespace: Reg, class_cell: Option<Reg> },
+    EndClass {
+        namespace: Reg,
+        class_cell: Option<Reg>,
+    },
 }
 
 #[cfg(test)]

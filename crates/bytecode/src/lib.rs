@@ -8,6 +8,7 @@ mod program;
 
 mod disassembly;
 pub mod library;
+pub mod names;
 
 pub use disassembly::disassemble;
 pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Op, Reg, Target, UnaryOp};
