@@ -1,0 +1,113 @@
+//! Cutting text into parts and joining parts into text.
+//!
+//! Every part is an owned text. A negative `maxsplit` means no limit. A separator must
+//! not be empty: the caller raises `ValueError` "empty separator" first.
+
+use super::unicode::{is_line_break, is_space};
+
+/// `text.split(separator, maxsplit)`; without a separator, by runs of white space.
+pub fn split(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String> {
+    let Some(separator) = separator else {
+        return split_space(text, maxsplit);
+    };
+    match usize::try_from(maxsplit) {
+        Ok(most) => owned(text.splitn(most.saturating_add(1), separator)),
+        Err(_) => owned(text.split(separator)),
+    }
+}
+
+/// `text.rsplit(separator, maxsplit)`: as `split`, counting from the end.
+pub fn rsplit(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String> {
+    let mut parts = match (separator, usize::try_from(maxsplit)) {
+        (None, _) => rsplit_space(text, maxsplit),
+        (Some(separator), Ok(most)) => owned(text.rsplitn(most.saturating_add(1), separator)),
+        (Some(separator), Err(_)) => owned(text.rsplit(separator)),
+    };
+    parts.reverse();
+    parts
+}
+
+/// `text.splitlines(keepends)`.
+pub fn split_lines(text: &str, keep_ends: bool) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    while let Some(end) = rest.find(is_line_break) {
+        let after = &rest[end..];
+        let width = if after.starts_with("\r\n") {
+            2
+        } else {
+            after.chars().next().map_or(0, char::len_utf8)
+        };
+        let kept = if keep_ends { end + width } else { end };
+        lines.push(rest[..kept].to_owned());
+        rest = &rest[end + width..];
+    }
+    if !rest.is_empty() {
+        lines.push(rest.to_owned());
+    }
+    lines
+}
+
+/// `separator.join(parts)`.
+pub fn join(separator: &str, parts: &[&str]) -> String {
+    parts.join(separator)
+}
+
+/// `text.strip(characters)`; without characters, white space.
+pub fn strip(text: &str, characters: Option<&str>) -> String {
+    text.trim_matches(|c| is_stripped(c, characters)).to_owned()
+}
+
+/// `text.lstrip(characters)`.
+pub fn lstrip(text: &str, characters: Option<&str>) -> String {
+    text.trim_start_matches(|c| is_stripped(c, characters))
+        .to_owned()
+}
+
+/// `text.rstrip(characters)`.
+pub fn rstrip(text: &str, characters: Option<&str>) -> String {
+    text.trim_end_matches(|c| is_stripped(c, characters))
+        .to_owned()
+}
+
+fn is_stripped(c: char, characters: Option<&str>) -> bool {
+    characters.map_or_else(|| is_space(c), |characters| characters.contains(c))
+}
+
+fn split_space(text: &str, maxsplit: i64) -> Vec<String> {
+    let Ok(most) = usize::try_from(maxsplit) else {
+        return owned(text.split(is_space).filter(|part| !part.is_empty()));
+    };
+    let mut parts = Vec::new();
+    let mut rest = text.trim_start_matches(is_space);
+    while parts.len() < most && !rest.is_empty() {
+        let end = rest.find(is_space).unwrap_or(rest.len());
+        parts.push(rest[..end].to_owned());
+        rest = rest[end..].trim_start_matches(is_space);
+    }
+    // What is left keeps its trailing white space, as in CPython.
+    if !rest.is_empty() {
+        parts.push(rest.to_owned());
+    }
+    parts
+}
+
+/// The parts from the last to the first.
+fn rsplit_space(text: &str, maxsplit: i64) -> Vec<String> {
+    let most = usize::try_from(maxsplit).unwrap_or(usize::MAX);
+    let mut parts = Vec::new();
+    let mut rest = text.trim_end_matches(is_space);
+    while parts.len() < most && !rest.is_empty() {
+        let kept = rest.trim_end_matches(|c| !is_space(c));
+        parts.push(rest[kept.len()..].to_owned());
+        rest = kept.trim_end_matches(is_space);
+    }
+    if !rest.is_empty() {
+        parts.push(rest.to_owned());
+    }
+    parts
+}
+
+fn owned<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    parts.map(str::to_owned).collect()
+}
