@@ -1,0 +1,7 @@
+# An exception without a message is printed by its name alone.
+# expect: exception
+def unfinished():
+    raise NotImplementedError
+
+
+unfinished()

@@ -1,0 +1,4 @@
+# Complex numbers.
+# expect: refused
+# expect-refused: 4 complex
+print(2 + 3j)

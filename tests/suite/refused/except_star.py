@@ -1,0 +1,7 @@
+# Handlers of exception groups.
+# expect: refused
+# expect-refused: 6 except*
+try:
+    raise ExceptionGroup("g", [ValueError("v")])
+except* ValueError:
+    print("handled")

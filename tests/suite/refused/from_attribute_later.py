@@ -1,0 +1,6 @@
+# The same by `from … import`.
+# expect: refused
+# expect-refused: 4 Barrier
+from threading import Barrier
+
+Barrier(2)

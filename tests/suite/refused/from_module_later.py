@@ -1,0 +1,6 @@
+# Names from a module that is not supported yet.
+# expect: refused
+# expect-refused: 4 subprocess
+from subprocess import run
+
+run(["ls"])

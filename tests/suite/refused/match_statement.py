@@ -1,0 +1,7 @@
+# The match statement.
+# expect: refused
+# expect-refused: 5 match
+value = 3
+match value:
+    case 3:
+        print("three")

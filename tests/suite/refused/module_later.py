@@ -1,0 +1,6 @@
+# A module of CPython that is not supported yet.
+# expect: refused
+# expect-refused: 4 socket
+import socket
+
+print("never")

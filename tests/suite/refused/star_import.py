@@ -1,0 +1,6 @@
+# Importing everything.
+# expect: refused
+# expect-refused: 4 *
+from math import *
+
+print(sqrt(4))
