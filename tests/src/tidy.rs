@@ -2,7 +2,7 @@
 //!
 //! Its main type is [`Manifest`], the few lines of a crate's Cargo.toml that matter here, read
 //! without a TOML parser so that this test builds in a second. It refuses an arrow between crates
-//! that is not in [`ARROWS`], a Rust file without a `//!` head or over [`MAX_LINES`] lines, a word
+//! that is not in [`ARROWS`], a core crate that escapes the bans, a Rust file without a `//!` head or over [`MAX_LINES`] lines, a word
 //! of [`forbidden_words`] anywhere, and a README that forgets a crate.
 
 use std::collections::BTreeSet;
@@ -44,6 +44,10 @@ const TEST_ARROWS: &[(&str, &[&str])] = &[
     ("detect", &["compiler", "vm"]),
     ("explore", &["bytecode", "compiler"]),
 ];
+
+/// The shells around the core, which look at the outside. Only they carry a clippy.toml of their
+/// own, with which the core's bans end.
+const SHELLS: &[&str] = &["cli", "worker", "ui", "xtask"];
 
 /// Stands in for a crate of others and is no stage of ours.
 const STAND_INS: &[&str] = &["unicode_names2"];
@@ -141,6 +145,26 @@ fn crates_use_only_what_the_picture_allows() {
                     "only {PARSER_USER} names the parser, but {folder} uses {used}"
                 ));
             }
+        }
+    }
+    report(&faults);
+}
+
+#[test]
+fn every_crate_is_under_the_lints() {
+    let mut faults = Vec::new();
+    for folder in manifests().into_iter().map(|manifest| manifest.folder) {
+        let path = repository().join("crates").join(&folder);
+        if !read(&path.join("Cargo.toml")).contains("[lints]\nworkspace = true") {
+            faults.push(format!(
+                "crates/{folder} does not inherit the workspace's lints"
+            ));
+        }
+        let has_own_bans = path.join("clippy.toml").is_file();
+        if has_own_bans && !SHELLS.contains(&folder.as_str()) {
+            faults.push(format!(
+                "crates/{folder} escapes the core's bans by a clippy.toml of its own"
+            ));
         }
     }
     report(&faults);
