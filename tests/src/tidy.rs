@@ -1,9 +1,9 @@
 //! The habits that a machine can check: who may use whom, file heads, file sizes, forbidden words.
 //!
 //! Its main type is [`Manifest`], the few lines of a crate's Cargo.toml that matter here, read
-//! without a TOML parser so that this test builds in a second. It refuses an arrow between crates
-//! that is not in [`ARROWS`], a core crate that escapes the bans, a Rust file without a `//!` head or over [`MAX_LINES`] lines, a word
-//! of [`forbidden_words`] anywhere, and a README that forgets a crate.
+//! without a TOML parser. It refuses an arrow between crates that is not in [`ARROWS`], a core crate
+//! that escapes the bans, a Rust file without a `//!` head, a file over [`MAX_LINES`] lines, a word of
+//! [`forbidden_words`] anywhere, and a README that forgets a crate.
 
 use std::collections::BTreeSet;
 use std::fs;
