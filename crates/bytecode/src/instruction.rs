@@ -276,6 +276,13 @@ pub enum Op {
         dst: Reg,
         source: Reg,
     },
+    /// The iterator of `source` as an object that can be passed on: the argument `.0` of a
+    /// comprehension's function, made in the enclosing frame as CPython does. `TypeError` if
+    /// there is none.
+    Iter {
+        dst: Reg,
+        source: Reg,
+    },
     /// The next item into `dst`, or jumps to `exit` when there is none.
     ForIter {
         dst: Reg,
