@@ -230,8 +230,12 @@ def record_lesson(path, write):
     patience = PATIENCE if expect == "deadlock" else LIMIT
     out, err, status, seconds = run(path.stem + ".py", program, mode, patience)
     judge(directives, status, seconds, err)
-    fixed = one(directives, "output", "fixed") == "fixed"
-    keep(LESSON_OUTPUTS / (path.stem + ".out"), out if fixed else "", write)
+    path_out, output = LESSON_OUTPUTS / (path.stem + ".out"), one(directives, "output", "fixed")
+    if output == "free":
+        out = ""
+    elif output == "any-order":
+        out = "".join(sorted(out.splitlines(keepends=True)))
+    keep(path_out, out, write)
 
 
 # --- command ------------------------------------------------------------------------------
