@@ -1,1 +1,48 @@
-//! vm
+//! The machine: runs a compiled program as one value that can be cloned, compared and
+//! stepped. Entered through [`Machine`].
+//!
+//! Reading order: `machine` (the state), `processor` (who runs, until when), `interpret` (the
+//! loop over instructions), `call`, `generator`, `unwind`, then the object model and the
+//! builtins. It knows no clock, no thread and no I/O of the world outside.
+
+mod machine;
+mod processor;
+
+mod interpret;
+
+mod call;
+mod generator;
+mod unwind;
+
+mod resume;
+
+mod attribute;
+mod container;
+mod convert;
+mod operate;
+mod scope;
+
+mod class;
+mod data;
+mod dict;
+mod frame;
+mod heap;
+mod iterator;
+mod native;
+mod sync;
+mod tasks;
+mod unit;
+mod value;
+
+mod boot;
+mod builtin;
+mod collect;
+mod registry;
+
+mod inspect;
+mod traceback;
+
+pub mod text;
+
+pub use inspect::{FrameState, LoopState, PrimitiveState, Stuck, UnitState, VariableState};
+pub use machine::{Interpreter, Log, Machine, Outcome, Output, Settings, Strategy};

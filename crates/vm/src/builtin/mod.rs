@@ -1,0 +1,40 @@
+//! The builtins: one file a module of the library or a family of types, each with a table
+//! of its natives.
+
+pub(crate) mod dict;
+pub(crate) mod exceptions;
+pub(crate) mod functions;
+pub(crate) mod futures;
+pub(crate) mod iterate;
+pub(crate) mod itertools;
+pub(crate) mod list;
+pub(crate) mod number;
+pub(crate) mod object;
+pub(crate) mod set;
+pub(crate) mod string;
+pub(crate) mod system;
+pub(crate) mod threading;
+
+pub(crate) mod aio;
+
+use crate::registry::Row;
+
+/// Every table, in the order of ids.
+pub(crate) const TABLES: &[&[Row]] = &[
+    object::NATIVES,
+    functions::NATIVES,
+    number::NATIVES,
+    string::NATIVES,
+    list::NATIVES,
+    dict::NATIVES,
+    set::NATIVES,
+    iterate::NATIVES,
+    itertools::NATIVES,
+    exceptions::NATIVES,
+    system::NATIVES,
+    threading::NATIVES,
+    futures::NATIVES,
+    aio::NATIVES_FUTURE,
+    aio::NATIVES_LOOP,
+    aio::NATIVES_SYNC,
+];

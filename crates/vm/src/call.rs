@@ -1,0 +1,476 @@
+//! Calls: arguments into registers, functions of the program, natives, classes, instances.
+
+use std::rc::Rc;
+
+use lockstep_bytecode::{Code, CodeKind, names};
+use lockstep_event::Symbol;
+
+use crate::class::Builtin;
+use crate::data::{Data, Function, Generator, GeneratorState, SuspendedFrame};
+use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Running};
+use crate::native::{Args, Cx, Stop};
+use crate::value::{ClassId, NativeId, Value};
+
+/// CPython's default `sys.getrecursionlimit()`.
+const MOST_FRAMES: usize = 1000;
+
+/// Arguments in the register file: `count` values from `first` on, the last ones being
+/// keyword arguments called `names`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Window<'a> {
+    pub first: usize,
+    pub count: usize,
+    pub names: &'a [Symbol],
+}
+
+impl Machine {
+    /// Calls `callee` with arguments that lie in registers.
+    pub(crate) fn call_window(&mut self, run: &mut Running, window: Window<'_>, callee: Value) -> Slow {
+        match callee {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Function(function) => {
+                    let function = Rc::clone(function);
+                    self.enter_function(run, &function, window)
+                }
+                Data::Method(method) => {
+                    let (function, this) = (method.function, method.this);
+                    let window = push_self(run, window, this);
+                    self.call_window(run, window, function)
+                }
+                Data::Descriptor(pair) if self.heap.get(id).class == Builtin::StaticMethod.id() => {
+                    let function = pair[0];
+                    self.call_window(run, window, function)
+                }
+                _ => match self.special(callee, names::CALL) {
+                    Some(method) => {
+                        let window = push_self(run, window, callee);
+                        self.call_window(run, window, method)
+                    }
+                    None => Err(self.not_callable(callee)),
+                },
+            },
+            Value::Native(id) => {
+                let args = self.native_args(run, id, window)?;
+                self.run_native(run, id, args, Builtin::Object.id(), Vec::new())
+            }
+            Value::Class(class) => self.instantiate(run, class, window),
+            _ => Err(self.not_callable(callee)),
+        }
+    }
+
+    /// Calls `callee` with arguments that lie anywhere.
+    pub(crate) fn call_values(&mut self, run: &mut Running, callee: Value, args: &[Value], keywords: &[(Symbol, Value)]) -> Slow {
+        let first = self.top(run);
+        let count = args.len() + keywords.len();
+        reserve(run, first + count);
+        for (offset, value) in args.iter().copied().chain(keywords.iter().map(|(_, value)| *value)).enumerate() {
+            run.registers[first + offset] = value;
+        }
+        let names: Vec<Symbol> = keywords.iter().map(|(name, _)| *name).collect();
+        self.call_window(run, Window { first, count, names: &names }, callee)
+    }
+
+    /// `callee(*list, **dict)`.
+    pub(crate) fn call_spread(&mut self, run: &mut Running, callee: Value, list: Value, dict: Value) -> Slow {
+        let args = self.list_items(list);
+        let mut keywords = Vec::new();
+        if let Value::Object(id) = dict
+            && let Data::Dict(dict) = self.heap.data(id)
+        {
+            let pairs: Vec<_> = dict.entries().map(|entry| (entry.key, entry.value)).collect();
+            for (key, value) in pairs {
+                let Some(name) = self.text(key) else {
+                    return Err(self.raise_new(Builtin::TypeError, "keywords must be strings"));
+                };
+                keywords.push((self.intern(&name), value));
+            }
+        }
+        self.call_values(run, callee, &args, &keywords)
+    }
+
+    /// The first register above every frame.
+    pub(crate) fn top(&self, run: &Running) -> usize {
+        let frame = run.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) => Some(frame),
+            Frame::Native(_) => None,
+        });
+        frame.map_or(0, |frame| frame.base as usize + self.program.code(frame.code).n_registers as usize)
+    }
+
+    fn not_callable(&mut self, callee: Value) -> Stop {
+        let message = format!("'{}' object is not callable", self.class_name(callee));
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
+    /// An exception to be raised now.
+    pub(crate) fn raise_new(&mut self, class: Builtin, message: &str) -> Stop {
+        Stop::Raise(self.exception(class, message))
+    }
+
+    // --- functions of the program ---------------------------------------------------------
+
+    fn enter_function(&mut self, run: &mut Running, function: &Function, window: Window<'_>) -> Slow {
+        let program = Rc::clone(&self.program);
+        let code = program.code(function.code);
+        let parameters = code.parameters;
+        let is_simple = window.names.is_empty()
+            && window.count == parameters.n_positional as usize
+            && parameters.n_registers() == parameters.n_positional;
+        let base = window.first;
+        reserve(run, base + code.n_registers as usize);
+        if !is_simple {
+            self.bind(run, code, function, window)?;
+        }
+        let n_bound = parameters.n_registers() as usize;
+        let n_free = function.captures.len();
+        let locals = &mut run.registers[base..base + code.locals.len()];
+        locals[n_bound..].fill(Value::Unbound);
+        let free = locals.len() - n_free;
+        locals[free..].copy_from_slice(&function.captures);
+        match code.kind {
+            CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
+                let registers = &run.registers[base..base + code.n_registers as usize];
+                Ok(Flow::Value(self.make_generator(code, function, registers.into())))
+            }
+            CodeKind::Function | CodeKind::Module | CodeKind::ClassBody => {
+                self.push_python(run, PythonFrame {
+                    code: function.code,
+                    pc: 0,
+                    base: base as u32,
+                    generator: None,
+                    handled: Value::Unbound,
+                })?;
+                Ok(Flow::Entered)
+            }
+        }
+    }
+
+    /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
+    pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
+        if run.frames.len() > MOST_FRAMES {
+            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
+        }
+        run.frames.push(Frame::Python(frame));
+        Ok(())
+    }
+
+    fn make_generator(&mut self, code: &Code, function: &Function, registers: Box<[Value]>) -> Value {
+        let class = if code.kind == CodeKind::Coroutine { Builtin::Coroutine } else { Builtin::Generator };
+        let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
+        let data = Generator {
+            code: function.code,
+            state: GeneratorState::Created,
+            frame: Some(frame),
+            awaited: false,
+        };
+        self.allocate(class, Data::Generator(Box::new(data)))
+    }
+
+    /// Binds arguments to parameters (language reference, "Calls"); leaves them in registers
+    /// from the window's start on.
+    fn bind(&mut self, run: &mut Running, code: &Code, function: &Function, window: Window<'_>) -> Result<(), Stop> {
+        let given = run.registers[window.first..window.first + window.count].to_vec();
+        let n_given = window.count - window.names.len();
+        let parameters = code.parameters;
+        let n_positional = parameters.n_positional as usize;
+        let n_named = n_positional + parameters.n_keyword_only as usize;
+        let mut bound = vec![Value::Unbound; parameters.n_registers() as usize];
+        bound[..n_given.min(n_positional)].copy_from_slice(&given[..n_given.min(n_positional)]);
+        let mut others = Vec::new();
+        for (name, value) in window.names.iter().zip(&given[n_given..]) {
+            let names = &code.locals[..n_named];
+            let at = names.iter().position(|local| local.name == *name);
+            match at {
+                Some(at) if at >= parameters.n_positional_only as usize => {
+                    if bound[at].is_bound() {
+                        let message = format!("{}() got multiple values for argument '{}'", code.qualified_name, self.name(*name));
+                        return Err(self.raise_new(Builtin::TypeError, &message));
+                    }
+                    bound[at] = *value;
+                }
+                _ if parameters.double_star => others.push((*name, *value)),
+                Some(_) => {
+                    let message = format!(
+                        "{}() got some positional-only arguments passed as keyword arguments: '{}'",
+                        code.qualified_name,
+                        self.name(*name)
+                    );
+                    return Err(self.raise_new(Builtin::TypeError, &message));
+                }
+                None => {
+                    let message = format!("{}() got an unexpected keyword argument '{}'", code.qualified_name, self.name(*name));
+                    return Err(self.raise_new(Builtin::TypeError, &message));
+                }
+            }
+        }
+        if n_given > n_positional && !parameters.star {
+            return Err(self.too_many(code, function, n_given, &bound));
+        }
+        let first_default = n_positional - function.defaults.len();
+        for (offset, value) in function.defaults.iter().enumerate() {
+            if !bound[first_default + offset].is_bound() {
+                bound[first_default + offset] = *value;
+            }
+        }
+        for (name, value) in &function.keyword_defaults {
+            let at = code.locals[n_positional..n_named].iter().position(|local| local.name == *name);
+            if let Some(at) = at.map(|at| at + n_positional).filter(|at| !bound[*at].is_bound()) {
+                bound[at] = *value;
+            }
+        }
+        self.check_missing(code, &bound, 0..n_positional, "positional")?;
+        self.check_missing(code, &bound, n_positional..n_named, "keyword-only")?;
+        if parameters.star {
+            let rest = given.get(n_positional..n_given).unwrap_or_default();
+            bound[n_named] = self.tuple(rest);
+        }
+        if parameters.double_star {
+            let at = n_named + usize::from(parameters.star);
+            bound[at] = self.keyword_dict(&others);
+        }
+        run.registers[window.first..window.first + bound.len()].copy_from_slice(&bound);
+        Ok(())
+    }
+
+    fn check_missing(&mut self, code: &Code, bound: &[Value], range: std::ops::Range<usize>, kind: &str) -> Result<(), Stop> {
+        let missing: Vec<String> = range
+            .filter(|index| !bound[*index].is_bound())
+            .map(|index| format!("'{}'", self.name(code.locals[index].name)))
+            .collect();
+        let list = match missing.as_slice() {
+            [] => return Ok(()),
+            [one] => one.clone(),
+            [one, two] => format!("{one} and {two}"),
+            [head @ .., last] => format!("{}, and {last}", head.join(", ")),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let message = format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualified_name, missing.len());
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    fn too_many(&mut self, code: &Code, function: &Function, n_given: usize, bound: &[Value]) -> Stop {
+        let n_positional = code.parameters.n_positional as usize;
+        let least = n_positional - function.defaults.len();
+        let takes = if least < n_positional {
+            format!("from {least} to {n_positional} positional arguments")
+        } else {
+            format!("{n_positional} positional argument{}", if n_positional == 1 { "" } else { "s" })
+        };
+        let n_keyword_only = code.parameters.n_keyword_only as usize;
+        let n_named = bound[n_positional..n_positional + n_keyword_only].iter().filter(|value| value.is_bound()).count();
+        let given = if n_named == 0 {
+            format!("{n_given} {}", if n_given == 1 { "was" } else { "were" })
+        } else {
+            format!(
+                "{n_given} positional argument{} (and {n_named} keyword-only argument{}) were",
+                if n_given == 1 { "" } else { "s" },
+                if n_named == 1 { "" } else { "s" }
+            )
+        };
+        let message = format!("{}() takes {takes} but {given} given", code.qualified_name);
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
+    // --- natives --------------------------------------------------------------------------
+
+    /// Arguments in the order of a native's signature.
+    fn native_args(&mut self, run: &Running, id: NativeId, window: Window<'_>) -> Result<Args, Stop> {
+        let registry = Rc::clone(&self.registry);
+        let definition = registry.native(id);
+        let signature = &definition.signature;
+        let given = &run.registers[window.first..window.first + window.count];
+        let (positional, named) = given.split_at(window.count - window.names.len());
+        let mut args = vec![Value::Unbound; signature.names.len()];
+        let n_direct = positional.len().min(signature.n_positional);
+        args[..n_direct].copy_from_slice(&positional[..n_direct]);
+        match signature.star {
+            Some(star) => args[star] = self.tuple(&positional[n_direct..]),
+            None if positional.len() > signature.n_positional => {
+                let least = signature.required[..signature.n_positional].iter().filter(|required| **required).count();
+                let message = native_arity(definition.name, definition.kind, least, signature.n_positional, positional.len());
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
+            None => {}
+        }
+        let mut others = Vec::new();
+        for (name, value) in window.names.iter().zip(named) {
+            let text = self.name(*name);
+            let at = signature.names.iter().position(|other| *other == &*text);
+            match at.filter(|at| *at >= signature.n_positional_only && Some(*at) != signature.star) {
+                Some(at) if !args[at].is_bound() => args[at] = *value,
+                Some(_) => {
+                    let message = format!("argument for {}() given by name ('{text}') and position", definition.name);
+                    return Err(self.raise_new(Builtin::TypeError, &message));
+                }
+                None if signature.double_star.is_some() => others.push((*name, *value)),
+                None => {
+                    let message = if signature.names.len() == signature.n_positional_only {
+                        format!("{}() takes no keyword arguments", definition.name)
+                    } else {
+                        format!("'{text}' is an invalid keyword argument for {}()", definition.name)
+                    };
+                    return Err(self.raise_new(Builtin::TypeError, &message));
+                }
+            }
+        }
+        if let Some(at) = signature.double_star {
+            args[at] = self.keyword_dict(&others);
+        }
+        let missing = args.iter().zip(&signature.required).position(|(value, required)| *required && !value.is_bound());
+        if let Some(missing) = missing {
+            let least = signature.required[..signature.n_positional].iter().filter(|required| **required).count();
+            let message = if missing < signature.n_positional && named.is_empty() {
+                native_arity(definition.name, definition.kind, least, signature.n_positional, positional.len())
+            } else {
+                format!("{}() missing required argument '{}' (pos {})", definition.name, signature.names[missing], missing + 1)
+            };
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        Ok(args)
+    }
+
+    /// Runs a native function, with the answers it has got so far. If it needs more, a
+    /// frame is pushed that runs it again.
+    pub(crate) fn run_native(&mut self, run: &mut Running, native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>) -> Slow {
+        let function = self.registry.native(native).run;
+        let mut cx = Cx { m: self, run, native, args, class, memo, n_read: 0 };
+        let result = function(&mut cx);
+        let Cx { args, memo, .. } = cx;
+        let stop = match result {
+            Ok(value) => {
+                run.waiting = crate::unit::Waiting::default();
+                return Ok(Flow::Value(value));
+            }
+            Err(stop) => stop,
+        };
+        let retry = |pending| Frame::Native(Box::new(NativeFrame::Retry { native, args, memo, pending }));
+        match stop {
+            Stop::Entered => Ok(Flow::Entered),
+            Stop::Raise(exception) => {
+                run.waiting = crate::unit::Waiting::default();
+                Err(Stop::Raise(exception))
+            }
+            Stop::Call { callee, args, ask } => {
+                run.frames.push(retry(ask));
+                match self.call_values(run, callee, &args, &[]) {
+                    Ok(Flow::Entered) => {}
+                    Ok(Flow::Value(value)) => self.deliver(run, value)?,
+                    Err(stop) => return self.stopped_below(run, stop),
+                }
+                Ok(Flow::Entered)
+            }
+            Stop::Collect { iterator } => {
+                run.frames.push(retry(crate::frame::Ask::Value));
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Collect { iterator, items: Vec::new() })));
+                Ok(Flow::Entered)
+            }
+            Stop::Block(_) | Stop::Effect { .. } | Stop::Pause => {
+                // Called by bytecode, the instruction itself is run again.
+                if !matches!(run.frames.last(), Some(Frame::Python(_))) {
+                    run.frames.push(retry(crate::frame::Ask::Nothing));
+                }
+                Err(stop)
+            }
+            Stop::Limit(_) | Stop::Refuse(_) => Err(stop),
+        }
+    }
+
+    /// A call made for a native frame stopped: what it raised belongs to that frame; a wait
+    /// has its own frame already.
+    pub(crate) fn stopped_below(&mut self, run: &mut Running, stop: Stop) -> Slow {
+        match stop {
+            Stop::Raise(exception) => match self.unwind(run, exception, true) {
+                None => Ok(Flow::Entered),
+                Some(pause) => Err(Stop::from_pause(pause)),
+            },
+            stop => Err(stop),
+        }
+    }
+
+    // --- classes --------------------------------------------------------------------------
+
+    /// `class(args)`: makes an instance and runs `__init__`.
+    fn instantiate(&mut self, run: &mut Running, class: ClassId, window: Window<'_>) -> Slow {
+        let layout = self.class(class).layout;
+        let own_init = self.lookup(class, names::INIT).filter(|init| matches!(init, Value::Object(_)));
+        let Some(constructor) = self.registry.constructor(layout) else {
+            let message = format!("cannot create '{}' instances", self.class(class).name);
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        };
+        let args = if own_init.is_some() && layout != Builtin::BaseException {
+            // The constructor sees no arguments: they are the business of `__init__`.
+            let n_names = self.registry.native(constructor).signature.names.len();
+            let mut args = vec![Value::Unbound; n_names];
+            if let Some(star) = self.registry.native(constructor).signature.star {
+                args[star] = self.tuple(&[]);
+            }
+            args
+        } else {
+            if layout == Builtin::Object && window.count > 0 && own_init.is_none() {
+                let message = format!("{}() takes no arguments", self.class(class).name);
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
+            let mut window = window;
+            if layout == Builtin::BaseException && own_init.is_some() {
+                window.count -= window.names.len();
+                window.names = &[];
+            }
+            self.native_args(run, constructor, window)?
+        };
+        let instance = match self.run_native(run, constructor, args, class, Vec::new())? {
+            Flow::Value(instance) => instance,
+            Flow::Entered => return Ok(Flow::Entered),
+        };
+        let Some(init) = own_init else { return Ok(Flow::Value(instance)) };
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Init { instance })));
+        let window = push_self(run, window, instance);
+        match self.call_window(run, window, init) {
+            Ok(Flow::Entered) => Ok(Flow::Entered),
+            Ok(Flow::Value(value)) => {
+                self.deliver(run, value)?;
+                Ok(Flow::Entered)
+            }
+            Err(Stop::Raise(exception)) => {
+                run.frames.pop();
+                Err(Stop::Raise(exception))
+            }
+            Err(stop) => Err(stop),
+        }
+    }
+}
+
+/// Makes room for a `self` in front of the arguments.
+fn push_self<'a>(run: &mut Running, window: Window<'a>, this: Value) -> Window<'a> {
+    reserve(run, window.first + window.count + 1);
+    run.registers.copy_within(window.first..window.first + window.count, window.first + 1);
+    run.registers[window.first] = this;
+    Window { count: window.count + 1, ..window }
+}
+
+/// Grows the register file to `len` registers.
+pub(crate) fn reserve(run: &mut Running, len: usize) {
+    if run.registers.len() < len {
+        run.registers.resize(len, Value::Unbound);
+    }
+}
+
+/// CPython's words for a wrong number of arguments to a builtin.
+fn native_arity(name: &str, kind: crate::native::NativeKind, least: usize, most: usize, given: usize) -> String {
+    let own = usize::from(kind != crate::native::NativeKind::Function);
+    let (least, most, given) = (least.saturating_sub(own), most.saturating_sub(own), given.saturating_sub(own));
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    if least == most {
+        return match most {
+            0 => format!("{name}() takes no arguments ({given} given)"),
+            1 => format!("{name}() takes exactly one argument ({given} given)"),
+            _ => format!("{name} expected {most} arguments, got {given}"),
+        };
+    }
+    if given < least {
+        format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+    } else {
+        format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+    }
+}

@@ -1,0 +1,239 @@
+//! Classes: names, bases, method resolution order, attributes.
+//!
+//! Builtin classes and a program's own are the same [`Class`]; builtin ones have fixed ids,
+//! listed in [`Builtin`], and say by their [`Layout`] what data an instance carries.
+
+use lockstep_event::Symbol;
+
+use crate::value::{ClassId, Value};
+
+/// A class.
+#[derive(Clone, Debug)]
+pub struct Class {
+    pub name: String,
+    pub qualified_name: String,
+    /// `__module__`: `builtins`, `threading`, `__main__`…
+    pub module: &'static str,
+    pub bases: Vec<ClassId>,
+    /// Itself first, `object` last.
+    pub resolution: Vec<ClassId>,
+    pub attributes: Attributes,
+    /// The builtin class whose data an instance carries.
+    pub layout: Builtin,
+}
+
+/// Names and values in the order of definition. Linear search: instances have few names.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes(pub Vec<(Symbol, Value)>);
+
+impl Attributes {
+    /// The value of `name`.
+    #[inline]
+    pub fn get(&self, name: Symbol) -> Option<Value> {
+        self.0.iter().find(|(other, _)| *other == name).map(|(_, value)| *value)
+    }
+
+    /// Sets `name`; true if it is new.
+    pub fn set(&mut self, name: Symbol, value: Value) -> bool {
+        match self.0.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, slot)) => {
+                *slot = value;
+                false
+            }
+            None => {
+                self.0.push((name, value));
+                true
+            }
+        }
+    }
+
+    /// Removes `name`; false if it was not there.
+    pub fn remove(&mut self, name: Symbol) -> bool {
+        let before = self.0.len();
+        self.0.retain(|(other, _)| *other != name);
+        self.0.len() < before
+    }
+}
+
+macro_rules! builtins {
+    ($($variant:ident $name:literal $module:literal $($base:ident)?;)*) => {
+        /// The builtin classes, in the order of their ids.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Builtin { $($variant),* }
+
+        impl Builtin {
+            /// All of them, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// `__name__`.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// `__module__`.
+            pub fn module(self) -> &'static str {
+                match self { $(Self::$variant => $module),* }
+            }
+
+            /// The base class; `None` for `object`.
+            pub fn base(self) -> Option<Self> {
+                match self { $(Self::$variant => builtins!(@base $($base)?)),* }
+            }
+
+            /// Its id in the class table.
+            pub const fn id(self) -> ClassId {
+                ClassId(self as u32)
+            }
+        }
+    };
+    (@base) => { Some(Self::Object) };
+    (@base Nothing) => { None };
+    (@base $base:ident) => { Some(Self::$base) };
+}
+
+builtins! {
+    Object "object" "builtins" Nothing;
+    Type "type" "builtins";
+    NoneType "NoneType" "builtins";
+    NotImplementedType "NotImplementedType" "builtins";
+    EllipsisType "ellipsis" "builtins";
+    Int "int" "builtins";
+    Bool "bool" "builtins" Int;
+    Float "float" "builtins";
+    Str "str" "builtins";
+    Bytes "bytes" "builtins";
+    Tuple "tuple" "builtins";
+    List "list" "builtins";
+    Dict "dict" "builtins";
+    DictKeys "dict_keys" "builtins";
+    DictValues "dict_values" "builtins";
+    DictItems "dict_items" "builtins";
+    Set "set" "builtins";
+    FrozenSet "frozenset" "builtins";
+    Range "range" "builtins";
+    Slice "slice" "builtins";
+    Function "function" "builtins";
+    BuiltinFunction "builtin_function_or_method" "builtins";
+    Method "method" "builtins";
+    Module "module" "builtins";
+    Cell "cell" "builtins";
+    Generator "generator" "builtins";
+    Coroutine "coroutine" "builtins";
+    Property "property" "builtins";
+    StaticMethod "staticmethod" "builtins";
+    ClassMethod "classmethod" "builtins";
+    Super "super" "builtins";
+    Iterator "iterator" "builtins";
+    Enumerate "enumerate" "builtins";
+    Zip "zip" "builtins";
+    Map "map" "builtins";
+    Filter "filter" "builtins";
+    Reversed "reversed" "builtins";
+    GenericAlias "_GenericAlias" "typing";
+    Traceback "traceback" "builtins";
+    TextStream "TextIOWrapper" "_io";
+    // Exceptions.
+    BaseException "BaseException" "builtins";
+    Exception "Exception" "builtins" BaseException;
+    ArithmeticError "ArithmeticError" "builtins" Exception;
+    OverflowError "OverflowError" "builtins" ArithmeticError;
+    ZeroDivisionError "ZeroDivisionError" "builtins" ArithmeticError;
+    AssertionError "AssertionError" "builtins" Exception;
+    AttributeError "AttributeError" "builtins" Exception;
+    BaseExceptionGroup "BaseExceptionGroup" "builtins" BaseException;
+    ExceptionGroup "ExceptionGroup" "builtins" BaseExceptionGroup;
+    GeneratorExit "GeneratorExit" "builtins" BaseException;
+    ImportError "ImportError" "builtins" Exception;
+    ModuleNotFoundError "ModuleNotFoundError" "builtins" ImportError;
+    KeyboardInterrupt "KeyboardInterrupt" "builtins" BaseException;
+    LookupError "LookupError" "builtins" Exception;
+    IndexError "IndexError" "builtins" LookupError;
+    KeyError "KeyError" "builtins" LookupError;
+    MemoryError "MemoryError" "builtins" Exception;
+    NameError "NameError" "builtins" Exception;
+    UnboundLocalError "UnboundLocalError" "builtins" NameError;
+    OSError "OSError" "builtins" Exception;
+    TimeoutError "TimeoutError" "builtins" OSError;
+    RuntimeError "RuntimeError" "builtins" Exception;
+    NotImplementedError "NotImplementedError" "builtins" RuntimeError;
+    RecursionError "RecursionError" "builtins" RuntimeError;
+    StopAsyncIteration "StopAsyncIteration" "builtins" Exception;
+    StopIteration "StopIteration" "builtins" Exception;
+    SyntaxError "SyntaxError" "builtins" Exception;
+    SystemExit "SystemExit" "builtins" BaseException;
+    TypeError "TypeError" "builtins" Exception;
+    ValueError "ValueError" "builtins" Exception;
+    CancelledError "CancelledError" "asyncio.exceptions" BaseException;
+    InvalidStateError "InvalidStateError" "asyncio.exceptions" Exception;
+    QueueEmpty "QueueEmpty" "asyncio.queues" Exception;
+    QueueFull "QueueFull" "asyncio.queues" Exception;
+    FutureError "Error" "concurrent.futures._base" Exception;
+    FutureCancelledError "CancelledError" "concurrent.futures._base" FutureError;
+    // itertools.
+    Chain "chain" "itertools";
+    Count "count" "itertools";
+    Cycle "cycle" "itertools";
+    Islice "islice" "itertools";
+    Repeat "repeat" "itertools";
+    // threading, concurrent.futures.
+    Thread "Thread" "threading";
+    MainThread "_MainThread" "threading" Thread;
+    Lock "lock" "_thread";
+    RLock "RLock" "_thread";
+    Event "Event" "threading";
+    Semaphore "Semaphore" "threading";
+    BoundedSemaphore "BoundedSemaphore" "threading" Semaphore;
+    ThreadPoolExecutor "ThreadPoolExecutor" "concurrent.futures.thread";
+    PoolFuture "Future" "concurrent.futures._base";
+    // asyncio.
+    AsyncFuture "Future" "_asyncio";
+    Task "Task" "_asyncio" AsyncFuture;
+    GatheringFuture "_GatheringFuture" "asyncio.tasks" AsyncFuture;
+    EventLoop "_UnixSelectorEventLoop" "asyncio.unix_events";
+    TaskGroup "TaskGroup" "asyncio.taskgroups";
+    AsyncEvent "Event" "asyncio.locks";
+    AsyncLock "Lock" "asyncio.locks";
+    AsyncSemaphore "Semaphore" "asyncio.locks";
+    AsyncQueue "Queue" "asyncio.queues";
+}
+
+/// C3 linearisation (Barrett et al. 1996; the Python tutorial, "Multiple Inheritance").
+/// `None` if the bases have no consistent order.
+pub fn linearise(own: ClassId, bases: &[ClassId], resolution: impl Fn(ClassId) -> Vec<ClassId>) -> Option<Vec<ClassId>> {
+    let mut sequences: Vec<Vec<ClassId>> = bases.iter().map(|base| resolution(*base)).collect();
+    sequences.push(bases.to_vec());
+    let mut out = vec![own];
+    loop {
+        sequences.retain(|sequence| !sequence.is_empty());
+        if sequences.is_empty() {
+            return Some(out);
+        }
+        let next = sequences.iter().filter_map(|sequence| sequence.first().copied()).find(|candidate| {
+            sequences.iter().all(|sequence| !sequence.iter().skip(1).any(|other| other == candidate))
+        })?;
+        out.push(next);
+        for sequence in &mut sequences {
+            if sequence.first() == Some(&next) {
+                sequence.remove(0);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diamond_is_linear() {
+        // 0 object; 1 A(object); 2 B(A); 3 C(A); 4 D(B, C).
+        let known = |id: ClassId| match id.0 {
+            2 => vec![ClassId(2), ClassId(1), ClassId(0)],
+            3 => vec![ClassId(3), ClassId(1), ClassId(0)],
+            _ => vec![id, ClassId(0)],
+        };
+        let found = linearise(ClassId(4), &[ClassId(2), ClassId(3)], known);
+        assert_eq!(found, Some([4, 2, 3, 1, 0].map(ClassId).to_vec()));
+        assert_eq!(linearise(ClassId(4), &[ClassId(0), ClassId(2)], known), None);
+    }
+}

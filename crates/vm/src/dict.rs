@@ -1,0 +1,159 @@
+//! The ordered hash table behind `dict`, `set` and `frozenset`.
+//!
+//! Entries keep insertion order; deleted ones leave a hole until the next growth. Comparing
+//! keys may need the heap (strings) or the program (`__eq__`), so the table never compares:
+//! callers pass the hash and a test.
+
+use hashbrown::HashTable;
+
+use crate::value::Value;
+
+/// One key and its value (`None` in sets).
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub hash: u64,
+    pub key: Value,
+    pub value: Value,
+}
+
+/// An insertion-ordered hash table.
+#[derive(Clone, Debug, Default)]
+pub struct Dict {
+    /// `Unbound` keys are holes.
+    entries: Vec<Entry>,
+    table: HashTable<u32>,
+}
+
+impl Dict {
+    /// How many keys there are.
+    pub fn len(&self) -> usize {
+        self.table.len()
+    }
+
+    /// True if there is no key.
+    pub fn is_empty(&self) -> bool {
+        self.table.is_empty()
+    }
+
+    /// The entries in insertion order.
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| entry.key.is_bound())
+    }
+
+    /// The first entry at raw index `from` or later, with the raw index behind it. Raw
+    /// indices stay valid while nothing is inserted: iterators hold them.
+    pub fn entry_from(&self, from: u32) -> Option<(u32, &Entry)> {
+        let index = from as usize;
+        let tail = self.entries.get(index..)?;
+        let ahead = tail.iter().position(|entry| entry.key.is_bound())?;
+        Some(((index + ahead + 1) as u32, &tail[ahead]))
+    }
+
+    /// Keys whose hash is `hash`, for a caller that has to compare with Python's `==`.
+    pub fn candidates(&self, hash: u64) -> Vec<Value> {
+        self.table
+            .iter_hash(hash)
+            .map(|index| self.entries[*index as usize])
+            .filter(|entry| entry.hash == hash)
+            .map(|entry| entry.key)
+            .collect()
+    }
+
+    /// The entry that passes `test`.
+    pub fn get(&self, hash: u64, mut test: impl FnMut(Value) -> bool) -> Option<&Entry> {
+        let entries = &self.entries;
+        let index = self.table.find(hash, |index| {
+            let entry = &entries[*index as usize];
+            entry.hash == hash && test(entry.key)
+        })?;
+        Some(&entries[*index as usize])
+    }
+
+    /// Sets a key; the key already there stays. Returns the value that was replaced.
+    pub fn insert(&mut self, hash: u64, key: Value, value: Value, mut test: impl FnMut(Value) -> bool) -> Option<Value> {
+        let entries = &mut self.entries;
+        let found = self.table.find(hash, |index| {
+            let entry = &entries[*index as usize];
+            entry.hash == hash && test(entry.key)
+        });
+        if let Some(index) = found {
+            return Some(std::mem::replace(&mut entries[*index as usize].value, value));
+        }
+        if entries.len() >= 16 && entries.len() > 2 * self.table.len() {
+            self.compact();
+        }
+        let entries = &mut self.entries;
+        let index = entries.len() as u32;
+        entries.push(Entry { hash, key, value });
+        self.table.insert_unique(hash, index, |index| entries[*index as usize].hash);
+        None
+    }
+
+    /// Removes the entry that passes `test`.
+    pub fn remove(&mut self, hash: u64, mut test: impl FnMut(Value) -> bool) -> Option<Entry> {
+        let entries = &mut self.entries;
+        let found = self
+            .table
+            .find_entry(hash, |index| {
+                let entry = &entries[*index as usize];
+                entry.hash == hash && test(entry.key)
+            })
+            .ok()?;
+        let (index, _) = found.remove();
+        let entry = entries[index as usize];
+        entries[index as usize].key = Value::Unbound;
+        entries[index as usize].value = Value::Unbound;
+        while entries.last().is_some_and(|entry| !entry.key.is_bound()) {
+            entries.pop();
+        }
+        Some(entry)
+    }
+
+    /// Removes everything.
+    pub fn clear(&mut self) {
+        self.entries.clear();
+        self.table.clear();
+    }
+
+    /// Approximate bytes on the machine's heap.
+    pub fn n_bytes(&self) -> u64 {
+        self.entries.capacity() as u64 * 45 + 48
+    }
+
+    /// Closes the holes.
+    fn compact(&mut self) {
+        self.entries.retain(|entry| entry.key.is_bound());
+        self.table.clear();
+        let entries = &self.entries;
+        for (index, entry) in entries.iter().enumerate() {
+            self.table.insert_unique(entry.hash, index as u32, |index| entries[*index as usize].hash);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn insert(dict: &mut Dict, key: i64) {
+        dict.insert(key.cast_unsigned() % 7, Value::Int(key), Value::None, |other| other == Value::Int(key));
+    }
+
+    #[test]
+    fn order_survives_deletion_and_growth() {
+        let mut dict = Dict::default();
+        for key in 0..100 {
+            insert(&mut dict, key);
+        }
+        for key in (0..100).filter(|key| key % 3 != 0) {
+            assert!(dict.remove(key.cast_unsigned() % 7, |other| other == Value::Int(key)).is_some());
+        }
+        for key in 100..200 {
+            insert(&mut dict, key);
+        }
+        let keys: Vec<_> = dict.entries().map(|entry| entry.key).collect();
+        let expected: Vec<_> = (0..100).filter(|key| key % 3 == 0).chain(100..200).map(Value::Int).collect();
+        assert_eq!(keys, expected);
+        assert_eq!(dict.len(), expected.len());
+    }
+}

@@ -1,0 +1,101 @@
+//! Frames: a thread's whole control state is a list of these.
+//!
+//! A [`Frame::Python`] runs bytecode; a [`Frame::Native`] is a builtin that waits for
+//! something above it to give a value. What a returned value means is computed from the
+//! frame it returns to, never stored beside it.
+
+use lockstep_event::{CodeId, ObjectId};
+
+use crate::native::Args;
+use crate::value::{ClassId, NativeId, Value};
+
+/// An entry of a thread's stack.
+#[derive(Clone, Debug)]
+pub enum Frame {
+    Python(PythonFrame),
+    Native(Box<NativeFrame>),
+}
+
+/// A frame of bytecode. `pc` stays on a call instruction while its callee runs.
+#[derive(Clone, Copy, Debug)]
+pub struct PythonFrame {
+    pub code: CodeId,
+    pub pc: u32,
+    /// Its first register in the thread's register file.
+    pub base: u32,
+    /// The generator or coroutine this frame belongs to.
+    pub generator: Option<ObjectId>,
+    /// The exception being handled in this frame, or unbound.
+    pub handled: Value,
+}
+
+/// A builtin on the stack.
+#[derive(Clone, Debug)]
+pub enum NativeFrame {
+    /// Bottom of every thread: its `run` is above, or has ended.
+    Thread { object: Option<ObjectId>, phase: ThreadPhase },
+    /// A native function that is run again with the answers it asked for.
+    Retry { native: NativeId, args: Args, memo: Vec<Memo>, pending: Ask },
+    /// `__init__` runs above; its `None` becomes the instance.
+    Init { instance: Value },
+    /// A comparison, truth test or membership result is turned into a bool, negated if `invert`.
+    Truth { invert: bool },
+    /// Items of an iterator that runs code are gathered into a list for the frame below.
+    Collect { iterator: Value, items: Vec<Value> },
+    /// The body of a class runs above.
+    ClassBody { name: String, qualified_name: String, bases: Vec<ClassId> },
+    /// A binary operation tries the reflected method next, unless it is `None`.
+    Binary { left: Value, right: Value, reflected: Option<(Value, Value)>, symbol: &'static str },
+    /// `asyncio.run`: drives the loop until `main` is done.
+    Loop { event_loop: ObjectId, main: ObjectId, phase: LoopPhase, exception: Value },
+    /// A task's step: its coroutine runs above.
+    TaskStep { task: ObjectId },
+    /// A loop callback of the program runs above; its result is dropped.
+    Discard,
+    /// A worker thread of a pool, with the future it works for.
+    Worker { executor: ObjectId, future: Option<ObjectId> },
+    /// A generator's `close()`: `GeneratorExit` or `StopIteration` end it well.
+    Close { generator: ObjectId },
+    /// The next item of a generator for `next(generator, default)` and the like: exhaustion
+    /// becomes `StopIteration`.
+    Next,
+}
+
+/// Where a thread's bottom frame is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThreadPhase {
+    /// Nothing has run yet.
+    Start,
+    /// The target runs above.
+    Run,
+    /// The main thread joins the others before the process ends.
+    JoinOthers,
+}
+
+/// Where `asyncio.run` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoopPhase {
+    Main,
+    /// A notebook's loop goes on until its tasks are done.
+    Rest,
+    /// The main task is done; what is left was cancelled and finishes.
+    Cancelling,
+}
+
+/// What a native function asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The next value goes into the memo.
+    Value,
+    /// An exception is an answer too.
+    ValueOrException,
+    /// Nothing: it waits to be run again.
+    Nothing,
+}
+
+/// An answer to a native function's question.
+#[derive(Clone, Copy, Debug)]
+pub enum Memo {
+    Value(Value),
+    Raised(Value),
+}

@@ -1,0 +1,336 @@
+//! Generators and coroutines: suspending, resuming, throwing in, and delivering values to
+//! the frame that waits for them (PEP 342, PEP 380, PEP 492).
+
+use std::rc::Rc;
+
+use lockstep_bytecode::Op;
+use lockstep_event::ObjectId;
+
+use crate::call::reserve;
+use crate::class::Builtin;
+use crate::data::{Data, GeneratorState, SuspendedFrame};
+use crate::frame::{Frame, PythonFrame};
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Running};
+use crate::native::Stop;
+use crate::processor::Pause;
+use crate::tasks::NativeState;
+use crate::value::Value;
+
+/// What comes out of the frame above.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Delivery {
+    /// The result of a call.
+    Returned(Value),
+    /// The return value of a generator or coroutine: it is exhausted.
+    Exhausted(Value),
+    /// A generator or coroutine gave a value and is suspended.
+    Yielded(Value),
+}
+
+impl Machine {
+    /// `return value` of the top frame.
+    pub(crate) fn return_value(&mut self, run: &mut Running, value: Value) -> Result<(), Stop> {
+        let Some(Frame::Python(frame)) = run.frames.pop() else {
+            unreachable!("only bytecode returns");
+        };
+        match frame.generator {
+            None => self.deliver(run, value),
+            Some(generator) => {
+                self.close_generator(generator);
+                self.deliver_from(run, Delivery::Exhausted(value))
+            }
+        }
+    }
+
+    /// Suspends the top frame and hands `value` to whoever resumed it.
+    pub(crate) fn yield_value(&mut self, run: &mut Running, value: Value) -> Result<(), Stop> {
+        self.suspend(run);
+        self.deliver_from(run, Delivery::Yielded(value))
+    }
+
+    /// Moves the top frame into its generator.
+    fn suspend(&mut self, run: &mut Running) {
+        let Some(Frame::Python(frame)) = run.frames.pop() else {
+            unreachable!("only bytecode is suspended");
+        };
+        let n_registers = self.program.code(frame.code).n_registers as usize;
+        let base = frame.base as usize;
+        let registers = run.registers[base..base + n_registers].into();
+        let suspended = SuspendedFrame { pc: frame.pc, registers, handled: frame.handled };
+        if let Some(id) = frame.generator
+            && let Data::Generator(generator) = self.heap.data_mut(id)
+        {
+            generator.state = GeneratorState::Suspended;
+            generator.frame = Some(suspended);
+        }
+    }
+
+    pub(crate) fn close_generator(&mut self, id: ObjectId) {
+        if let Data::Generator(generator) = self.heap.data_mut(id) {
+            generator.state = GeneratorState::Closed;
+            generator.frame = None;
+        }
+    }
+
+    /// Puts a generator's frame on the stack. The instruction it stands at is returned, with
+    /// whether the generator has run before.
+    fn push_generator(&mut self, run: &mut Running, id: ObjectId) -> Result<(Op, bool), Stop> {
+        let base = self.top(run);
+        let Data::Generator(generator) = self.heap.data_mut(id) else {
+            unreachable!("the caller looked");
+        };
+        let started = generator.state == GeneratorState::Suspended;
+        let code_id = generator.code;
+        let Some(frame) = generator.frame.take() else {
+            let is_running = generator.state == GeneratorState::Running;
+            return Err(self.not_resumable(id, is_running));
+        };
+        generator.state = GeneratorState::Running;
+        generator.awaited = true;
+        reserve(run, base + frame.registers.len());
+        run.registers[base..base + frame.registers.len()].copy_from_slice(&frame.registers);
+        let op = self.program.code(code_id).instructions[frame.pc as usize].op;
+        let python = PythonFrame {
+            code: code_id,
+            pc: frame.pc,
+            base: base as u32,
+            generator: Some(id),
+            handled: frame.handled,
+        };
+        self.push_python(run, python)?;
+        Ok((op, started))
+    }
+
+    fn not_resumable(&mut self, id: ObjectId, is_running: bool) -> Stop {
+        let is_coroutine = self.heap.get(id).class == Builtin::Coroutine.id();
+        match (is_running, is_coroutine) {
+            (true, false) => self.raise_new(Builtin::ValueError, "generator already executing"),
+            (true, true) => self.raise_new(Builtin::RuntimeError, "coroutine is being awaited already"),
+            (false, true) => self.raise_new(Builtin::RuntimeError, "cannot reuse already awaited coroutine"),
+            (false, false) => {
+                let exception = self.exception_of(Builtin::StopIteration.id(), &[]);
+                Stop::Raise(exception)
+            }
+        }
+    }
+
+    /// Resumes a generator or coroutine: `sent` becomes the value of its `yield`.
+    pub(crate) fn resume(&mut self, run: &mut Running, id: ObjectId, sent: Value) -> Slow {
+        let (op, started) = self.push_generator(run, id)?;
+        if !started {
+            if sent != Value::None {
+                self.suspend(run);
+                if let Data::Generator(generator) = self.heap.data_mut(id) {
+                    generator.state = GeneratorState::Created;
+                }
+                let message = format!("can't send non-None value to a just-started {}", self.class_name(Value::Object(id)));
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
+            return Ok(Flow::Entered);
+        }
+        let Some(Frame::Python(frame)) = run.frames.last_mut() else {
+            unreachable!("its frame was just pushed");
+        };
+        let base = frame.base as usize;
+        match op {
+            Op::Delegate { dst, source } => {
+                let inner = run.registers[base + source as usize];
+                match self.delegate(run, inner, sent) {
+                    Ok(Flow::Entered) => Ok(Flow::Entered),
+                    Ok(Flow::Value(value)) => {
+                        run.registers[base + dst as usize] = value;
+                        advance_pc(run);
+                        Ok(Flow::Entered)
+                    }
+                    Err(stop) => self.stopped_below(run, stop),
+                }
+            }
+            Op::Yield { dst, .. } => {
+                run.registers[base + dst as usize] = sent;
+                frame.pc += 1;
+                Ok(Flow::Entered)
+            }
+            _ => unreachable!("frames are suspended at yields"),
+        }
+    }
+
+    /// Throws an exception into a suspended generator, at the innermost one it waits for.
+    pub(crate) fn throw_into(&mut self, run: &mut Running, id: ObjectId, exception: Value) -> Slow {
+        let is_created = matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Created);
+        let is_closed = matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Closed);
+        if is_closed {
+            return Err(Stop::Raise(exception));
+        }
+        let (op, _) = self.push_generator(run, id)?;
+        if let (Op::Delegate { source, .. }, false) = (op, is_created) {
+            let Some(Frame::Python(frame)) = run.frames.last() else {
+                unreachable!("its frame was just pushed");
+            };
+            let inner = run.registers[frame.base as usize + source as usize];
+            if let Value::Object(inner) = inner {
+                let flow = match self.heap.data(inner) {
+                    Data::Generator(generator) if generator.state == GeneratorState::Suspended => {
+                        Some(self.throw_into(run, inner, exception))
+                    }
+                    Data::NativeCoroutine(coroutine) if matches!(coroutine.state, NativeState::Suspended(_)) => {
+                        Some(self.delegate_native(run, inner, Err(exception)))
+                    }
+                    _ => None,
+                };
+                match flow {
+                    Some(Ok(Flow::Value(value))) => {
+                        self.deliver(run, value)?;
+                        return Ok(Flow::Entered);
+                    }
+                    Some(Ok(Flow::Entered)) => return Ok(Flow::Entered),
+                    Some(Err(stop)) => return self.stopped_below(run, stop),
+                    None => {}
+                }
+            }
+        }
+        self.set_context(run, exception);
+        match self.unwind(run, exception, true) {
+            None => Ok(Flow::Entered),
+            Some(pause) => Err(Stop::from_pause(pause)),
+        }
+    }
+
+    /// One turn of `Op::Delegate`: drives `value`, the top frame waiting for it.
+    pub(crate) fn delegate(&mut self, run: &mut Running, value: Value, sent: Value) -> Slow {
+        let Value::Object(id) = value else {
+            return self.delegate_iterator(run, value);
+        };
+        match self.heap.data(id) {
+            Data::Generator(_) => self.resume(run, id, sent),
+            Data::NativeCoroutine(_) => self.delegate_native(run, id, Ok(sent)),
+            Data::Future(_) => match self.future_result(id)? {
+                Some(result) => Ok(Flow::Value(result)),
+                None => {
+                    self.yield_value(run, value)?;
+                    Ok(Flow::Entered)
+                }
+            },
+            _ => self.delegate_iterator(run, value),
+        }
+    }
+
+    fn delegate_native(&mut self, run: &mut Running, id: ObjectId, input: Result<Value, Value>) -> Slow {
+        match self.step_coroutine(run, id, input)? {
+            Delivery::Yielded(value) => {
+                self.yield_value(run, value)?;
+                Ok(Flow::Entered)
+            }
+            Delivery::Exhausted(value) | Delivery::Returned(value) => Ok(Flow::Value(value)),
+        }
+    }
+
+    fn delegate_iterator(&mut self, run: &mut Running, value: Value) -> Slow {
+        match self.for_next(run, value)? {
+            Some(Flow::Value(item)) => {
+                self.yield_value(run, item)?;
+                Ok(Flow::Entered)
+            }
+            Some(Flow::Entered) => {
+                Err(Stop::Refuse("`yield from` over an iterator that runs Python code is not supported; loop over it".into()))
+            }
+            None => Ok(Flow::Value(Value::None)),
+        }
+    }
+
+    /// Hands the result of a call to the frame below.
+    pub(crate) fn deliver(&mut self, run: &mut Running, value: Value) -> Result<(), Stop> {
+        self.deliver_from(run, Delivery::Returned(value))
+    }
+
+    /// Hands what came out of the frame above to the top frame.
+    pub(crate) fn deliver_from(&mut self, run: &mut Running, delivery: Delivery) -> Result<(), Stop> {
+        let program = Rc::clone(&self.program);
+        let Some(Frame::Python(frame)) = run.frames.last_mut() else {
+            return self.resume_native(run, Ok(delivery));
+        };
+        let base = frame.base as usize;
+        let op = program.code(frame.code).instructions[frame.pc as usize].op;
+        match (op, delivery) {
+            (Op::Delegate { .. }, Delivery::Yielded(value)) => return self.yield_value(run, value),
+            (Op::ForIter { exit, .. }, Delivery::Exhausted(_)) => frame.pc = exit,
+            (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::Bool(true), target),
+            (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => branch(frame, value != Value::Bool(true), target),
+            (Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. }, Delivery::Returned(value)) => {
+                branch(frame, (value == Value::Bool(true)) == expect, target);
+            }
+            (op, Delivery::Returned(value) | Delivery::Exhausted(value) | Delivery::Yielded(value)) => {
+                frame.pc += 1;
+                if let Op::LoadMethod { dst, .. } = op {
+                    run.registers[base + dst as usize + 1] = Value::Unbound;
+                }
+                if let Some(dst) = destination(op) {
+                    run.registers[base + dst as usize] = value;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn branch(frame: &mut PythonFrame, jump: bool, target: u32) {
+    frame.pc = if jump { target } else { frame.pc + 1 };
+}
+
+/// Moves the top frame to its next instruction.
+fn advance_pc(run: &mut Running) {
+    if let Some(Frame::Python(frame)) = run.frames.last_mut() {
+        frame.pc += 1;
+    }
+}
+
+/// Where an instruction's result goes, for instructions whose result can come from a frame.
+fn destination(op: Op) -> Option<lockstep_bytecode::Reg> {
+    match op {
+        Op::EnterWith { dst, .. } | Op::EnterAsyncWith { dst, .. } => Some(dst + 2),
+        Op::LoadGlobal { dst, .. }
+        | Op::LoadName { dst, .. }
+        | Op::LoadCell { dst, .. }
+        | Op::LoadAttribute { dst, .. }
+        | Op::LoadMethod { dst, .. }
+        | Op::LoadItem { dst, .. }
+        | Op::Unary { dst, .. }
+        | Op::Binary { dst, .. }
+        | Op::BinaryInt { dst, .. }
+        | Op::InPlace { dst, .. }
+        | Op::Compare { dst, .. }
+        | Op::Contains { dst, .. }
+        | Op::GetIter { dst, .. }
+        | Op::ForIter { dst, .. }
+        | Op::BuildSet { dst, .. }
+        | Op::BuildDict { dst, .. }
+        | Op::Format { dst, .. }
+        | Op::MakeClass { dst, .. }
+        | Op::Super { dst, .. }
+        | Op::Call { dst, .. }
+        | Op::CallMethod { dst, .. }
+        | Op::CallKeywords { dst, .. }
+        | Op::CallMethodKeywords { dst, .. }
+        | Op::CallSpread { dst, .. }
+        | Op::Yield { dst, .. }
+        | Op::GetAwaitable { dst, .. }
+        | Op::GetYieldFrom { dst, .. }
+        | Op::Delegate { dst, .. }
+        | Op::ExitWith { dst, .. }
+        | Op::ExitWithException { dst, .. }
+        | Op::Import { dst, .. }
+        | Op::ImportFrom { dst, .. }
+        | Op::TimeIt { dst, .. } => Some(dst),
+        _ => None,
+    }
+}
+
+impl Stop {
+    /// The stop that makes the loop pause like this.
+    pub(crate) fn from_pause(pause: Pause) -> Self {
+        match pause {
+            Pause::Blocked(wait) => Self::Block(wait),
+            Pause::Fuel | Pause::Horizon | Pause::Effect | Pause::Ended | Pause::Yield | Pause::Over => Self::Pause,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The heap: an arena of objects in copy-on-write pages.
+//!
+//! A snapshot clones the list of pages, not the objects; a page is copied when it is first
+//! written after a snapshot. Objects are addressed by [`ObjectId`]; the order of allocation
+//! is part of the machine's state, so ids are the same on every machine.
+
+use std::rc::Rc;
+
+use lockstep_event::ObjectId;
+
+use crate::class::Attributes;
+use crate::data::Data;
+use crate::value::ClassId;
+
+/// An object: its class, its own attributes, its data.
+#[derive(Clone, Debug)]
+pub struct Object {
+    pub class: ClassId,
+    /// `__dict__`, for instances that have one.
+    pub attributes: Option<Box<Attributes>>,
+    pub data: Data,
+}
+
+const PAGE_BITS: u32 = 5;
+const PAGE_SIZE: u32 = 1 << PAGE_BITS;
+
+#[derive(Debug, Default)]
+struct Page(Vec<Object>);
+
+/// All objects.
+#[derive(Clone, Debug, Default)]
+pub struct Heap {
+    pages: Vec<Rc<Page>>,
+    n_objects: u32,
+    /// Freed slots, reused last in, first out.
+    free: Vec<ObjectId>,
+    /// Estimate of the bytes in use since the last collection.
+    n_bytes: u64,
+}
+
+impl Heap {
+    /// Puts an object on the heap.
+    pub fn allocate(&mut self, class: ClassId, data: Data) -> ObjectId {
+        self.n_bytes += 56 + data.n_bytes();
+        let object = Object { class, attributes: None, data };
+        if let Some(id) = self.free.pop() {
+            *self.get_mut(id) = object;
+            return id;
+        }
+        let id = ObjectId(self.n_objects);
+        self.n_objects += 1;
+        if id.0.is_multiple_of(PAGE_SIZE) {
+            let mut page = Vec::with_capacity(PAGE_SIZE as usize);
+            page.push(object);
+            self.pages.push(Rc::new(Page(page)));
+        } else if let Some(page) = self.pages.last_mut() {
+            Rc::make_mut(page).0.push(object);
+        }
+        id
+    }
+
+    /// The object.
+    ///
+    /// # Panics
+    /// If `id` was never allocated: ids only come from [`Heap::allocate`].
+    #[inline]
+    pub fn get(&self, id: ObjectId) -> &Object {
+        &self.pages[(id.0 >> PAGE_BITS) as usize].0[(id.0 & (PAGE_SIZE - 1)) as usize]
+    }
+
+    /// The object, to be changed.
+    ///
+    /// # Panics
+    /// As [`Heap::get`].
+    #[inline]
+    pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
+        let page = Rc::make_mut(&mut self.pages[(id.0 >> PAGE_BITS) as usize]);
+        &mut page.0[(id.0 & (PAGE_SIZE - 1)) as usize]
+    }
+
+    /// The object's data.
+    #[inline]
+    pub fn data(&self, id: ObjectId) -> &Data {
+        &self.get(id).data
+    }
+
+    /// The object's data, to be changed.
+    #[inline]
+    pub fn data_mut(&mut self, id: ObjectId) -> &mut Data {
+        &mut self.get_mut(id).data
+    }
+
+    /// Tells the heap that an object grew.
+    pub fn grew(&mut self, n_bytes: u64) {
+        self.n_bytes += n_bytes;
+    }
+
+    /// Estimate of the bytes in use.
+    pub fn n_bytes(&self) -> u64 {
+        self.n_bytes
+    }
+
+    /// How many slots there are, free ones included.
+    pub fn n_slots(&self) -> u32 {
+        self.n_objects
+    }
+
+    /// Frees every object for which `is_live` is false. What is freed keeps its slot.
+    pub fn sweep(&mut self, is_live: impl Fn(ObjectId) -> bool) {
+        self.n_bytes = 0;
+        self.free.clear();
+        for index in (0..self.n_objects).rev() {
+            let id = ObjectId(index);
+            if is_live(id) {
+                self.n_bytes += 56 + self.get(id).data.n_bytes();
+            } else {
+                if !matches!(self.get(id).data, Data::Free) {
+                    let object = self.get_mut(id);
+                    object.attributes = None;
+                    object.data = Data::Free;
+                }
+                self.free.push(id);
+            }
+        }
+    }
+}
+
+impl Clone for Page {
+    fn clone(&self) -> Self {
+        let mut objects = Vec::with_capacity(PAGE_SIZE as usize);
+        objects.extend(self.0.iter().cloned());
+        Self(objects)
+    }
+}

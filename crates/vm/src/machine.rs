@@ -1,0 +1,519 @@
+//! The machine: a program's whole state as one value.
+//!
+//! [`Machine`] is plain data over shared immutable parts; cloning it is a snapshot. It moves
+//! only in [`Machine::advance`] (see [`crate::processor`]), a bounded piece at a time, and
+//! what happened meanwhile is found in its [`Log`]. It refuses nothing: programs that cannot
+//! run are refused by the compiler, and what slips through ends with [`Outcome::Refused`].
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use lockstep_bytecode::{Program, names};
+use lockstep_event::{
+    Effect, Event, Nanos, ObjectId, Place, Rng, Schedule, Site, Status, Symbol, TraceHash, Transition, UnitId,
+};
+
+use crate::class::{Attributes, Builtin, Class};
+use crate::data::{Data, Exception, Text};
+use crate::frame::Frame;
+use crate::heap::Heap;
+use crate::native::Stop;
+use crate::processor::Processor;
+use crate::registry::Registry;
+use crate::unit::{Kind, Unit, Waiting};
+use crate::value::{ClassId, Value};
+
+/// Where threads may be switched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Interpreter {
+    /// CPython ≥ 3.10: at loop back-edges, calls and blocking operations.
+    #[default]
+    Gil,
+    /// Between any two bytecodes.
+    Bytecode,
+    /// Threads of one process on several cores.
+    FreeThreaded,
+}
+
+/// Who runs next.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Strategy {
+    #[default]
+    Fair,
+    Random(Rng),
+    Replay(Schedule),
+}
+
+/// What a run depends on besides its program.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub interpreter: Interpreter,
+    pub cores: u32,
+    /// Virtual nanoseconds a CPython bytecode costs.
+    pub cost: u64,
+    pub strategy: Strategy,
+    pub max_instructions: u64,
+    pub max_heap_bytes: u64,
+    pub max_output_bytes: u64,
+    pub max_units: u32,
+    pub arguments: Vec<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            interpreter: Interpreter::Gil,
+            cores: 4,
+            cost: 10,
+            strategy: Strategy::Fair,
+            max_instructions: 20_000_000_000,
+            max_heap_bytes: 1 << 30,
+            max_output_bytes: 16 << 20,
+            max_units: 200_000,
+            arguments: Vec::new(),
+        }
+    }
+}
+
+/// How an execution ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    Finished,
+    /// The main thread ended with an exception; its last line.
+    Exception(String),
+    /// No unit can ever go on.
+    Deadlock,
+    /// Which bound was reached.
+    Limit(&'static str),
+    /// The program met something unsupported while running.
+    Refused(String),
+}
+
+/// A piece of output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    pub unit: UnitId,
+    pub time: Nanos,
+    pub position: u64,
+    pub is_error: bool,
+    pub text: String,
+}
+
+/// What happened since the log was last taken.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    pub transitions: Vec<Transition>,
+    /// With the position at which each happened.
+    pub events: Vec<(u64, Event)>,
+    pub output: Vec<Output>,
+    /// Whether plain accesses are logged, too. They are many.
+    pub accesses: bool,
+}
+
+/// The running thread's control state, taken out of its unit while it runs.
+#[derive(Debug)]
+pub struct Running {
+    pub unit: UnitId,
+    /// Who acts: the current task of the thread's loop, else the thread.
+    pub actor: UnitId,
+    pub frames: Vec<Frame>,
+    pub registers: Vec<Value>,
+    pub clock: Nanos,
+    /// When the scheduler wants to look.
+    pub horizon: Nanos,
+    /// Instructions it may still execute before `advance` returns.
+    pub fuel: u64,
+    pub granted: bool,
+    pub switchable: bool,
+    pub waiting: Waiting,
+}
+
+/// The names known while running.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Interner {
+    names: Vec<Rc<str>>,
+    symbols: BTreeMap<Rc<str>, Symbol>,
+}
+
+/// A program's whole state.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub(crate) program: Rc<Program>,
+    pub(crate) registry: Rc<Registry>,
+    pub(crate) settings: Rc<Settings>,
+    pub(crate) interner: Rc<Interner>,
+    pub(crate) heap: Heap,
+    pub(crate) classes: Vec<Rc<Class>>,
+    /// Globals of the main module, by symbol.
+    pub(crate) globals: Rc<Vec<Value>>,
+    /// Builtins by symbol.
+    pub(crate) builtins: Rc<Vec<Value>>,
+    /// The constants of each code object.
+    pub(crate) constants: Rc<Vec<Box<[Value]>>>,
+    /// The main module as an object.
+    pub(crate) main_module: ObjectId,
+    /// Imported library modules.
+    pub(crate) modules: Rc<BTreeMap<&'static str, ObjectId>>,
+    pub(crate) units: Vec<Rc<Unit>>,
+    pub(crate) processor: Processor,
+    pub(crate) strategy: Strategy,
+    pub(crate) schedule: Rc<Schedule>,
+    pub(crate) rng: Rng,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) hash: TraceHash,
+    pub(crate) n_steps: u64,
+    pub(crate) n_instructions: u64,
+    pub(crate) n_output_bytes: u64,
+    pub(crate) n_threads_named: u32,
+    pub(crate) n_tasks_named: u32,
+    pub(crate) n_pools: u32,
+    pub(crate) switch_interval: Nanos,
+    /// Heap bytes at which the next collection happens.
+    pub(crate) collect_at: u64,
+    /// The last event, for narration.
+    pub(crate) last_event: Option<Event>,
+    pub log: Log,
+}
+
+impl Machine {
+    /// Position: instructions executed so far by all units.
+    #[must_use]
+    pub fn position(&self) -> u64 {
+        self.n_instructions
+    }
+
+    /// Events so far.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.n_steps
+    }
+
+    /// Hash of the trace so far.
+    #[must_use]
+    pub fn trace_hash(&self) -> TraceHash {
+        self.hash
+    }
+
+    /// How it ended, if it has.
+    #[must_use]
+    pub fn outcome(&self) -> Option<&Outcome> {
+        self.outcome.as_ref()
+    }
+
+    /// The program.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The choices made so far, as deviations from the fair schedule.
+    #[must_use]
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// The last event.
+    #[must_use]
+    pub fn last_event(&self) -> Option<&Event> {
+        self.last_event.as_ref()
+    }
+
+    /// Virtual time: the furthest any thread has come.
+    #[must_use]
+    pub fn now(&self) -> Nanos {
+        self.processor.now
+    }
+
+    // --- units ----------------------------------------------------------------------------
+
+    pub(crate) fn unit(&self, id: UnitId) -> &Unit {
+        &self.units[id.index()]
+    }
+
+    pub(crate) fn unit_mut(&mut self, id: UnitId) -> &mut Unit {
+        Rc::make_mut(&mut self.units[id.index()])
+    }
+
+    /// Adds a unit.
+    pub(crate) fn add_unit(&mut self, run: Option<&Running>, parent: Option<UnitId>, name: String, kind: Kind) -> UnitId {
+        let id = UnitId(self.units.len() as u32);
+        let created = run.map_or(Nanos(0), |run| run.clock);
+        self.units.push(Rc::new(Unit {
+            id,
+            parent,
+            name,
+            kind,
+            creator: run.map(|run| run.actor),
+            created_at: run.and_then(|run| self.site(run)),
+            created,
+            status: Status::New,
+            clock: created,
+            wait: None,
+            waiting: Waiting::default(),
+            granted: false,
+            switchable: false,
+            ready_since: created,
+        }));
+        let position = self.n_instructions;
+        self.log.transitions.push(Transition { position, time: created, unit: id, status: Status::New });
+        id
+    }
+
+    /// Changes a unit's status and logs the change.
+    pub(crate) fn set_status(&mut self, unit: UnitId, time: Nanos, status: Status) {
+        if self.unit(unit).status == status {
+            return;
+        }
+        self.unit_mut(unit).status = status;
+        let position = self.n_instructions;
+        self.log.transitions.push(Transition { position, time, unit, status });
+        // The task that has control shares its thread's fate.
+        let task = self.unit(unit).execution().and_then(|execution| execution.current_task);
+        if let Some(task) = task {
+            self.set_status(task, time, status);
+        }
+    }
+
+    /// The innermost instruction of the program that is running.
+    pub(crate) fn site(&self, run: &Running) -> Option<Site> {
+        site_of(&run.frames)
+    }
+
+    // --- effects --------------------------------------------------------------------------
+
+    /// True if the scheduler wants to be asked before effects.
+    #[inline]
+    pub(crate) fn asks(&self) -> bool {
+        match &self.strategy {
+            Strategy::Fair => false,
+            Strategy::Random(_) => true,
+            Strategy::Replay(schedule) => self.processor.n_replayed < schedule.deviations.len() as u32,
+        }
+    }
+
+    /// Records an effect, unless the scheduler has to be asked first.
+    pub(crate) fn effect(&mut self, run: &mut Running, place: Place, effect: Effect, blocking: bool) -> Result<(), Stop> {
+        if run.granted {
+            run.granted = false;
+        } else {
+            let anywhere = self.settings.interpreter != Interpreter::Gil;
+            if (anywhere || blocking || run.switchable) && self.asks() {
+                return Err(Stop::Effect { place, effect });
+            }
+            if anywhere && run.clock >= run.horizon {
+                return Err(Stop::Pause);
+            }
+        }
+        run.switchable = false;
+        self.record(run, place, effect);
+        Ok(())
+    }
+
+    /// Records an effect that happens now.
+    pub(crate) fn record(&mut self, run: &Running, place: Place, effect: Effect) {
+        let site = None;
+        let event = Event { step: self.n_steps, time: run.clock, unit: run.actor, place, effect, site };
+        self.n_steps += 1;
+        self.hash.event(&event);
+        let is_access = effect.is_access();
+        if !is_access || self.log.accesses {
+            let event = Event { site: self.site(run), ..event };
+            self.last_event = Some(event);
+            self.log.events.push((self.n_instructions, event));
+        }
+    }
+
+    /// Records an effect of a unit that is not the running thread (a wakeup by the clock).
+    pub(crate) fn record_for(&mut self, unit: UnitId, time: Nanos, place: Place, effect: Effect) {
+        let site = self.unit(unit).execution().and_then(|execution| site_of(&execution.frames));
+        let event = Event { step: self.n_steps, time, unit, place, effect, site };
+        self.n_steps += 1;
+        self.hash.event(&event);
+        self.last_event = Some(event);
+        self.log.events.push((self.n_instructions, event));
+    }
+
+    /// Prints. Errors if the output would be larger than the settings allow.
+    pub(crate) fn print(&mut self, run: &Running, is_error: bool, text: String) -> Result<(), Stop> {
+        self.n_output_bytes += text.len() as u64;
+        if self.n_output_bytes > self.settings.max_output_bytes {
+            return Err(Stop::Limit("output"));
+        }
+        self.hash.text(&text);
+        let (unit, time, position) = (run.actor, run.clock, self.n_instructions);
+        self.log.output.push(Output { unit, time, position, is_error, text });
+        Ok(())
+    }
+
+    // --- names and objects ----------------------------------------------------------------
+
+    pub(crate) fn intern(&mut self, name: &str) -> Symbol {
+        if let Some(symbol) = self.interner.symbols.get(name) {
+            return *symbol;
+        }
+        let interner = Rc::make_mut(&mut self.interner);
+        interner.add(name)
+    }
+
+    /// The symbol of a name that was seen before.
+    pub(crate) fn find_symbol(&self, name: &str) -> Option<Symbol> {
+        self.interner.symbols.get(name).copied()
+    }
+
+    pub(crate) fn name(&self, symbol: Symbol) -> Rc<str> {
+        self.interner.names.get(symbol.index()).cloned().unwrap_or_else(|| "?".into())
+    }
+
+    pub(crate) fn allocate(&mut self, class: Builtin, data: Data) -> Value {
+        Value::Object(self.heap.allocate(class.id(), data))
+    }
+
+    pub(crate) fn str(&mut self, text: &str) -> Value {
+        self.allocate(Builtin::Str, Data::Str(Text::new(text)))
+    }
+
+    pub(crate) fn tuple(&mut self, items: &[Value]) -> Value {
+        self.allocate(Builtin::Tuple, Data::Tuple(items.into()))
+    }
+
+    pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
+        self.allocate(Builtin::List, Data::List(items))
+    }
+
+    /// The text of a string.
+    pub(crate) fn text(&self, value: Value) -> Option<Rc<str>> {
+        match value {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Str(text) => Some(Rc::clone(&text.text)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A new exception with one message.
+    pub(crate) fn exception(&mut self, class: Builtin, message: &str) -> Value {
+        let message = self.str(message);
+        self.exception_of(class.id(), &[message])
+    }
+
+    /// A new exception of any class.
+    pub(crate) fn exception_of(&mut self, class: ClassId, args: &[Value]) -> Value {
+        let value = args.first().copied().unwrap_or(Value::None);
+        let data = Exception {
+            args: args.into(),
+            cause: Value::None,
+            context: Value::None,
+            suppress_context: false,
+            traceback: Vec::new(),
+            value,
+            members: Box::default(),
+        };
+        Value::Object(self.heap.allocate(class, Data::Exception(Box::new(data))))
+    }
+
+    /// The exception data of an exception object.
+    pub(crate) fn exception_data(&mut self, value: Value) -> Option<&mut Exception> {
+        match self.heap.data_mut(value.object()?) {
+            Data::Exception(exception) => Some(exception),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn class(&self, id: ClassId) -> &Class {
+        &self.classes[id.0 as usize]
+    }
+
+    /// The class of a value.
+    pub(crate) fn class_of(&self, value: Value) -> ClassId {
+        match value {
+            Value::Object(id) => self.heap.get(id).class,
+            Value::Int(_) => Builtin::Int.id(),
+            Value::Bool(_) => Builtin::Bool.id(),
+            Value::Float(_) => Builtin::Float.id(),
+            Value::None | Value::Unbound | Value::Counting => Builtin::NoneType.id(),
+            Value::NotImplemented => Builtin::NotImplementedType.id(),
+            Value::Ellipsis => Builtin::EllipsisType.id(),
+            Value::Class(_) => Builtin::Type.id(),
+            Value::Native(_) => Builtin::BuiltinFunction.id(),
+        }
+    }
+
+    pub(crate) fn is_subclass(&self, class: ClassId, base: ClassId) -> bool {
+        class == base || self.class(class).resolution.contains(&base)
+    }
+
+    pub(crate) fn is_instance(&self, value: Value, base: Builtin) -> bool {
+        self.is_subclass(self.class_of(value), base.id())
+    }
+
+    /// `__name__` of a value's class, for messages.
+    pub(crate) fn class_name(&self, value: Value) -> &str {
+        &self.class(self.class_of(value)).name
+    }
+
+    /// Looks `name` up along the class's resolution order.
+    pub(crate) fn lookup(&self, class: ClassId, name: Symbol) -> Option<Value> {
+        let class = self.class(class);
+        class.resolution.iter().find_map(|base| self.class(*base).attributes.get(name))
+    }
+
+    /// An attribute in the object's own `__dict__`.
+    pub(crate) fn own_attribute(&self, object: ObjectId, name: Symbol) -> Option<Value> {
+        self.heap.get(object).attributes.as_ref().and_then(|attributes| attributes.get(name))
+    }
+
+    pub(crate) fn set_own_attribute(&mut self, object: ObjectId, name: Symbol, value: Value) {
+        let is_new = self.heap.get_mut(object).attributes.get_or_insert_with(Box::<Attributes>::default).set(name, value);
+        if is_new {
+            self.heap.grew(24);
+        }
+    }
+
+    /// Sets a global of the main module.
+    pub(crate) fn set_global(&mut self, name: Symbol, value: Value) {
+        let globals = Rc::make_mut(&mut self.globals);
+        if globals.len() <= name.index() {
+            globals.resize(name.index() + 1, Value::Unbound);
+        }
+        globals[name.index()] = value;
+    }
+
+    /// A global of the main module; unbound if there is none.
+    pub(crate) fn global(&self, name: Symbol) -> Value {
+        self.globals.get(name.index()).copied().unwrap_or(Value::Unbound)
+    }
+
+    /// Calls `__name__`, or another dunder, needs its value: the method of the class.
+    pub(crate) fn special(&self, value: Value, name: Symbol) -> Option<Value> {
+        debug_assert!(name.index() < names::WELL_KNOWN.len());
+        self.lookup(self.class_of(value), name)
+    }
+}
+
+/// The innermost bytecode frame's instruction.
+pub(crate) fn site_of(frames: &[Frame]) -> Option<Site> {
+    frames.iter().rev().find_map(|frame| match frame {
+        Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
+        Frame::Native(_) => None,
+    })
+}
+
+impl Interner {
+    /// An interner that begins with the program's names.
+    pub(crate) fn new(names: &[String]) -> Self {
+        let mut interner = Self::default();
+        for name in names {
+            interner.add(name);
+        }
+        interner
+    }
+
+    fn add(&mut self, name: &str) -> Symbol {
+        let symbol = Symbol(self.names.len() as u32);
+        let name: Rc<str> = name.into();
+        self.names.push(Rc::clone(&name));
+        self.symbols.entry(name).or_insert(symbol);
+        symbol
+    }
+}

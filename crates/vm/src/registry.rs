@@ -1,0 +1,131 @@
+//! The registry of builtin functions: one table a module, found by id.
+//!
+//! Built once a process start; machines share it. Natives are numbered in the order of the
+//! tables, so ids are the same everywhere.
+
+use std::collections::BTreeMap;
+
+use crate::builtin;
+use crate::class::Builtin;
+use crate::native::{Cx, Definition, Native, NativeKind, Owner, Signature};
+use crate::value::NativeId;
+
+/// One line of a table of natives.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row {
+    owner: Owner,
+    kind: NativeKind,
+    name: &'static str,
+    signature: &'static str,
+    run: fn(&mut Cx<'_>) -> Native,
+}
+
+type Run = fn(&mut Cx<'_>) -> Native;
+
+/// A builtin function such as `len`.
+pub(crate) const fn builtin(name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Builtins, kind: NativeKind::Function, name, signature, run }
+}
+
+/// A function of a module.
+pub(crate) const fn function(module: &'static str, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Module(module), kind: NativeKind::Function, name, signature, run }
+}
+
+/// A method; its signature begins with `self`.
+pub(crate) const fn method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run }
+}
+
+/// A class method; its signature begins with `cls`.
+pub(crate) const fn class_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run }
+}
+
+/// A computed attribute: run with `self` when read and, if the signature has a second
+/// parameter, with `self value` when assigned (absent when read).
+pub(crate) const fn getter(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Class(class), kind: NativeKind::Getter, name, signature, run }
+}
+
+/// What makes instances: `class(arguments)`. Must give the new object the class `cx.class`.
+pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Constructor(class), kind: NativeKind::Function, name: "", signature, run }
+}
+
+/// Attributes that CPython has on a builtin class and this machine has not: using one ends
+/// the program with a refusal instead of a false `AttributeError`.
+pub(crate) const LATER: &[(Builtin, &str)] = &[
+    (Builtin::Str, "encode maketrans translate format_map isascii"),
+    (Builtin::Int, "bit_count from_bytes to_bytes as_integer_ratio conjugate"),
+    (Builtin::Float, "as_integer_ratio fromhex hex conjugate"),
+    (Builtin::Bytes, "decode hex split join find replace startswith endswith"),
+    (Builtin::Function, "__code__ __globals__ __closure__ __kwdefaults__ __get__"),
+    (Builtin::Generator, "gi_frame gi_code gi_running gi_yieldfrom"),
+    (Builtin::Coroutine, "cr_frame cr_code cr_running cr_await cr_origin"),
+    (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__ __subclasshook__ __dir__ __init_subclass__"),
+    (Builtin::Type, "__subclasses__ __prepare__ __instancecheck__"),
+    (Builtin::BaseException, "with_traceback __traceback__"),
+    (Builtin::AsyncFuture, "get_loop"),
+    (Builtin::Task, "get_stack print_stack uncancel get_context"),
+    (Builtin::EventLoop, "run_in_executor add_reader add_writer add_signal_handler create_server create_connection set_exception_handler set_debug"),
+];
+
+/// All natives.
+#[derive(Debug, Default)]
+pub struct Registry {
+    natives: Vec<Definition>,
+    constructors: BTreeMap<Builtin, NativeId>,
+}
+
+impl Registry {
+    /// Reads the tables.
+    pub(crate) fn new() -> Self {
+        let mut registry = Self::default();
+        for row in builtin::TABLES.iter().copied().flatten() {
+            let id = NativeId(registry.natives.len() as u16);
+            registry.natives.push(Definition {
+                name: match row.owner {
+                    Owner::Constructor(class) => class.name(),
+                    _ => row.name,
+                },
+                owner: row.owner,
+                kind: row.kind,
+                signature: Signature::parse(row.signature),
+                run: row.run,
+            });
+            if let Owner::Constructor(class) = row.owner {
+                registry.constructors.insert(class, id);
+            }
+        }
+        registry
+    }
+
+    /// The native of `id`.
+    pub(crate) fn native(&self, id: NativeId) -> &Definition {
+        &self.natives[id.0 as usize]
+    }
+
+    /// All natives with their ids.
+    pub(crate) fn natives(&self) -> impl Iterator<Item = (NativeId, &Definition)> {
+        self.natives.iter().enumerate().map(|(index, native)| (NativeId(index as u16), native))
+    }
+
+    /// What makes instances with the data of `layout`: its own constructor, or the nearest
+    /// base's.
+    pub(crate) fn constructor(&self, layout: Builtin) -> Option<NativeId> {
+        let mut class = Some(layout);
+        while let Some(builtin) = class {
+            if let Some(id) = self.constructors.get(&builtin) {
+                return Some(*id);
+            }
+            class = builtin.base().filter(|base| *base != Builtin::Object || layout == Builtin::Object);
+        }
+        None
+    }
+
+    /// A native by its owner and name.
+    pub(crate) fn find(&self, owner: Owner, name: &str) -> Option<NativeId> {
+        self.natives().find(|(_, native)| native.owner == owner && native.name == name).map(|(id, _)| id)
+    }
+}

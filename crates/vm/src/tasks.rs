@@ -1,0 +1,227 @@
+//! The data of asyncio: futures, tasks, event loops, task groups and asyncio's own locks.
+//!
+//! CPython keeps closures in its loop; here every callback is a variant of an enum.
+
+use std::collections::VecDeque;
+
+use lockstep_event::{Nanos, ObjectId, Site, UnitId};
+
+use crate::value::Value;
+
+/// How a future ended, or that it has not.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum FutureState {
+    Pending,
+    Done(Value),
+    Raised(Value),
+    /// The message given to `cancel`, or `None`.
+    Cancelled(Value),
+}
+
+/// `asyncio.Future`, `asyncio.Task` and the future of `gather`.
+#[derive(Clone, Debug)]
+pub struct Future {
+    pub state: FutureState,
+    pub event_loop: ObjectId,
+    pub callbacks: Vec<Callback>,
+    pub kind: FutureKind,
+    /// Whether its exception was ever looked at.
+    pub retrieved: bool,
+}
+
+/// What kind of future it is.
+#[derive(Clone, Debug)]
+pub enum FutureKind {
+    Plain,
+    Task(Box<Task>),
+    Gather { children: Box<[Value]>, return_exceptions: bool, n_done: u32, cancel_requested: bool },
+}
+
+/// The task part of a future.
+#[derive(Clone, Debug)]
+pub struct Task {
+    pub coroutine: Value,
+    pub unit: UnitId,
+    pub name: String,
+    /// The future it waits for.
+    pub waiting_on: Option<ObjectId>,
+    pub must_cancel: bool,
+    pub cancel_message: Value,
+    /// `Task.cancelling()`.
+    pub n_cancelling: u32,
+    pub group: Option<ObjectId>,
+    /// Where it waits, for viewers.
+    pub site: Option<Site>,
+}
+
+/// What happens when a future is done.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Callback {
+    /// The task goes on.
+    Wake(ObjectId),
+    /// A child of a `gather` is done.
+    Gather(ObjectId),
+    /// A task of a group is done.
+    Group(ObjectId),
+    /// The main task of `asyncio.run` is done: the loop stops.
+    StopLoop,
+    /// The inner future of `wait_for` is done: the waiter future gets a result.
+    Release(ObjectId),
+    /// A callable of the program, called with the future.
+    Call(Value),
+}
+
+/// An entry of a loop's ready queue or timers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Handle {
+    /// A task's first step, or a step after a bare yield.
+    Step { task: ObjectId },
+    /// A task's step with an exception thrown in.
+    Throw { task: ObjectId, exception: Value },
+    /// A callback of a done future.
+    Callback { callback: Callback, future: ObjectId },
+    /// A timer's future gets its result, unless it was cancelled.
+    SetResult { future: ObjectId, result: Value },
+    /// A callable of the program; `args` is a tuple.
+    Call { callable: Value, args: Value },
+}
+
+/// An event loop.
+#[derive(Clone, Debug)]
+pub struct EventLoop {
+    pub thread: UnitId,
+    pub ready: VecDeque<Handle>,
+    /// By time, then by order of making.
+    pub timers: Vec<Timer>,
+    pub n_timers: u64,
+    pub current: Option<ObjectId>,
+    /// Every task that is not done, in order of creation.
+    pub tasks: Vec<ObjectId>,
+    pub n_tasks: u32,
+    pub stopping: bool,
+    pub closed: bool,
+    /// How many handles of the current pass are left: what becomes ready during a pass
+    /// waits for the next one, as in CPython's `_run_once`.
+    pub n_pass: u32,
+}
+
+/// A timer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timer {
+    pub due: Nanos,
+    pub order: u64,
+    pub handle: Handle,
+}
+
+/// `asyncio.TaskGroup`.
+#[derive(Clone, Debug, Default)]
+pub struct TaskGroup {
+    pub entered: bool,
+    pub exiting: bool,
+    pub aborting: bool,
+    pub parent: Option<ObjectId>,
+    pub parent_cancel_requested: bool,
+    pub tasks: Vec<ObjectId>,
+    pub errors: Vec<Value>,
+    /// A `SystemExit` or `KeyboardInterrupt` of a child, which ends the group with itself.
+    pub base_error: Option<Value>,
+    /// The future that `__aexit__` waits for.
+    pub on_completed: Option<ObjectId>,
+}
+
+/// `asyncio.Event`.
+#[derive(Clone, Debug, Default)]
+pub struct AsyncEvent {
+    pub set: bool,
+    pub waiters: VecDeque<ObjectId>,
+}
+
+/// `asyncio.Lock`.
+#[derive(Clone, Debug, Default)]
+pub struct AsyncLock {
+    pub locked: bool,
+    /// The task that took it, for viewers; asyncio itself does not know.
+    pub owner: Option<UnitId>,
+    pub taken_at: Option<Site>,
+    pub waiters: VecDeque<ObjectId>,
+    pub last_release: Option<(UnitId, Nanos)>,
+    pub last_handoff: Option<(UnitId, UnitId, Nanos)>,
+}
+
+/// `asyncio.Semaphore`.
+#[derive(Clone, Debug, Default)]
+pub struct AsyncSemaphore {
+    pub value: i64,
+    pub initial: i64,
+    pub waiters: VecDeque<ObjectId>,
+}
+
+/// `asyncio.Queue`.
+#[derive(Clone, Debug, Default)]
+pub struct AsyncQueue {
+    pub maximum: i64,
+    pub items: VecDeque<Value>,
+    pub getters: VecDeque<ObjectId>,
+    pub putters: VecDeque<ObjectId>,
+    pub n_unfinished: u64,
+    /// Futures of `join()`.
+    pub joiners: VecDeque<ObjectId>,
+}
+
+/// A coroutine of the library: a small state machine instead of bytecode.
+#[derive(Clone, Debug)]
+pub struct NativeCoroutine {
+    pub body: NativeBody,
+    pub state: NativeState,
+    /// The future it last waited for.
+    pub waiting: Option<ObjectId>,
+    pub awaited: bool,
+}
+
+/// Where a [`NativeCoroutine`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NativeState {
+    Created,
+    /// It yielded; the number says from which of its yields it goes on.
+    Suspended(u8),
+    Closed,
+}
+
+/// What a library coroutine does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum NativeBody {
+    Sleep { delay: Nanos, result: Value },
+    EventWait { event: ObjectId },
+    LockAcquire { lock: ObjectId, enter: bool },
+    LockExit { lock: ObjectId },
+    SemaphoreAcquire { semaphore: ObjectId, enter: bool },
+    SemaphoreExit { semaphore: ObjectId },
+    QueueGet { queue: ObjectId },
+    QueuePut { queue: ObjectId, item: Value },
+    QueueJoin { queue: ObjectId },
+    GroupEnter { group: ObjectId },
+    GroupExit { group: ObjectId, exception: Value },
+    /// `inner` is the future of what is waited for; `waiter` is completed by it or the timer.
+    WaitFor { inner: Value, timeout: Value, waiter: Value },
+}
+
+impl NativeBody {
+    /// The name that `repr` of the coroutine shows.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sleep { .. } => "sleep",
+            Self::EventWait { .. } => "Event.wait",
+            Self::LockAcquire { enter: false, .. } => "Lock.acquire",
+            Self::LockAcquire { enter: true, .. } => "_ContextManagerMixin.__aenter__",
+            Self::SemaphoreAcquire { enter: false, .. } => "Semaphore.acquire",
+            Self::SemaphoreAcquire { enter: true, .. } => "_ContextManagerMixin.__aenter__",
+            Self::LockExit { .. } | Self::SemaphoreExit { .. } => "_ContextManagerMixin.__aexit__",
+            Self::QueueGet { .. } => "Queue.get",
+            Self::QueuePut { .. } => "Queue.put",
+            Self::QueueJoin { .. } => "Queue.join",
+            Self::GroupEnter { .. } => "TaskGroup.__aenter__",
+            Self::GroupExit { .. } => "TaskGroup.__aexit__",
+            Self::WaitFor { .. } => "wait_for",
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Exceptions: raising, finding the handler, chaining.
+
+use std::rc::Rc;
+
+use lockstep_event::Site;
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::frame::Frame;
+use crate::generator::Delivery;
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Outcome, Running};
+use crate::native::Stop;
+use crate::processor::Pause;
+use crate::value::Value;
+
+impl Machine {
+    /// Acts on what stopped an instruction or a native frame. `None`: go on with the frame
+    /// that is on top now.
+    pub(crate) fn handle_stop(&mut self, run: &mut Running, stop: Stop) -> Option<Pause> {
+        match stop {
+            Stop::Raise(exception) => {
+                self.set_context(run, exception);
+                self.unwind(run, exception, true)
+            }
+            Stop::Block(wait) => Some(Pause::Blocked(wait)),
+            Stop::Effect { .. } => {
+                self.take_back(run);
+                Some(Pause::Effect)
+            }
+            Stop::Pause => {
+                self.take_back(run);
+                Some(Pause::Horizon)
+            }
+            Stop::Limit(what) => {
+                self.finish(Outcome::Limit(what));
+                Some(Pause::Over)
+            }
+            Stop::Refuse(what) => {
+                self.finish(Outcome::Refused(what));
+                Some(Pause::Over)
+            }
+            Stop::Entered => None,
+            Stop::Call { .. } | Stop::Collect { .. } => unreachable!("natives' questions are answered where they run"),
+        }
+    }
+
+    /// An instruction that asked first will be run again: its price is paid once.
+    fn take_back(&self, run: &mut Running) {
+        run.fuel += 1;
+        if let Some(Frame::Python(frame)) = run.frames.last() {
+            let cost = self.program.code(frame.code).instructions[frame.pc as usize].cost;
+            run.clock.0 -= u64::from(cost) * self.settings.cost;
+        }
+    }
+
+    /// The exception being handled: in the top frame, or in the nearest one below.
+    pub(crate) fn handled(&self, run: &Running) -> Value {
+        let mut frames = run.frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Python(frame) => Some(frame.handled),
+            Frame::Native(_) => None,
+        });
+        frames.find(|value| value.is_bound()).unwrap_or(Value::Unbound)
+    }
+
+    /// Chains a newly raised exception to the one being handled (`__context__`).
+    pub(crate) fn set_context(&mut self, run: &Running, exception: Value) {
+        let context = self.handled(run);
+        if !context.is_bound() || context == Value::None || context == exception {
+            return;
+        }
+        // As CPython, cut the chain where it would become a ring.
+        let mut link = context;
+        while let Some(data) = self.exception_data(link) {
+            if data.context == exception {
+                data.context = Value::None;
+                break;
+            }
+            if data.context == Value::None {
+                break;
+            }
+            link = data.context;
+        }
+        if let Some(data) = self.exception_data(exception) {
+            data.context = context;
+        }
+    }
+
+    /// Takes frames off the stack until one handles the exception. `add_site`: the top frame
+    /// enters the traceback (it does not when an exception is raised on).
+    pub(crate) fn unwind(&mut self, run: &mut Running, exception: Value, add_site: bool) -> Option<Pause> {
+        let program = Rc::clone(&self.program);
+        let mut exception = exception;
+        let mut add_site = add_site;
+        loop {
+            match run.frames.last_mut() {
+                None => return Some(Pause::Ended),
+                Some(Frame::Python(frame)) => {
+                    let site = Site { code: frame.code, pc: frame.pc };
+                    let code = program.code(frame.code);
+                    let handler = code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&site.pc));
+                    if let Some(handler) = handler {
+                        frame.pc = handler.target;
+                        let at = frame.base as usize + handler.exception as usize;
+                        run.registers[at] = exception;
+                    }
+                    let is_handled = handler.is_some();
+                    let generator = frame.generator;
+                    if !is_handled {
+                        run.frames.pop();
+                    }
+                    if add_site && let Some(data) = self.exception_data(exception) {
+                        data.traceback.push(site);
+                    }
+                    if is_handled {
+                        return None;
+                    }
+                    add_site = true;
+                    if let Some(generator) = generator {
+                        exception = self.leave_generator(generator, exception);
+                    }
+                }
+                Some(Frame::Native(_)) => match self.resume_native(run, Err(exception)) {
+                    Ok(()) => return None,
+                    Err(Stop::Raise(next)) => {
+                        // The frame is gone; what it let through goes on.
+                        exception = next;
+                    }
+                    Err(stop) => return self.handle_stop(run, stop),
+                },
+            }
+        }
+    }
+
+    /// An exception leaves a generator: PEP 479 turns `StopIteration` into `RuntimeError`.
+    fn leave_generator(&mut self, generator: lockstep_event::ObjectId, exception: Value) -> Value {
+        self.close_generator(generator);
+        if !self.is_instance(exception, Builtin::StopIteration) {
+            return exception;
+        }
+        let kind = self.class(self.heap.get(generator).class).name.clone();
+        let error = self.exception(Builtin::RuntimeError, &format!("{kind} raised StopIteration"));
+        if let Some(data) = self.exception_data(error) {
+            data.cause = exception;
+            data.context = exception;
+            data.suppress_context = true;
+        }
+        error
+    }
+
+    /// `raise value from cause`.
+    pub(crate) fn raise(&mut self, run: &mut Running, value: Value, cause: Option<Value>) -> Slow {
+        let exception = match value {
+            Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => {
+                if self.lookup(class, lockstep_bytecode::names::INIT).is_some_and(|init| init.object().is_some()) {
+                    return Err(Stop::Refuse(
+                        "raising a class whose __init__ is Python code is not supported; raise an instance: `raise Error()`".into(),
+                    ));
+                }
+                self.exception_of(class, &[])
+            }
+            Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => value,
+            _ => return Err(self.raise_new(Builtin::TypeError, "exceptions must derive from BaseException")),
+        };
+        if let Some(cause) = cause {
+            let cause = match cause {
+                Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => self.exception_of(class, &[]),
+                Value::None => Value::None,
+                Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => cause,
+                _ => return Err(self.raise_new(Builtin::TypeError, "exception causes must derive from BaseException")),
+            };
+            if let Some(data) = self.exception_data(exception) {
+                data.cause = cause;
+                data.suppress_context = true;
+            }
+        }
+        let _ = run;
+        Err(Stop::Raise(exception))
+    }
+
+    /// A bare `raise`. `None`: the exception is on its way.
+    pub(crate) fn raise_again(&mut self, run: &mut Running) -> Option<Stop> {
+        let exception = self.handled(run);
+        if !exception.is_bound() || exception == Value::None {
+            return Some(self.raise_new(Builtin::RuntimeError, "No active exception to reraise"));
+        }
+        self.unwind(run, exception, false).map(Stop::from_pause)
+    }
+
+    /// `except class`: is the exception an instance of it (or of one of a tuple)?
+    pub(crate) fn matches_class(&mut self, exception: Value, class: Value) -> Result<bool, Stop> {
+        let classes = match class {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Tuple(items) => items.to_vec(),
+                _ => vec![class],
+            },
+            _ => vec![class],
+        };
+        for class in classes {
+            let Value::Class(id) = class else { return Err(self.bad_except()) };
+            if !self.is_subclass(id, Builtin::BaseException.id()) {
+                return Err(self.bad_except());
+            }
+            if self.is_subclass(self.class_of(exception), id) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn bad_except(&mut self) -> Stop {
+        self.raise_new(Builtin::TypeError, "catching classes that do not inherit from BaseException is not allowed")
+    }
+
+    /// `name 'x' is not defined`.
+    pub(crate) fn name_error(&mut self, name: lockstep_event::Symbol) -> Stop {
+        let message = format!("name '{}' is not defined", self.name(name));
+        self.raise_new(Builtin::NameError, &message)
+    }
+
+    /// A local variable was read before it was assigned.
+    pub(crate) fn unbound_local(&mut self, code: &lockstep_bytecode::Code, local: lockstep_bytecode::Reg) -> Stop {
+        let name = code.locals.get(local as usize).map_or_else(|| "?".into(), |local| self.name(local.name));
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        self.raise_new(Builtin::UnboundLocalError, &message)
+    }
+
+    /// Runs what `flow` left behind to its delivery: a value goes to the top frame.
+    pub(crate) fn settle(&mut self, run: &mut Running, flow: Flow) -> Result<(), Stop> {
+        match flow {
+            Flow::Value(value) => self.deliver_from(run, Delivery::Returned(value)),
+            Flow::Entered => Ok(()),
+        }
+    }
+}
