@@ -4,6 +4,7 @@ class Thing:
     pass
 
 
+five, one = 5, [1]
 for mistake in (
     lambda: 1 + "a",
     lambda: "a" + 1,
@@ -13,12 +14,12 @@ for mistake in (
     lambda: None + 1,
     lambda: 1 < "a",
     lambda: len(5),
-    lambda: 5(),
-    lambda: 5[0],
+    lambda: five(),
+    lambda: five[0],
     lambda: [1][1],
     lambda: (1,)[5],
     lambda: "abc"[7],
-    lambda: [1]["a"],
+    lambda: one["a"],
     lambda: {"a": 1}["b"],
     lambda: None.x,
     lambda: (3).nothing,
