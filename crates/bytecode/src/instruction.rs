@@ -209,6 +209,13 @@ pub enum Op {
         left: Reg,
         right: Reg,
     },
+    /// Augmented assignment with a small integer on the right (`counter += 1`).
+    InPlaceInt {
+        op: BinaryOp,
+        dst: Reg,
+        left: Reg,
+        right: i16,
+    },
     Compare {
         op: CompareOp,
         dst: Reg,
