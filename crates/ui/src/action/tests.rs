@@ -1,0 +1,339 @@
+//! The reducer, driven as a user and an engine would.
+
+use std::rc::Rc;
+
+use lockstep_event::{Nanos, UnitId};
+use lockstep_protocol::{
+    Answer, BUILD, Command, DiagnosticView, File, FromEngine, Granularity, Link, Mode, Moment,
+    OutcomeView, Query, Settings, StuckUnit, TextRange, ToEngine, Update, View,
+};
+
+use super::{Action, Order};
+use crate::model::lesson::{Entry, Lesson};
+use crate::model::{Engine, Model, NoticeKind, Start};
+
+fn ready() -> Model {
+    let mut model = Model::new("print(1)", Settings::default());
+    model.act(hello(BUILD));
+    model
+}
+
+fn hello(build: &str) -> Action {
+    Action::Engine(FromEngine::Hello {
+        build: build.into(),
+    })
+}
+
+fn update(model: &Model, update: Update) -> Action {
+    Action::Engine(FromEngine::Update {
+        run: model.run.number,
+        update,
+    })
+}
+
+fn view(position: u64, at_end: bool) -> View {
+    View {
+        position,
+        step: 0,
+        time: Nanos(position * 10),
+        at_start: position == 0,
+        at_end,
+        narration: format!("step {position}"),
+        unit: None,
+        place: None,
+        units: vec![],
+        marks: vec![],
+        globals: vec![],
+        primitives: vec![],
+        loops: vec![],
+        gil: None,
+        n_output: 0,
+        outcome: None,
+    }
+}
+
+fn answer(model: &Model, request: u32, view: View) -> Action {
+    Action::Engine(FromEngine::Answer {
+        request,
+        run: model.run.number,
+        answer: Answer::View(Box::new(view)),
+    })
+}
+
+fn ended(time: u64) -> Update {
+    Update::Ended {
+        outcome: OutcomeView::Finished,
+        position: time / 10,
+        time: Nanos(time),
+        steps: 3,
+        hash: 0,
+    }
+}
+
+/// The queries among some orders.
+fn queries(orders: &[Order]) -> Vec<(u32, Query)> {
+    orders
+        .iter()
+        .filter_map(|order| match order {
+            Order::Send(ToEngine::Query { request, query }) => Some((*request, *query)),
+            _ => None,
+        })
+        .collect()
+}
+
+fn sends(orders: &[Order], wanted: &Command) -> bool {
+    orders
+        .iter()
+        .any(|order| matches!(order, Order::Send(ToEngine::Command(sent)) if sent == wanted))
+}
+
+fn loads(orders: &[Order]) -> bool {
+    orders
+        .iter()
+        .any(|order| matches!(order, Order::Send(ToEngine::Command(Command::Load { .. }))))
+}
+
+#[test]
+fn a_run_before_the_engine_is_there_waits_for_it() {
+    let mut model = Model::new("", Settings::default());
+    assert_eq!(model.act(Action::Run), []);
+    assert_eq!(model.wanted, Some(Start::Run));
+    let orders = model.act(hello(BUILD));
+    assert!(matches!(
+        orders.first(),
+        Some(Order::Send(ToEngine::Hello { .. }))
+    ));
+    assert!(loads(&orders) && sends(&orders, &Command::Run));
+    assert!(model.run.running);
+}
+
+#[test]
+fn an_engine_of_another_build_is_refused() {
+    let mut model = Model::new("", Settings::default());
+    assert_eq!(model.act(hello("lockstep-9")), []);
+    assert_eq!(model.engine, Engine::Foreign);
+    let kind = model.notice.as_ref().map(|notice| notice.kind);
+    assert_eq!(kind, Some(NoticeKind::Reload));
+    assert_eq!(model.act(Action::Run), []);
+}
+
+#[test]
+fn a_run_ends_with_the_cursor_at_the_end() {
+    let mut model = ready();
+    model.act(Action::Run);
+    let end = update(&model, ended(500));
+    let asked = queries(&model.act(end));
+    assert!(matches!(asked[..], [(_, Query::At(Moment::Latest))]));
+    let shown = answer(&model, asked[0].0, view(50, true));
+    model.act(shown);
+    assert_eq!(model.cursor(), Nanos(500));
+    assert!(!model.run.running && model.is_usable());
+}
+
+#[test]
+fn stepping_loads_first_and_goes_on_from_each_answer() {
+    let mut model = ready();
+    let orders = model.act(Action::Step { back: false });
+    assert!(loads(&orders));
+    let asked = queries(&orders);
+    assert!(matches!(asked[..], [(_, Query::At(Moment::Start))]));
+    let start = answer(&model, asked[0].0, view(0, false));
+    model.act(start);
+    model.act(Action::SetGranularity(Granularity::Effect));
+    let asked = queries(&model.act(Action::Step { back: false }));
+    assert_eq!(model.act(Action::Step { back: false }), []);
+    let first = answer(&model, asked[0].0, view(7, false));
+    let then = queries(&model.act(first));
+    let expected = Query::Step {
+        from: 7,
+        by: Granularity::Effect,
+        back: false,
+    };
+    assert_eq!(then[0].1, expected);
+}
+
+#[test]
+fn stale_answers_and_updates_are_dropped() {
+    let mut model = ready();
+    let asked = queries(&model.act(Action::Step { back: false }));
+    let old = answer(&model, asked[0].0, view(0, false));
+    let late = update(&model, ended(10));
+    model.act(Action::Edited("print(2)".into()));
+    model.act(Action::Step { back: false });
+    model.act(old);
+    model.act(late);
+    assert!(model.run.view.is_none() && model.run.ended.is_none());
+}
+
+#[test]
+fn an_edit_makes_the_run_stale_and_undo_makes_it_fresh() {
+    let mut model = ready();
+    model.act(Action::Run);
+    assert!(model.is_usable());
+    let orders = model.act(Action::Edited("print(2)".into()));
+    assert!(sends(&orders, &Command::Stop), "what runs is of no use now");
+    assert!(model.is_stale());
+    model.act(Action::Edited("print(1)".into()));
+    assert!(!model.is_stale());
+    model.act(Action::SetMode(Mode::Await));
+    assert!(model.is_stale());
+    assert!(loads(&model.act(Action::Step { back: true })));
+}
+
+#[test]
+fn problems_keep_the_text_and_get_the_focus() {
+    let mut model = ready();
+    model.act(Action::Run);
+    let found = DiagnosticView {
+        range: TextRange::default(),
+        refused: false,
+        message: "invalid syntax".into(),
+        help: None,
+    };
+    let refused = update(
+        &model,
+        Update::Loaded {
+            diagnostics: vec![found],
+        },
+    );
+    assert_eq!(model.act(refused), [Order::FocusDiagnostics]);
+    assert!(!model.run.running && !model.is_usable());
+    assert_eq!(&*model.text, "print(1)");
+    model.act(Action::Edited("print(".into()));
+    assert!(model.run.diagnostics.is_empty());
+}
+
+#[test]
+fn a_cancelled_run_shows_where_it_got_to() {
+    let mut model = ready();
+    model.act(Action::Run);
+    let orders = model.act(Action::Cancel);
+    assert!(sends(&orders, &Command::Stop));
+    assert!(matches!(
+        queries(&orders)[..],
+        [(_, Query::At(Moment::Latest))]
+    ));
+    assert!(!model.run.running);
+    assert_eq!(model.act(Action::Frame(1.0)), []);
+}
+
+#[test]
+fn playing_asks_for_one_moment_at_a_time_and_ends() {
+    let mut model = ready();
+    let orders = model.act(Action::TogglePlay);
+    assert!(loads(&orders) && sends(&orders, &Command::Run));
+    let (start, _) = queries(&orders)[0];
+    let end = update(&model, ended(3_000_000_000));
+    model.act(end);
+    assert!(
+        model.play.is_some(),
+        "the end of the run is not its playing"
+    );
+    let shown = answer(&model, start, view(0, false));
+    model.act(shown);
+    model.act(Action::Frame(0.0));
+    let asked = queries(&model.act(Action::Frame(50.0)));
+    assert!(matches!(asked[..], [(_, Query::At(Moment::Time(_)))]));
+    assert_eq!(model.act(Action::Frame(60.0)), [], "one is under way");
+    assert!(model.cursor() > Nanos(40_000_000));
+    let mut last = Vec::new();
+    for frame in 0..100 {
+        last = queries(&model.act(Action::Frame(60.0 + f64::from(frame) * 90.0)));
+        if model.play.is_none() {
+            break;
+        }
+    }
+    assert!(model.play.is_none());
+    // The last moment waits for the answer that is under way.
+    assert_eq!(last, []);
+    let shown = answer(&model, asked[0].0, view(9, false));
+    assert!(matches!(
+        queries(&model.act(shown))[..],
+        [(_, Query::At(Moment::Latest))]
+    ));
+}
+
+#[test]
+fn a_dead_worker_is_replaced_and_the_place_found_again() {
+    let mut model = ready();
+    let asked = queries(&model.act(Action::Step { back: false }));
+    let shown = answer(&model, asked[0].0, view(40, false));
+    model.act(shown);
+    assert_eq!(model.act(Action::Died), [Order::Restart]);
+    assert!(model.notice.is_some());
+    assert_eq!(&*model.text, "print(1)");
+    let orders = model.act(hello(BUILD));
+    assert!(loads(&orders));
+    assert!(matches!(
+        queries(&orders)[..],
+        [(_, Query::At(Moment::Position(40)))]
+    ));
+}
+
+#[test]
+fn workers_that_die_at_once_are_given_up_and_tried_again_on_request() {
+    let mut model = Model::new("", Settings::default());
+    assert_eq!(model.act(Action::Died), [Order::Restart]);
+    assert_eq!(model.act(Action::Died), [Order::Restart]);
+    assert_eq!(model.act(Action::Died), []);
+    assert_eq!(model.engine, Engine::Broken);
+    assert_eq!(model.act(Action::Run), [Order::Restart]);
+}
+
+#[test]
+fn a_deadlock_at_the_end_is_shown_in_the_editor() {
+    let mut model = ready();
+    model.act(Action::Run);
+    let end = update(&model, ended(10));
+    let asked = queries(&model.act(end));
+    let stuck = StuckUnit {
+        unit: UnitId(1),
+        name: "t".into(),
+        wants: "lock 'a'".into(),
+        object: None,
+        line: 12,
+        held_by: None,
+        held_by_name: None,
+        held_since: None,
+    };
+    let last = View {
+        outcome: Some(OutcomeView::Deadlock {
+            stuck: vec![stuck],
+            text: String::new(),
+        }),
+        ..view(1, true)
+    };
+    let shown = answer(&model, asked[0].0, last);
+    model.act(shown);
+    assert_eq!(model.revealed, (12, 1));
+}
+
+#[test]
+fn a_lesson_and_a_link_replace_text_and_settings() {
+    let mut model = ready();
+    let entry = Entry {
+        mode: Some("await".into()),
+        ..Entry::default()
+    };
+    let lesson = Lesson::read("t", "```python\nx\n```").expect("a program");
+    model.act(Action::LessonOpened(entry, lesson));
+    assert_eq!(
+        (&*model.text, model.text_version, model.settings.mode),
+        ("x\n", 1, Mode::Await)
+    );
+    let link = Link {
+        files: vec![File {
+            name: "main.py".into(),
+            text: "y".into(),
+        }],
+        settings: Settings::default(),
+        position: Some(5),
+    };
+    let orders = model.act(Action::Linked(link));
+    assert_eq!((&*model.text, model.text_version), ("y", 2));
+    assert!(matches!(
+        queries(&orders)[..],
+        [(_, Query::At(Moment::Position(5)))]
+    ));
+    assert!(model.lesson.is_none() && Rc::strong_count(&model.text) >= 1);
+}

@@ -1,0 +1,251 @@
+//! What the page holds: the text, the settings, and where in an execution it looks.
+//!
+//! [`Model`] is a plain value; [`crate::action`] says how it changes. It holds no execution: that
+//! is the engine's, and what is shown of it are the engine's last answers.
+
+pub mod asks;
+pub mod clock;
+pub mod console;
+pub mod lesson;
+pub mod trace;
+
+use std::rc::Rc;
+
+use lockstep_event::Nanos;
+use lockstep_protocol::{DiagnosticView, File, Granularity, OutcomeView, Settings, View};
+
+use asks::Asks;
+use clock::{Play, Speed};
+use lesson::{Entry, Lesson};
+use trace::{Shared, Trace};
+
+/// The page's state.
+#[derive(Debug)]
+pub struct Model {
+    /// The program's text as the editor has it.
+    pub text: Rc<str>,
+    /// Counts the times that the page, not its user, replaced the text.
+    pub text_version: u32,
+    pub file_name: String,
+    /// Files that a link carried beside the main one.
+    pub more_files: Vec<File>,
+    pub settings: Settings,
+    pub granularity: Granularity,
+    pub speed: Speed,
+    pub engine: Engine,
+    pub run: Run,
+    pub play: Option<Play>,
+    /// What the user wanted before the engine was there.
+    pub wanted: Option<Start>,
+    pub lessons: Rc<Vec<Entry>>,
+    pub lesson: Option<Rc<Lesson>>,
+    pub notice: Option<Notice>,
+    pub layout: Layout,
+    pub pane: Pane,
+    pub theme: Theme,
+    /// A line that the editor is to show, and how often one was asked for.
+    pub revealed: (u32, u32),
+}
+
+/// How the engine is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// It has not said hello yet; `deaths` engines died since one last did.
+    Starting {
+        deaths: u32,
+    },
+    Ready,
+    /// It is of another build than the page.
+    Foreign,
+    /// It died again and again.
+    Broken,
+}
+
+/// The execution that is looked at.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// The page's number for it; 0 before the first.
+    pub number: u32,
+    /// What was loaded.
+    pub loaded: Option<Loaded>,
+    pub diagnostics: Rc<Vec<DiagnosticView>>,
+    /// Whether the engine executes on in the background.
+    pub running: bool,
+    /// Whether the cursor goes to the end when the run ends.
+    pub follow: bool,
+    pub trace: Shared<Trace>,
+    pub ended: Option<Rc<Ended>>,
+    pub view: Option<Rc<View>>,
+    pub asks: Asks,
+    /// How far a long step got: executed instructions and time.
+    pub working: Option<(u64, Nanos)>,
+}
+
+/// What an execution is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loaded {
+    pub text: Rc<str>,
+    pub settings: Settings,
+}
+
+/// How an execution ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub outcome: OutcomeView,
+    pub position: u64,
+    pub time: Nanos,
+    pub steps: u64,
+}
+
+/// What a new execution begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Execute to the end.
+    Run,
+    /// Stand before the first instruction.
+    Stand,
+    /// Stand where a link says.
+    Position(u64),
+    /// Execute in the background and let the cursor move.
+    Play,
+}
+
+/// A message to the user, until it is dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub text: String,
+    pub kind: NoticeKind,
+}
+
+/// What a notice offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Good news.
+    Done,
+    /// Something went wrong and was mended.
+    Warning,
+    /// Only loading the page again helps.
+    Reload,
+}
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Everything beside each other.
+    Wide,
+    /// Two columns: the inspectors are tabs.
+    Medium,
+    /// One column.
+    Narrow,
+}
+
+/// The panes that are tabs where there is little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    Stacks,
+    Locks,
+    Loop,
+    Gil,
+    Console,
+}
+
+/// Dark or light.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Dark,
+    Light,
+}
+
+impl Model {
+    /// A page with this text, before any engine.
+    #[must_use]
+    pub fn new(text: &str, settings: Settings) -> Self {
+        Self {
+            text: text.into(),
+            text_version: 0,
+            file_name: "main.py".into(),
+            more_files: Vec::new(),
+            settings,
+            granularity: Granularity::Line,
+            speed: Speed::default(),
+            engine: Engine::Starting { deaths: 0 },
+            run: Run::none(0),
+            play: None,
+            wanted: None,
+            lessons: Rc::default(),
+            lesson: None,
+            notice: None,
+            layout: Layout::Wide,
+            pane: Pane::Stacks,
+            theme: Theme::Dark,
+            revealed: (0, 0),
+        }
+    }
+
+    /// The program's files, as the engine and links want them.
+    #[must_use]
+    pub fn files(&self) -> Vec<File> {
+        let main = File {
+            name: self.file_name.clone(),
+            text: self.text.to_string(),
+        };
+        [main].into_iter().chain(self.more_files.clone()).collect()
+    }
+
+    /// Whether what is shown belongs to a text or to settings that were changed since.
+    #[must_use]
+    pub fn is_stale(&self) -> bool {
+        self.run
+            .loaded
+            .as_ref()
+            .is_some_and(|loaded| *loaded.text != *self.text || loaded.settings != self.settings)
+    }
+
+    /// Whether an execution stands ready to be looked at and is of this text.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.run.loaded.is_some() && self.run.diagnostics.is_empty() && !self.is_stale()
+    }
+
+    /// The virtual time of the cursor.
+    #[must_use]
+    pub fn cursor(&self) -> Nanos {
+        if let Some(play) = self.play {
+            return Nanos(play.time as u64);
+        }
+        if self.run.running && self.run.follow {
+            return self.run.trace.read().time;
+        }
+        self.run.view.as_ref().map_or(Nanos(0), |view| view.time)
+    }
+
+    /// How much of the output the console shows.
+    #[must_use]
+    pub fn n_output(&self) -> usize {
+        let trace = self.run.trace.read();
+        if self.run.running && self.run.follow {
+            return trace.output.len();
+        }
+        let view = self.run.view.as_ref();
+        view.map_or(0, |view| view.n_output as usize)
+    }
+}
+
+impl Run {
+    /// No execution yet, under this number.
+    #[must_use]
+    pub fn none(number: u32) -> Self {
+        Self {
+            number,
+            loaded: None,
+            diagnostics: Rc::default(),
+            running: false,
+            follow: false,
+            trace: Shared::new(Trace::default()),
+            ended: None,
+            view: None,
+            asks: Asks::default(),
+            working: None,
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The console: what was printed up to the cursor, each line with its unit and moment.
+//!
+//! [`Console`] stays at its last line, unless its reader scrolled up.
+
+use lockstep_event::UnitId;
+use lockstep_protocol::Stream;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use crate::model::clock::show_time;
+use crate::model::console::{Line, Screen, screen};
+use crate::model::trace::{Shared, Trace};
+use crate::platform;
+use crate::text;
+
+/// So near to the end counts as being there.
+const NEAR_PIXELS: i32 = 24;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    pub trace: Shared<Trace>,
+    pub n_output: usize,
+}
+
+/// The pane's inside.
+#[derive(Debug)]
+pub struct Console {
+    screen: Screen,
+    place: NodeRef,
+    at_end: bool,
+}
+
+impl Component for Console {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        Self {
+            screen: read(ctx.props()),
+            place: NodeRef::default(),
+            at_end: true,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {
+        let fresh = read(ctx.props());
+        if fresh == self.screen {
+            return false;
+        }
+        self.screen = fresh;
+        if let Some(place) = self.place.cast::<HtmlElement>() {
+            let rest = place.scroll_height() - place.scroll_top() - place.client_height();
+            self.at_end = rest < NEAR_PIXELS;
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let trace = ctx.props().trace.read();
+        html! {
+            // Its lines are told by the narration already, so it is no live region of its own.
+            <div class="console" role="log" aria-live="off" aria-label={text::CONSOLE} tabindex="0" ref={self.place.clone()}>
+                if self.screen.cut { <p class="quiet">{ text::OUTPUT_CUT }</p> }
+                if self.screen.lines.is_empty() {
+                    <p class="quiet">{ text::NO_OUTPUT }</p>
+                } else {
+                    <ol>{ for self.screen.lines.iter().map(|line| row(line, &trace)) }</ol>
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        if !self.screen.lines.is_empty() {
+            platform::mark("lockstep-first-print");
+        }
+        if self.at_end
+            && let Some(place) = self.place.cast::<HtmlElement>()
+        {
+            place.set_scroll_top(place.scroll_height());
+        }
+    }
+}
+
+fn read(props: &Props) -> Screen {
+    screen(&props.trace.read().output, props.n_output)
+}
+
+fn row(line: &Line, trace: &Trace) -> Html {
+    let name = trace.name(line.unit);
+    let title = format!("{name}, {}", show_time(line.time));
+    html! {
+        <li class={unit_class(trace, line.unit)}>
+            <span class="by" {title}>
+                <span class="who">{ name }</span>
+                <span class="when">{ show_time(line.time) }</span>
+            </span>
+            <span class="out">
+                { for line.spans.iter().map(|span| match span.stream {
+                    Stream::Stdout => html! { <span>{ &span.text }</span> },
+                    Stream::Stderr => html! { <span class="stderr" title={text::STDERR}>{ &span.text }</span> },
+                }) }
+            </span>
+        </li>
+    }
+}
+
+fn unit_class(trace: &Trace, unit: UnitId) -> Classes {
+    classes!(format!("ls-unit-{}", trace.colour(unit)))
+}

@@ -1,0 +1,246 @@
+//! The program's text: a plain field at once, CodeMirror as soon as it is there.
+//!
+//! [`Editor`] keeps whatever was typed before the exchange. The text belongs to whoever types;
+//! the page replaces it only when `version` says so.
+
+use std::rc::Rc;
+
+use lockstep_event::UnitId;
+use lockstep_protocol::{DiagnosticView, View};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::editor_port::{self, EditorModule, EditorPort};
+use crate::action::Action;
+use crate::model::trace::Trace;
+use crate::platform::{self, AnimationFrame};
+use crate::text;
+
+/// The line on which a unit stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    pub line: u32,
+    pub label: String,
+    pub colour: u32,
+    /// It did the last step.
+    pub acting: bool,
+}
+
+/// The marks of a moment; the unit that acted comes first, so that its colour wins a shared line.
+#[must_use]
+pub fn marks(view: &View, trace: &Trace) -> Vec<Mark> {
+    let mut found: Vec<Mark> = view
+        .marks
+        .iter()
+        // The editor shows the main file.
+        .filter(|mark| mark.file == 0)
+        .map(|mark| Mark {
+            line: mark.line,
+            label: short_name(&mark.name, mark.unit),
+            colour: trace.colour(mark.unit),
+            acting: view.unit == Some(mark.unit),
+        })
+        .collect();
+    found.sort_by_key(|mark| !mark.acting);
+    found
+}
+
+/// `Thread-12 (visit)` is `T12`, `Task-3` is `t3`; other names are cut.
+fn short_name(name: &str, unit: UnitId) -> String {
+    let number = |prefix: &str| {
+        let rest = name.strip_prefix(prefix)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    if let Some(digits) = number("Thread-") {
+        return format!("T{digits}");
+    }
+    if let Some(digits) = number("Task-") {
+        return format!("t{digits}");
+    }
+    match name {
+        "MainThread" => "main".to_owned(),
+        "" => format!("u{}", unit.0),
+        _ => name.chars().take(6).collect(),
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    pub text: Rc<str>,
+    pub version: u32,
+    pub marks: Rc<Vec<Mark>>,
+    pub problems: Rc<Vec<DiagnosticView>>,
+    pub dark: bool,
+    /// A line to show, and how often one was asked for.
+    pub revealed: (u32, u32),
+    pub script: Option<String>,
+    pub act: Callback<Action>,
+}
+
+#[derive(Debug)]
+pub enum Message {
+    /// The first picture is there: time to load the real editor.
+    Pictured,
+    Loaded(Option<EditorModule>),
+}
+
+/// The pane's inside.
+#[derive(Debug)]
+pub struct Editor {
+    host: NodeRef,
+    field: NodeRef,
+    port: Option<EditorPort>,
+    frame: Option<AnimationFrame>,
+}
+
+impl Component for Editor {
+    type Message = Message;
+    type Properties = Props;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self {
+            host: NodeRef::default(),
+            field: NodeRef::default(),
+            port: None,
+            frame: None,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Pictured => {
+                self.frame = None;
+                let script = ctx.props().script.clone();
+                let link = ctx.link().clone();
+                spawn_local(async move {
+                    let module = match script {
+                        Some(script) => editor_port::load(&script).await,
+                        None => None,
+                    };
+                    link.send_message(Message::Loaded(module));
+                });
+                false
+            }
+            Message::Loaded(module) => {
+                if let Some(module) = module {
+                    self.exchange(ctx, &module);
+                }
+                // Without its script the plain field is the editor.
+                platform::mark("lockstep-editor");
+                true
+            }
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
+        let props = ctx.props();
+        let Some(port) = &self.port else {
+            if props.version != old.version
+                && let Some(field) = self.field.cast::<HtmlTextAreaElement>()
+            {
+                field.set_value(&props.text);
+            }
+            return false;
+        };
+        if props.version != old.version {
+            port.set_text(&props.text);
+        }
+        if props.dark != old.dark {
+            port.set_dark(props.dark);
+        }
+        if props.marks != old.marks {
+            port.set_marks(&props.marks);
+            // Stepping follows the unit that acts.
+            if let Some(mark) = props.marks.first().filter(|mark| mark.acting) {
+                port.reveal(mark.line);
+            }
+        }
+        if props.problems != old.problems {
+            port.set_problems(&props.text, &props.problems);
+        }
+        if props.revealed != old.revealed {
+            port.reveal(props.revealed.0);
+        }
+        false
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let oninput = ctx.props().act.reform(|event: InputEvent| {
+            let field: HtmlTextAreaElement = event.target_unchecked_into();
+            Action::Edited(field.value().into())
+        });
+        html! {
+            <div class="editor">
+                <div class="editor-host" ref={self.host.clone()} hidden={self.port.is_none()}></div>
+                if self.port.is_none() {
+                    <textarea
+                        ref={self.field.clone()} aria-label={text::PROGRAM} spellcheck="false"
+                        autocapitalize="off" autocomplete="off" wrap="off" {oninput}
+                    />
+                }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        if !first {
+            return;
+        }
+        if let Some(field) = self.field.cast::<HtmlTextAreaElement>() {
+            field.set_value(&ctx.props().text);
+        }
+        let link = ctx.link().clone();
+        self.frame = AnimationFrame::request(move |_| link.send_message(Message::Pictured));
+    }
+}
+
+impl Editor {
+    /// Puts the real editor in the place of the field, with everything that was typed.
+    fn exchange(&mut self, ctx: &Context<Self>, module: &EditorModule) {
+        let (Some(host), Some(field)) = (
+            self.host.cast::<HtmlElement>(),
+            self.field.cast::<HtmlTextAreaElement>(),
+        ) else {
+            return;
+        };
+        let props = ctx.props();
+        let focused = platform::document()
+            .active_element()
+            .is_some_and(|active| *active == ***field);
+        let cursor = field.selection_end().ok().flatten().unwrap_or(0);
+        let act = props.act.clone();
+        // A hidden editor cannot measure itself or take the focus.
+        host.set_hidden(false);
+        let looks = (text::PROGRAM, props.dark, if focused { cursor } else { 0 });
+        self.port = EditorPort::create(module, &host, &field.value(), looks, move |text| {
+            act.emit(Action::Edited(text));
+        });
+        match &self.port {
+            Some(port) => {
+                port.set_marks(&props.marks);
+                port.set_problems(&props.text, &props.problems);
+                if focused {
+                    port.focus();
+                }
+            }
+            None => host.set_hidden(true),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short_in_the_margin() {
+        let short = |name| short_name(name, UnitId(4));
+        assert_eq!(short("Thread-12 (visit)"), "T12");
+        assert_eq!(short("Task-3"), "t3");
+        assert_eq!(short("MainThread"), "main");
+        assert_eq!(short("collector"), "collec");
+        assert_eq!(short(""), "u4");
+    }
+}

@@ -1,0 +1,51 @@
+//! A message across the page, until it is dismissed.
+
+use yew::prelude::*;
+
+use super::icon;
+use crate::action::Action;
+use crate::model::{Notice, NoticeKind};
+use crate::platform;
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    pub notice: Option<Notice>,
+    pub act: Callback<Action>,
+}
+
+#[function_component]
+pub fn NoticeBar(props: &Props) -> Html {
+    // The live region stands always, or else its first message would not be read out.
+    html! {
+        <div class="notices" role="status">
+            if let Some(notice) = &props.notice { { bar(notice, &props.act) } }
+        </div>
+    }
+}
+
+fn bar(notice: &Notice, act: &Callback<Action>) -> Html {
+    let dismiss = act.reform(|_: MouseEvent| Action::Dismiss);
+    let class = match notice.kind {
+        NoticeKind::Done => "notice done",
+        NoticeKind::Warning | NoticeKind::Reload => "notice warning",
+    };
+    let reload = Callback::from(|_: MouseEvent| {
+        // A page that cannot be loaded again stays as it is.
+        let _ = platform::window().location().reload();
+    });
+    html! {
+        <div {class}>
+            <span>{ &notice.text }</span>
+            if notice.kind == NoticeKind::Reload {
+                <button type="button" onclick={reload}>{ text::RELOAD }</button>
+            }
+            <button
+                type="button" class="plain" onclick={dismiss}
+                aria-label={text::DISMISS} title={text::DISMISS}
+            >
+                { icon("close") }
+            </button>
+        </div>
+    }
+}

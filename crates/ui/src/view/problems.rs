@@ -1,0 +1,53 @@
+//! What is wrong with the text: every diagnostic, each a button to its place.
+
+use std::rc::Rc;
+
+use lockstep_protocol::DiagnosticView;
+use yew::prelude::*;
+
+use super::{MOST_ITEMS, more};
+use crate::action::Action;
+use crate::text;
+
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// Gets the focus when a program did not start.
+    pub place: NodeRef,
+    pub found: Rc<Vec<DiagnosticView>>,
+    pub act: Callback<Action>,
+}
+
+#[function_component]
+pub fn Problems(props: &Props) -> Html {
+    let found = &props.found;
+    if found.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <div class="problems" role="region" aria-label={text::PROBLEMS} tabindex="-1" ref={props.place.clone()}>
+            <p class="problems-title" role="alert">{ text::n_problems(found.len()) }</p>
+            <ol tabindex="0" aria-label={text::PROBLEMS}>
+                { for found.iter().take(MOST_ITEMS).map(|problem| item(problem, &props.act)) }
+            </ol>
+            { more(found.len()) }
+        </div>
+    }
+}
+
+fn item(problem: &DiagnosticView, act: &Callback<Action>) -> Html {
+    let line = problem.range.line;
+    let onclick = act.reform(move |_: MouseEvent| Action::Reveal(line));
+    let (kind, class) = if problem.refused {
+        (text::REFUSED, "badge refused")
+    } else {
+        (text::SYNTAX_ERROR, "badge wrong")
+    };
+    html! {
+        <li>
+            <button type="button" class="line-link" {onclick}>{ text::problem(problem) }</button>
+            <span {class}>{ kind }</span>
+            <span class="message">{ &problem.message }</span>
+            if let Some(help) = &problem.help { <span class="help">{ help }</span> }
+        </li>
+    }
+}
