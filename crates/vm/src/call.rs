@@ -345,7 +345,8 @@ impl Machine {
             }
             Err(stop) => stop,
         };
-        let retry = |pending| Frame::Native(Box::new(NativeFrame::Retry { native, args, memo, pending }));
+        let is_answered = !memo.is_empty();
+        let retry = |pending| Frame::Native(Box::new(NativeFrame::Retry { native, args, class, memo, pending }));
         match stop {
             Stop::Entered => Ok(Flow::Entered),
             Stop::Raise(exception) => {
@@ -367,8 +368,9 @@ impl Machine {
                 Ok(Flow::Entered)
             }
             Stop::Block(_) | Stop::Effect { .. } | Stop::Pause => {
-                // Called by bytecode, the instruction itself is run again.
-                if !matches!(run.frames.last(), Some(Frame::Python(_))) {
+                // Called by bytecode, the instruction itself is run again, unless that would
+                // lose answers.
+                if is_answered || !matches!(run.frames.last(), Some(Frame::Python(_))) {
                     run.frames.push(retry(crate::frame::Ask::Nothing));
                 }
                 Err(stop)

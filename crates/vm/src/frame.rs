@@ -33,9 +33,10 @@ pub struct PythonFrame {
 #[derive(Clone, Debug)]
 pub enum NativeFrame {
     /// Bottom of every thread: its `run` is above, or has ended.
-    Thread { object: Option<ObjectId>, phase: ThreadPhase },
+    /// `error` is what ended the main thread, if something did.
+    Thread { object: Option<ObjectId>, phase: ThreadPhase, error: Value },
     /// A native function that is run again with the answers it asked for.
-    Retry { native: NativeId, args: Args, memo: Vec<Memo>, pending: Ask },
+    Retry { native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>, pending: Ask },
     /// `__init__` runs above; its `None` becomes the instance.
     Init { instance: Value },
     /// A comparison, truth test or membership result is turned into a bool, negated if `invert`.
@@ -56,9 +57,11 @@ pub enum NativeFrame {
     Worker { executor: ObjectId, future: Option<ObjectId> },
     /// A generator's `close()`: `GeneratorExit` or `StopIteration` end it well.
     Close { generator: ObjectId },
-    /// The next item of a generator for `next(generator, default)` and the like: exhaustion
-    /// becomes `StopIteration`.
+    /// The next item of a generator for `next()` and `send()`: exhaustion becomes
+    /// `StopIteration`.
     Next,
+    /// A `%timeit` line: calls its function and keeps the durations in nanoseconds.
+    TimeIt { callee: Value, started: u64, durations: Vec<u64> },
 }
 
 /// Where a thread's bottom frame is.

@@ -158,7 +158,8 @@ pub struct Machine {
     pub(crate) processor: Processor,
     pub(crate) strategy: Strategy,
     pub(crate) schedule: Rc<Schedule>,
-    pub(crate) rng: Rng,
+    /// The generator of `random`.
+    pub(crate) random: Rc<crate::builtin::random::Twister>,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) hash: TraceHash,
     pub(crate) n_steps: u64,
@@ -399,7 +400,7 @@ impl Machine {
 
     /// A new exception of any class.
     pub(crate) fn exception_of(&mut self, class: ClassId, args: &[Value]) -> Value {
-        let value = args.first().copied().unwrap_or(Value::None);
+        let value = self.exception_value(class, args);
         let data = Exception {
             args: args.into(),
             cause: Value::None,

@@ -125,6 +125,8 @@ pub struct TaskGroup {
     pub errors: Vec<Value>,
     /// A `SystemExit` or `KeyboardInterrupt` of a child, which ends the group with itself.
     pub base_error: Option<Value>,
+    /// What the body of the `async with` raised.
+    pub body_error: Option<Value>,
     /// The future that `__aexit__` waits for.
     pub on_completed: Option<ObjectId>,
 }

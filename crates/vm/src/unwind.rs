@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::Op;
 use lockstep_event::Site;
 
 use crate::class::Builtin;
@@ -93,15 +94,23 @@ impl Machine {
         let mut exception = exception;
         let mut add_site = add_site;
         loop {
-            match run.frames.last_mut() {
+            match run.frames.last() {
                 None => return Some(Pause::Ended),
                 Some(Frame::Python(frame)) => {
+                    let frame = *frame;
                     let site = Site { code: frame.code, pc: frame.pc };
                     let code = program.code(frame.code);
+                    if let Op::ForIter { exit, .. } = code.instructions[site.pc as usize].op
+                        && self.is_instance(exception, Builtin::StopIteration)
+                    {
+                        // `__next__` of the loop's iterator has nothing more to give.
+                        self.jump_to(run, exit);
+                        return None;
+                    }
                     let handler = code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&site.pc));
                     if let Some(handler) = handler {
-                        frame.pc = handler.target;
                         let at = frame.base as usize + handler.exception as usize;
+                        self.jump_to(run, handler.target);
                         run.registers[at] = exception;
                     }
                     let is_handled = handler.is_some();
@@ -129,6 +138,13 @@ impl Machine {
                     Err(stop) => return self.handle_stop(run, stop),
                 },
             }
+        }
+    }
+
+    /// Moves the top frame.
+    fn jump_to(&self, run: &mut Running, target: u32) {
+        if let Some(Frame::Python(frame)) = run.frames.last_mut() {
+            frame.pc = target;
         }
     }
 

@@ -10,6 +10,7 @@ pub(crate) mod itertools;
 pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod object;
+pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod string;
 pub(crate) mod system;
@@ -31,6 +32,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     iterate::NATIVES,
     itertools::NATIVES,
     exceptions::NATIVES,
+    random::NATIVES,
     system::NATIVES,
     threading::NATIVES,
     futures::NATIVES,

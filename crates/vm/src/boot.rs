@@ -1,0 +1,329 @@
+//! Making a machine: builtin classes, builtins, library modules, constants, the main thread.
+//!
+//! [`Machine::new`] is the only way to get a machine that is not a snapshot of another. It
+//! refuses nothing: the compiler has looked at every name, and a name of the catalogue that
+//! has no meaning here is found by this file's test.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use lockstep_bytecode::{Constant, Program, library, names};
+use lockstep_event::{Nanos, ObjectId, Schedule, Status, TraceHash, UnitId};
+use num_bigint::BigInt;
+
+use crate::builtin::random::Twister;
+use crate::builtin::system;
+use crate::class::{Attributes, Builtin, Class};
+use crate::data::{Data, Module};
+use crate::dict::Dict;
+use crate::frame::{Frame, NativeFrame, ThreadPhase};
+use crate::heap::Heap;
+use crate::machine::{Interner, Interpreter, Log, Machine, Settings};
+use crate::native::Owner;
+use crate::processor::Processor;
+use crate::registry::Registry;
+use crate::unit::{Execution, Kind};
+use crate::value::{ClassId, Value};
+
+/// CPython's default switch interval.
+const SWITCH_INTERVAL: Nanos = Nanos(5_000_000);
+
+/// Heap bytes before the first collection.
+pub(crate) const FIRST_COLLECTION: u64 = 64 << 20;
+
+/// Seed of everything that is random in the machine itself: runs must be repeatable.
+const SEED: u64 = 0x10c5_57e9;
+
+/// Class names that a module exports under the name of another module's class.
+const CLASSES: &[(&str, &str, Builtin)] = &[
+    ("asyncio", "CancelledError", Builtin::CancelledError),
+    ("asyncio", "Event", Builtin::AsyncEvent),
+    ("asyncio", "Future", Builtin::AsyncFuture),
+    ("asyncio", "InvalidStateError", Builtin::InvalidStateError),
+    ("asyncio", "Lock", Builtin::AsyncLock),
+    ("asyncio", "Queue", Builtin::AsyncQueue),
+    ("asyncio", "QueueEmpty", Builtin::QueueEmpty),
+    ("asyncio", "QueueFull", Builtin::QueueFull),
+    ("asyncio", "Semaphore", Builtin::AsyncSemaphore),
+    ("asyncio", "Task", Builtin::Task),
+    ("asyncio", "TaskGroup", Builtin::TaskGroup),
+    ("asyncio", "TimeoutError", Builtin::TimeoutError),
+    ("concurrent.futures", "CancelledError", Builtin::FutureCancelledError),
+    ("concurrent.futures", "Future", Builtin::PoolFuture),
+    ("concurrent.futures", "ThreadPoolExecutor", Builtin::ThreadPoolExecutor),
+    ("concurrent.futures", "TimeoutError", Builtin::TimeoutError),
+    ("itertools", "chain", Builtin::Chain),
+    ("itertools", "count", Builtin::Count),
+    ("itertools", "cycle", Builtin::Cycle),
+    ("itertools", "islice", Builtin::Islice),
+    ("itertools", "repeat", Builtin::Repeat),
+    ("threading", "BoundedSemaphore", Builtin::BoundedSemaphore),
+    ("threading", "Event", Builtin::Event),
+    ("threading", "Lock", Builtin::Lock),
+    ("threading", "RLock", Builtin::RLock),
+    ("threading", "Semaphore", Builtin::Semaphore),
+    ("threading", "Thread", Builtin::Thread),
+];
+
+impl Machine {
+    /// A machine that is about to run `program`.
+    #[must_use]
+    pub fn new(program: Rc<Program>, settings: Settings) -> Self {
+        let mut names: Vec<String> = program.names.clone();
+        if names.is_empty() {
+            names.extend(names::WELL_KNOWN.iter().map(|name| (*name).to_owned()));
+        }
+        let capacity = if settings.interpreter == Interpreter::FreeThreaded { settings.cores.max(1) } else { 1 };
+        let mut machine = Self {
+            registry: Rc::new(Registry::new()),
+            interner: Rc::new(Interner::new(&names)),
+            heap: Heap::default(),
+            classes: Vec::new(),
+            globals: Rc::new(vec![Value::Unbound; names.len()]),
+            builtins: Rc::new(Vec::new()),
+            constants: Rc::new(Vec::new()),
+            main_module: ObjectId(0),
+            modules: Rc::new(BTreeMap::new()),
+            units: Vec::new(),
+            processor: Processor { capacity, ..Processor::default() },
+            strategy: settings.strategy.clone(),
+            schedule: Rc::new(Schedule { program: program.hash, deviations: Vec::new() }),
+            random: Rc::new(Twister::seeded(SEED)),
+            outcome: None,
+            hash: TraceHash::default(),
+            n_steps: 0,
+            n_instructions: 0,
+            n_output_bytes: 0,
+            n_threads_named: 0,
+            n_tasks_named: 0,
+            n_pools: 0,
+            switch_interval: SWITCH_INTERVAL,
+            collect_at: FIRST_COLLECTION,
+            last_event: None,
+            log: Log::default(),
+            program,
+            settings: Rc::new(settings),
+        };
+        machine.make_classes();
+        machine.make_builtins();
+        machine.make_modules();
+        machine.make_constants();
+        machine.make_main_module();
+        machine.make_units();
+        machine
+    }
+
+    fn make_classes(&mut self) {
+        for builtin in Builtin::ALL.iter().copied() {
+            let mut resolution = vec![builtin.id()];
+            let mut base = builtin.base();
+            while let Some(class) = base {
+                resolution.push(class.id());
+                base = class.base();
+            }
+            self.classes.push(Rc::new(Class {
+                name: builtin.name().to_owned(),
+                qualified_name: builtin.name().to_owned(),
+                module: builtin.module(),
+                bases: builtin.base().map(Builtin::id).into_iter().collect(),
+                resolution,
+                attributes: Attributes::default(),
+                layout: layout(builtin),
+            }));
+        }
+        let registry = Rc::clone(&self.registry);
+        for (id, native) in registry.natives() {
+            if let Owner::Class(class) = native.owner {
+                let name = self.intern(native.name);
+                let class = Rc::make_mut(&mut self.classes[class as usize]);
+                class.attributes.set(name, Value::Native(id));
+            }
+        }
+    }
+
+    fn make_builtins(&mut self) {
+        let mut builtins = Vec::new();
+        for name in library::BUILTINS {
+            let value = match *name {
+                "Ellipsis" => Some(Value::Ellipsis),
+                "NotImplemented" => Some(Value::NotImplemented),
+                name => builtin_class(name).or_else(|| self.registry.find(Owner::Builtins, name).map(Value::Native)),
+            };
+            let symbol = self.intern(name);
+            if let Some(value) = value {
+                if builtins.len() <= symbol.index() {
+                    builtins.resize(symbol.index() + 1, Value::Unbound);
+                }
+                builtins[symbol.index()] = value;
+            }
+        }
+        self.builtins = Rc::new(builtins);
+    }
+
+    fn make_modules(&mut self) {
+        let mut modules = BTreeMap::new();
+        for module in library::MODULES {
+            let mut attributes = Attributes::default();
+            let name = self.str(module.name);
+            attributes.set(names::NAME, name);
+            for attribute in module.attributes {
+                if let Some(value) = self.library_value(module.name, attribute) {
+                    let symbol = self.intern(attribute);
+                    attributes.set(symbol, value);
+                }
+            }
+            let data = Data::Module(Box::new(Module { name: module.name, attributes }));
+            modules.insert(module.name, self.heap.allocate(Builtin::Module.id(), data));
+        }
+        // A submodule is an attribute of its package.
+        for module in library::MODULES {
+            let parent = module.name.rsplit_once('.').and_then(|(parent, name)| Some((*modules.get(parent)?, name)));
+            if let Some((parent, name)) = parent
+                && let Some(child) = modules.get(module.name)
+            {
+                let symbol = self.intern(name);
+                if let Data::Module(data) = self.heap.data_mut(parent) {
+                    data.attributes.set(symbol, Value::Object(*child));
+                }
+            }
+        }
+        self.modules = Rc::new(modules);
+    }
+
+    /// What a name of a library module means; `None` for a submodule.
+    fn library_value(&mut self, module: &'static str, name: &'static str) -> Option<Value> {
+        let class = CLASSES.iter().find(|(of, known, _)| *of == module && *known == name);
+        if let Some((_, _, class)) = class {
+            return Some(Value::Class(class.id()));
+        }
+        if let Some(native) = self.registry.find(Owner::Module(module), name) {
+            return Some(Value::Native(native));
+        }
+        match (module, name) {
+            ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => Some(self.str(name)),
+            ("typing" | "collections.abc", _) => {
+                let text = format!("{module}.{name}");
+                Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.as_str().into())))
+            }
+            _ => system::constant(self, module, name),
+        }
+    }
+
+    fn make_constants(&mut self) {
+        let program = Rc::clone(&self.program);
+        let mut constants = Vec::with_capacity(program.codes.len());
+        for code in &program.codes {
+            let values: Box<[Value]> = code.constants.iter().map(|constant| self.constant(constant)).collect();
+            constants.push(values);
+        }
+        self.constants = Rc::new(constants);
+    }
+
+    fn constant(&mut self, constant: &Constant) -> Value {
+        match constant {
+            Constant::None => Value::None,
+            Constant::Ellipsis => Value::Ellipsis,
+            Constant::Bool(value) => Value::Bool(*value),
+            Constant::Int(value) => Value::Int(*value),
+            Constant::Float(value) => Value::Float(*value),
+            Constant::BigInt(digits) => {
+                let value = BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default();
+                self.allocate(Builtin::Int, Data::BigInt(Rc::new(value)))
+            }
+            Constant::Str(text) => self.str(text),
+            Constant::Bytes(bytes) => self.allocate(Builtin::Bytes, Data::Bytes(bytes.as_slice().into())),
+            Constant::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                self.tuple(&items)
+            }
+            Constant::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                let mut set = Dict::default();
+                for item in items {
+                    // Constants are hashable and never need the program's code to compare.
+                    let Ok(hash) = self.hash_value(item) else { continue };
+                    let known = set.candidates(hash).into_iter().any(|other| self.equal(item, other) == Some(true));
+                    if !known {
+                        set.insert(hash, item, Value::None, |_| false);
+                    }
+                }
+                self.allocate(Builtin::FrozenSet, Data::Set(Box::new(set)))
+            }
+        }
+    }
+
+    fn make_main_module(&mut self) {
+        let data = Data::Module(Box::new(Module { name: "__main__", attributes: Attributes::default() }));
+        self.main_module = self.heap.allocate(Builtin::Module.id(), data);
+        let program = Rc::clone(&self.program);
+        let name = self.str("__main__");
+        self.set_global(names::NAME, name);
+        let doc = match program.codes.first().and_then(|code| code.docstring.as_deref()) {
+            Some(text) => self.str(text),
+            None => Value::None,
+        };
+        self.set_global(names::DOC, doc);
+        if let Some(file) = program.files.first() {
+            let file = self.str(&file.name);
+            self.set_global(names::FILE, file);
+        }
+    }
+
+    fn make_units(&mut self) {
+        let start = Nanos(0);
+        let process = self.add_unit(None, None, "MainProcess".to_owned(), Kind::Process);
+        self.set_status(process, start, Status::Running);
+        let bottom = NativeFrame::Thread { object: None, phase: ThreadPhase::Start, error: Value::Unbound };
+        let execution = Execution { frames: vec![Frame::Native(Box::new(bottom))], ..Execution::default() };
+        let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(execution));
+        debug_assert_eq!(main, UnitId(1), "viewers rely on it");
+        self.make_ready(main, start);
+    }
+}
+
+/// The builtin class whose data an instance carries: exceptions share theirs.
+fn layout(class: Builtin) -> Builtin {
+    let mut base = Some(class);
+    while let Some(of) = base {
+        if matches!(of, Builtin::BaseException | Builtin::Thread) {
+            return of;
+        }
+        base = of.base();
+    }
+    class
+}
+
+/// A builtin class by the name it has in a program.
+fn builtin_class(name: &str) -> Option<Value> {
+    let class = Builtin::ALL.iter().find(|class| class.module() == "builtins" && class.name() == name)?;
+    Some(Value::Class(ClassId(*class as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_the_catalogue_means_something() {
+        let mut machine = Machine::new(Rc::new(Program::default()), Settings::default());
+        let mut missing = Vec::new();
+        for name in library::BUILTINS {
+            let symbol = machine.intern(name);
+            let value = machine.builtins.get(symbol.index()).copied().unwrap_or(Value::Unbound);
+            if !value.is_bound() {
+                missing.push((*name).to_owned());
+            }
+        }
+        for module in library::MODULES {
+            let object = machine.modules[module.name];
+            for name in module.attributes {
+                let symbol = machine.intern(name);
+                let Data::Module(data) = machine.heap.data(object) else { unreachable!("modules are modules") };
+                if data.attributes.get(symbol).is_none() {
+                    missing.push(format!("{}.{name}", module.name));
+                }
+            }
+        }
+        assert_eq!(missing, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,420 @@
+//! Iteration: what `iter()`, `for` and `next()` do with every kind of object, and how other
+//! builtins get the items of what they are given.
+//!
+//! Items that need no Python code are had at once ([`step`]); everything else is asked for
+//! in a native `__next__`, which is run again with the answer. Reading from a list, dict or
+//! set is an effect, announced before anything moves.
+
+mod generators;
+mod make;
+mod step;
+
+use lockstep_bytecode::names;
+use lockstep_event::{Effect, ObjectId, Place, Symbol};
+
+use crate::class::Builtin;
+use crate::data::{Data, GeneratorState};
+use crate::frame::{Ask, Frame, Memo, NativeFrame};
+use crate::interpret::{Flow, Slow};
+use crate::iterator::{DictPart, Iter};
+use crate::machine::{Machine, Running};
+use crate::native::{Args, Cx, Native, Stop};
+use crate::registry::{Row, constructor, method};
+use crate::value::Value;
+
+pub(crate) use step::Step;
+
+/// The most items that are gathered into one list at once: 256 MB of values.
+const MOST_ITEMS: u64 = 1 << 24;
+
+pub(crate) const NATIVES: &[Row] = &[
+    method(Builtin::Iterator, "__next__", "self /", advance),
+    method(Builtin::Iterator, "__iter__", "self /", itself),
+    method(Builtin::Enumerate, "__next__", "self /", advance),
+    method(Builtin::Enumerate, "__iter__", "self /", itself),
+    method(Builtin::Zip, "__next__", "self /", advance),
+    method(Builtin::Zip, "__iter__", "self /", itself),
+    method(Builtin::Map, "__next__", "self /", advance),
+    method(Builtin::Map, "__iter__", "self /", itself),
+    method(Builtin::Filter, "__next__", "self /", advance),
+    method(Builtin::Filter, "__iter__", "self /", itself),
+    method(Builtin::Reversed, "__next__", "self /", advance),
+    method(Builtin::Reversed, "__iter__", "self /", itself),
+    method(Builtin::Generator, "__next__", "self /", generators::generator_next),
+    method(Builtin::Generator, "__iter__", "self /", itself),
+    method(Builtin::Generator, "send", "self value /", generators::send),
+    method(Builtin::Generator, "throw", "self type value= traceback= /", generators::throw),
+    method(Builtin::Generator, "close", "self /", generators::close),
+    method(Builtin::Coroutine, "send", "self value /", generators::send),
+    method(Builtin::Coroutine, "throw", "self type value= traceback= /", generators::throw),
+    method(Builtin::Coroutine, "close", "self /", generators::close),
+    method(Builtin::List, "__iter__", "self /", iter_self),
+    method(Builtin::Tuple, "__iter__", "self /", iter_self),
+    method(Builtin::Dict, "__iter__", "self /", iter_self),
+    method(Builtin::Set, "__iter__", "self /", iter_self),
+    method(Builtin::Str, "__iter__", "self /", iter_self),
+    constructor(Builtin::Enumerate, "iterable start=", make::enumerate),
+    constructor(Builtin::Zip, "*iterables strict=", make::zip),
+    constructor(Builtin::Map, "function *iterables", make::map),
+    constructor(Builtin::Filter, "function iterable /", make::filter),
+    constructor(Builtin::Reversed, "sequence /", make::reversed),
+];
+
+impl Machine {
+    /// The method of a class of the program; `None` for builtin classes, whose special
+    /// methods are known here without a lookup.
+    pub(crate) fn own_method(&self, value: Value, name: Symbol) -> Option<Value> {
+        let class = self.class_of(value);
+        if (class.0 as usize) < Builtin::ALL.len() {
+            return None;
+        }
+        self.lookup(class, name).filter(|method| method.object().is_some())
+    }
+
+    /// `iter(value)` where no Python code is needed; `None` where `__iter__` must be called.
+    pub(crate) fn quick_iter(&mut self, value: Value) -> Result<Option<Value>, Stop> {
+        let Value::Object(id) = value else { return Err(self.not_iterable(value)) };
+        if self.own_method(value, names::ITER).is_some() {
+            return Ok(None);
+        }
+        let iter = match self.heap.data(id) {
+            Data::List(_) => Iter::List { list: id, index: 0 },
+            Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
+            Data::Str(_) => Iter::Str { text: id, byte: 0 },
+            Data::Bytes(_) => Iter::Bytes { bytes: id, index: 0 },
+            Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
+            Data::Dict(dict) | Data::Set(dict) => {
+                Iter::Dict { dict: id, raw: 0, len: dict.len() as u32, part: DictPart::Keys }
+            }
+            Data::DictView(dict) => match dict.object().and_then(|dict| self.view_iter(id, dict)) {
+                Some(iter) => iter,
+                None => return Err(self.not_iterable(value)),
+            },
+            Data::Generator(_) if self.heap.get(id).class == Builtin::Generator.id() => return Ok(Some(value)),
+            Data::Iter(_) => return Ok(Some(value)),
+            _ if self.own_method(value, names::GETITEM).is_some() => Iter::Sequence { object: value, index: 0 },
+            _ => return Err(self.not_iterable(value)),
+        };
+        Ok(Some(self.iterator(iter)))
+    }
+
+    fn view_iter(&self, view: ObjectId, dict: ObjectId) -> Option<Iter> {
+        let Data::Dict(data) = self.heap.data(dict) else { return None };
+        let part = match self.heap.get(view).class {
+            class if class == Builtin::DictKeys.id() => DictPart::Keys,
+            class if class == Builtin::DictValues.id() => DictPart::Values,
+            _ => DictPart::Items,
+        };
+        Some(Iter::Dict { dict, raw: 0, len: data.len() as u32, part })
+    }
+
+    /// A new builtin iterator.
+    pub(crate) fn iterator(&mut self, iter: Iter) -> Value {
+        self.allocate(Builtin::Iterator, Data::Iter(Box::new(iter)))
+    }
+
+    fn not_iterable(&mut self, value: Value) -> Stop {
+        let message = format!("'{}' object is not iterable", self.class_name(value));
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
+    fn not_an_iterator(&mut self, value: Value) -> Stop {
+        let message = format!("'{}' object is not an iterator", self.class_name(value));
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
+    /// `iter(value)`, as `for` does it.
+    pub(crate) fn get_iter(&mut self, run: &mut Running, value: Value) -> Slow {
+        if let Some(iterator) = self.quick_iter(value)? {
+            return Ok(Flow::Value(iterator));
+        }
+        match self.own_method(value, names::ITER) {
+            Some(method) => self.call_values(run, method, &[value], &[]),
+            None => Err(self.not_iterable(value)),
+        }
+    }
+
+    /// The next item for a `for` loop: `None` at the end.
+    pub(crate) fn for_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
+        let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
+        match self.heap.data(id) {
+            Data::Generator(generator) => {
+                if generator.state == GeneratorState::Closed {
+                    return Ok(None);
+                }
+                return self.resume(run, id, Value::None).map(Some);
+            }
+            Data::Iter(iter) => {
+                if let Iter::Map { function, iterators } = &**iter
+                    && let [inner] = iterators[..]
+                {
+                    let function = *function;
+                    if self.is_entered(function) && self.is_quick(inner, 0) {
+                        return self.map_next(run, function, inner);
+                    }
+                }
+                if self.is_quick(iterator, 0) {
+                    self.announce(run, iterator, true)?;
+                    match self.quick_step(iterator, 0)? {
+                        Step::Item(item) => return Ok(Some(Flow::Value(item))),
+                        Step::End => return Ok(None),
+                        Step::Code => {}
+                    }
+                }
+            }
+            _ => {}
+        }
+        self.call_next(run, iterator)
+    }
+
+    /// A `map` of one quick iterator with a function of the program: no frame of its own.
+    fn map_next(&mut self, run: &mut Running, function: Value, inner: Value) -> Result<Option<Flow>, Stop> {
+        self.announce(run, inner, true)?;
+        match self.quick_step(inner, 0)? {
+            Step::Item(item) => self.call_values(run, function, &[item], &[]).map(Some),
+            Step::End | Step::Code => Ok(None),
+        }
+    }
+
+    /// Whether calling it only pushes a frame: no effect can stop the call itself.
+    fn is_entered(&self, function: Value) -> bool {
+        match function {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Function(_) => true,
+                Data::Method(method) => {
+                    method.function.object().is_some_and(|id| matches!(self.heap.data(id), Data::Function(_)))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Calls `__next__`; its `StopIteration` ends the loop.
+    fn call_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
+        let Some(method) = self.special(iterator, names::NEXT) else {
+            return Err(self.not_an_iterator(iterator));
+        };
+        let flow = match method {
+            Value::Native(native) => self.run_native(run, native, vec![iterator], Builtin::Object.id(), Vec::new()),
+            method => self.call_values(run, method, &[iterator], &[]),
+        };
+        match flow {
+            Ok(flow) => Ok(Some(flow)),
+            Err(Stop::Raise(exception)) if self.is_instance(exception, Builtin::StopIteration) => Ok(None),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// Announces what the next step of an iterator reads (or all its steps, if not `one`):
+    /// asks for the first place, and records the others with it.
+    fn announce(&mut self, run: &mut Running, iterator: Value, one: bool) -> Result<(), Stop> {
+        let mut places = Vec::new();
+        self.places(iterator, one, 0, &mut places);
+        let mut places = places.into_iter();
+        if let Some(place) = places.next() {
+            self.effect(run, place, Effect::Read, false)?;
+        }
+        for place in places {
+            self.record(run, place, Effect::Read);
+        }
+        Ok(())
+    }
+}
+
+impl Cx<'_> {
+    /// Runs this function afresh with other arguments and without its answers. Everything
+    /// done so far must be in the machine: this keeps a long loop from being repeated for
+    /// each of its questions.
+    pub(crate) fn again(&mut self, args: Args) -> Stop {
+        let (native, class) = (self.native, self.class);
+        let frame = NativeFrame::Retry { native, args, class, memo: Vec::new(), pending: Ask::Nothing };
+        self.run.frames.push(Frame::Native(Box::new(frame)));
+        Stop::Entered
+    }
+
+    /// A read of shared data in a function that may have asked already: only the first
+    /// asks the scheduler.
+    pub(crate) fn read(&mut self, place: Place) -> Result<(), Stop> {
+        if self.memo.is_empty() {
+            return self.access(place, Effect::Read);
+        }
+        self.m.record(self.run, place, Effect::Read);
+        Ok(())
+    }
+
+    /// `iter(value)`.
+    pub(crate) fn iter(&mut self, value: Value) -> Native {
+        if let Some(iterator) = self.m.quick_iter(value)? {
+            return Ok(iterator);
+        }
+        let Some(method) = self.m.own_method(value, names::ITER) else {
+            return Err(self.m.not_iterable(value));
+        };
+        let iterator = self.call(method, &[value])?;
+        let is_iterator = iterator.object().is_some() && self.m.special(iterator, names::NEXT).is_some();
+        if is_iterator {
+            return Ok(iterator);
+        }
+        let message = format!("iter() returned non-iterator of type '{}'", self.m.class_name(iterator));
+        Err(self.type_error(message))
+    }
+
+    /// All items of any iterable. The answer is remembered: more questions may follow.
+    pub(crate) fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
+        let mut value = value;
+        if self.m.own_method(value, names::ITER).is_some() {
+            value = self.iter(value)?;
+        } else if let Some(items) = self.fixed_items(value)? {
+            return Ok(items);
+        }
+        match self.recall() {
+            Some(Memo::Value(list)) => return Ok(self.m.list_items(list)),
+            Some(Memo::Raised(exception)) => return Err(Stop::Raise(exception)),
+            None => {}
+        }
+        let Some(iterator) = self.m.quick_iter(value)? else { return Err(self.m.not_iterable(value)) };
+        if !self.m.is_finite(iterator, 0) {
+            return Err(Stop::Collect { iterator });
+        }
+        let mut places = Vec::new();
+        self.m.places(iterator, false, 0, &mut places);
+        for (index, place) in places.into_iter().enumerate() {
+            if index == 0 {
+                self.read(place)?;
+            } else {
+                self.m.record(self.run, place, Effect::Read);
+            }
+        }
+        let items = self.drain(iterator)?;
+        let list = self.m.list(items.clone());
+        self.remember(list);
+        Ok(items)
+    }
+
+    /// The items of what never changes.
+    fn fixed_items(&mut self, value: Value) -> Result<Option<Vec<Value>>, Stop> {
+        let Value::Object(id) = value else { return Err(self.m.not_iterable(value)) };
+        match self.m.heap.data(id) {
+            Data::Tuple(items) => Ok(Some(items.to_vec())),
+            Data::Str(_) | Data::Bytes(_) | Data::Range { .. } => {
+                let Some(iterator) = self.m.quick_iter(value)? else { return Ok(None) };
+                self.drain(iterator).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// Exhausts an iterator that runs no Python code.
+    fn drain(&mut self, iterator: Value) -> Result<Vec<Value>, Stop> {
+        let mut items = Vec::new();
+        while let Step::Item(item) = self.m.quick_step(iterator, 0)? {
+            items.push(item);
+            if items.len() as u64 > MOST_ITEMS {
+                return Err(self.error(Builtin::MemoryError, ""));
+            }
+        }
+        Ok(items)
+    }
+
+    /// `function(item)` for each item, as a list.
+    pub(crate) fn map_all(&mut self, function: Value, items: &[Value]) -> Result<Vec<Value>, Stop> {
+        match self.recall() {
+            Some(Memo::Value(list)) => Ok(self.m.list_items(list)),
+            Some(Memo::Raised(exception)) => Err(Stop::Raise(exception)),
+            None => {
+                let tuple = self.m.tuple(items);
+                let inner = self.iter(tuple)?;
+                let iter = Iter::Map { function, iterators: Box::new([inner]) };
+                let iterator = self.m.allocate(Builtin::Map, Data::Iter(Box::new(iter)));
+                Err(Stop::Collect { iterator })
+            }
+        }
+    }
+}
+
+/// The next item of an iterator, for natives: `None` at its end. What is had at once is
+/// remembered, so that running again does not advance twice.
+pub(crate) fn next(cx: &mut Cx<'_>, iterator: Value) -> Result<Option<Value>, Stop> {
+    match cx.recall() {
+        Some(Memo::Value(item)) => return Ok(item.given()),
+        Some(Memo::Raised(exception)) if cx.m.is_instance(exception, Builtin::StopIteration) => return Ok(None),
+        Some(Memo::Raised(exception)) => return Err(Stop::Raise(exception)),
+        None => {}
+    }
+    if cx.m.is_quick(iterator, 0) {
+        if cx.memo.is_empty() {
+            cx.m.announce(cx.run, iterator, true)?;
+        } else {
+            let mut places = Vec::new();
+            cx.m.places(iterator, true, 0, &mut places);
+            for place in places {
+                cx.m.record(cx.run, place, Effect::Read);
+            }
+        }
+        match cx.m.quick_step(iterator, 0)? {
+            Step::Item(item) => {
+                cx.remember(item);
+                return Ok(Some(item));
+            }
+            Step::End => {
+                cx.remember(Value::Unbound);
+                return Ok(None);
+            }
+            Step::Code => {}
+        }
+    }
+    let method = match iterator {
+        Value::Object(_) => cx.m.special(iterator, names::NEXT),
+        _ => None,
+    };
+    match method {
+        Some(callee) => Err(Stop::Call { callee, args: vec![iterator], ask: Ask::ValueOrException }),
+        None => Err(cx.m.not_an_iterator(iterator)),
+    }
+}
+
+/// `__next__` of every builtin iterator.
+pub(super) fn advance(cx: &mut Cx<'_>) -> Native {
+    let this = cx.arg(0);
+    let id = match this {
+        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Iter(_)) => id,
+        _ => return Err(cx.m.not_an_iterator(this)),
+    };
+    let item = if cx.m.is_quick(this, 0) && cx.memo.is_empty() {
+        cx.m.announce(cx.run, this, true)?;
+        match cx.m.quick_step(this, 0)? {
+            Step::Item(item) => Some(item),
+            Step::End | Step::Code => None,
+        }
+    } else {
+        step::advance(cx, id)?
+    };
+    item.ok_or_else(|| Stop::Raise(cx.m.exception_of(Builtin::StopIteration.id(), &[])))
+}
+
+/// `__iter__` of iterators.
+pub(super) fn itself(cx: &mut Cx<'_>) -> Native {
+    Ok(cx.arg(0))
+}
+
+/// `__iter__` of containers.
+fn iter_self(cx: &mut Cx<'_>) -> Native {
+    let this = cx.arg(0);
+    // Called through `super()`: the class's own `__iter__` must not be asked again.
+    let id = match this {
+        Value::Object(id) => id,
+        _ => return Err(cx.m.not_iterable(this)),
+    };
+    let iter = match cx.m.heap.data(id) {
+        Data::List(_) => Iter::List { list: id, index: 0 },
+        Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
+        Data::Str(_) => Iter::Str { text: id, byte: 0 },
+        Data::Dict(dict) | Data::Set(dict) => {
+            Iter::Dict { dict: id, raw: 0, len: dict.len() as u32, part: DictPart::Keys }
+        }
+        _ => return Err(cx.m.not_iterable(this)),
+    };
+    Ok(cx.m.iterator(iter))
+}
+

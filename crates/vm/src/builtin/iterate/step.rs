@@ -1,0 +1,599 @@
+//! One step of a builtin iterator.
+//!
+//! The rules of `zip`, `chain`, `islice` and so on are written once, in [`advance`], over a
+//! [`Source`] of inner items: [`Quick`] where no Python code can be needed, a native's
+//! context where it can.
+
+use lockstep_bytecode::{BinaryOp, names};
+use lockstep_event::{ObjectId, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::frame::{Ask, Memo};
+use crate::interpret::Flow;
+use crate::iterator::{DictPart, Iter};
+use crate::machine::Machine;
+use crate::native::{Cx, Native, Owner, Stop};
+use crate::value::Value;
+
+/// How deep iterators over iterators may nest.
+const MOST_DEPTH: u32 = 100;
+
+/// Marks a `chain.from_iterable`: its one iterable is an iterator over the iterables.
+pub(crate) const LAZY: u32 = u32::MAX;
+
+/// What a step without Python code comes to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    Item(Value),
+    End,
+    /// It cannot be done without Python code; nothing has moved.
+    Code,
+}
+
+/// Where the items of inner iterators come from.
+trait Source {
+    fn machine(&mut self) -> &mut Machine;
+    /// The next item of an inner iterator.
+    fn next(&mut self, inner: Value) -> Result<Option<Value>, Stop>;
+    fn iter(&mut self, value: Value) -> Native;
+    fn call(&mut self, function: Value, args: &[Value]) -> Native;
+    fn truth(&mut self, value: Value) -> Result<bool, Stop>;
+    /// A call whose `StopIteration` or error ends the iterator.
+    fn call_catching(&mut self, function: Value, args: &[Value]) -> Result<Memo, Stop>;
+    fn equal(&mut self, left: Value, right: Value) -> Result<bool, Stop>;
+    /// The iterator has moved and goes on with another step.
+    fn moved(&mut self, id: ObjectId) -> Result<(), Stop>;
+}
+
+/// A source that runs no Python code.
+struct Quick<'a> {
+    m: &'a mut Machine,
+    depth: u32,
+}
+
+impl Quick<'_> {
+    fn never(&mut self) -> Stop {
+        self.m.raise_new(Builtin::RuntimeError, "iterator needs code that cannot run here")
+    }
+}
+
+impl Source for Quick<'_> {
+    fn machine(&mut self) -> &mut Machine {
+        self.m
+    }
+
+    fn next(&mut self, inner: Value) -> Result<Option<Value>, Stop> {
+        match self.m.quick_step(inner, self.depth + 1)? {
+            Step::Item(item) => Ok(Some(item)),
+            Step::End => Ok(None),
+            Step::Code => Err(self.never()),
+        }
+    }
+
+    fn iter(&mut self, value: Value) -> Native {
+        match self.m.quick_iter(value)? {
+            Some(iterator) => Ok(iterator),
+            None => Err(self.never()),
+        }
+    }
+
+    fn call(&mut self, _function: Value, _args: &[Value]) -> Native {
+        Err(self.never())
+    }
+
+    fn truth(&mut self, _value: Value) -> Result<bool, Stop> {
+        Err(self.never())
+    }
+
+    fn call_catching(&mut self, _function: Value, _args: &[Value]) -> Result<Memo, Stop> {
+        Err(self.never())
+    }
+
+    fn equal(&mut self, _left: Value, _right: Value) -> Result<bool, Stop> {
+        Err(self.never())
+    }
+
+    fn moved(&mut self, _id: ObjectId) -> Result<(), Stop> {
+        Ok(())
+    }
+}
+
+impl Source for Cx<'_> {
+    fn machine(&mut self) -> &mut Machine {
+        self.m
+    }
+
+    fn next(&mut self, inner: Value) -> Result<Option<Value>, Stop> {
+        super::next(self, inner)
+    }
+
+    fn iter(&mut self, value: Value) -> Native {
+        Cx::iter(self, value)
+    }
+
+    fn call(&mut self, function: Value, args: &[Value]) -> Native {
+        Cx::call(self, function, args)
+    }
+
+    fn truth(&mut self, value: Value) -> Result<bool, Stop> {
+        Cx::truth(self, value)
+    }
+
+    fn call_catching(&mut self, function: Value, args: &[Value]) -> Result<Memo, Stop> {
+        Cx::call_catching(self, function, args)
+    }
+
+    fn equal(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
+        Cx::equal(self, left, right)
+    }
+
+    fn moved(&mut self, id: ObjectId) -> Result<(), Stop> {
+        if self.memo.is_empty() {
+            return Ok(());
+        }
+        Err(self.again(vec![Value::Object(id)]))
+    }
+}
+
+impl Machine {
+    fn iter_data(&self, value: Value) -> Option<&Iter> {
+        match value {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Iter(iter) => Some(iter),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Puts the state of an iterator back.
+    fn set_iter(&mut self, id: ObjectId, state: Iter) {
+        if let Data::Iter(iter) = self.heap.data_mut(id) {
+            **iter = state;
+        }
+    }
+
+    /// Whether the next step of an iterator certainly needs no Python code.
+    pub(super) fn is_quick(&self, iterator: Value, depth: u32) -> bool {
+        let Some(iter) = self.iter_data(iterator) else { return false };
+        if depth > MOST_DEPTH {
+            return false;
+        }
+        match iter {
+            Iter::Exhausted
+            | Iter::List { .. }
+            | Iter::ListReversed { .. }
+            | Iter::Tuple { .. }
+            | Iter::TupleReversed { .. }
+            | Iter::Str { .. }
+            | Iter::Bytes { .. }
+            | Iter::Range { .. }
+            | Iter::Dict { .. }
+            | Iter::Repeat { .. } => true,
+            Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } => self.is_quick(*iterator, depth + 1),
+            Iter::Cycle { iterator, .. } => *iterator == Value::None || self.is_quick(*iterator, depth + 1),
+            Iter::Zip { iterators, .. } => iterators.iter().all(|inner| self.is_quick(*inner, depth + 1)),
+            Iter::Chain { iterables, index, current } => {
+                let rest = iterables.get(*index as usize..).unwrap_or_default();
+                *index != LAZY
+                    && (*current == Value::None || self.is_quick(*current, depth + 1))
+                    && rest.iter().all(|iterable| self.is_quick_iterable(*iterable, depth + 1))
+            }
+            Iter::Count { next, step } => is_number(*next) && is_number(*step),
+            Iter::Map { .. } | Iter::Filter { .. } | Iter::Sequence { .. } | Iter::Sentinel { .. } | Iter::PoolResults { .. } => false,
+        }
+    }
+
+    fn is_quick_iterable(&self, value: Value, depth: u32) -> bool {
+        if self.own_method(value, names::ITER).is_some() {
+            return false;
+        }
+        let Value::Object(id) = value else { return false };
+        match self.heap.data(id) {
+            Data::List(_)
+            | Data::Tuple(_)
+            | Data::Str(_)
+            | Data::Bytes(_)
+            | Data::Range { .. }
+            | Data::Dict(_)
+            | Data::Set(_)
+            | Data::DictView(_) => true,
+            Data::Iter(_) => self.is_quick(value, depth),
+            _ => false,
+        }
+    }
+
+    /// Whether an iterator is quick and ends.
+    pub(super) fn is_finite(&self, iterator: Value, depth: u32) -> bool {
+        let Some(iter) = self.iter_data(iterator) else { return false };
+        let endless = match iter {
+            Iter::Count { .. } | Iter::Cycle { .. } => true,
+            Iter::Repeat { remaining, .. } => *remaining < 0,
+            // What is inside may be endless, and cut off by what is around: leave it to the
+            // gathering that spends fuel.
+            Iter::Chain { .. } | Iter::Islice { .. } => true,
+            Iter::Zip { iterators, .. } => iterators.is_empty() || iterators.iter().any(|inner| !self.is_finite(*inner, depth + 1)),
+            Iter::Enumerate { iterator, .. } => !self.is_finite(*iterator, depth + 1),
+            _ => false,
+        };
+        !endless && self.is_quick(iterator, depth)
+    }
+
+    /// The shared places that the next step reads (or all steps, if not `one`).
+    pub(super) fn places(&self, iterator: Value, one: bool, depth: u32, out: &mut Vec<Place>) {
+        let Some(iter) = self.iter_data(iterator) else { return };
+        if depth > MOST_DEPTH {
+            return;
+        }
+        match iter {
+            Iter::List { list, index } | Iter::ListReversed { list, index } => {
+                let n_items = match self.heap.data(*list) {
+                    Data::List(items) => items.len(),
+                    _ => 0,
+                };
+                let at = match iter {
+                    Iter::ListReversed { .. } => index.checked_sub(1),
+                    _ => Some(*index),
+                };
+                out.push(match at.filter(|at| one && (*at as usize) < n_items) {
+                    Some(at) => Place::Item { object: *list, index: i64::from(at) },
+                    None => Place::Whole { object: *list },
+                });
+            }
+            Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
+            Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
+                self.places(*iterator, one, depth + 1, out);
+            }
+            Iter::Zip { iterators, .. } => {
+                for inner in iterators {
+                    self.places(*inner, one, depth + 1, out);
+                }
+            }
+            Iter::Chain { current, .. } => self.places(*current, one, depth + 1, out),
+            _ => {}
+        }
+    }
+
+    /// One step without Python code. The places it reads have been announced.
+    pub(crate) fn quick_step(&mut self, iterator: Value, depth: u32) -> Result<Step, Stop> {
+        let Value::Object(id) = iterator else { return Ok(Step::Code) };
+        if depth > MOST_DEPTH {
+            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
+        }
+        if !self.is_quick(iterator, depth) {
+            return Ok(Step::Code);
+        }
+        let item = advance(&mut Quick { m: self, depth }, id)?;
+        Ok(item.map_or(Step::End, Step::Item))
+    }
+
+    /// The next item of an iterator over a container, a text or a range.
+    fn simple_step(&mut self, id: ObjectId) -> Result<Option<Value>, Stop> {
+        let Data::Iter(iter) = self.heap.data(id) else { return Ok(None) };
+        let (state, item) = match **iter {
+            Iter::List { list, index } => {
+                let item = self.item_at(list, index as usize);
+                (Iter::List { list, index: index + 1 }, item)
+            }
+            Iter::Tuple { tuple, index } => {
+                let item = self.item_at(tuple, index as usize);
+                (Iter::Tuple { tuple, index: index + 1 }, item)
+            }
+            Iter::ListReversed { list, index } => {
+                let item = index.checked_sub(1).and_then(|at| self.item_at(list, at as usize));
+                (Iter::ListReversed { list, index: index.saturating_sub(1) }, item)
+            }
+            Iter::TupleReversed { tuple, index } => {
+                let item = index.checked_sub(1).and_then(|at| self.item_at(tuple, at as usize));
+                (Iter::TupleReversed { tuple, index: index.saturating_sub(1) }, item)
+            }
+            Iter::Range { next, stop, step } => {
+                let ends = if step > 0 { next >= stop } else { next <= stop };
+                let item = if ends { None } else { Some(Value::Int(next)) };
+                (Iter::Range { next: next.saturating_add(step), stop, step }, item)
+            }
+            Iter::Str { text, byte } => {
+                let letter = match self.heap.data(text) {
+                    Data::Str(data) => data.text.get(byte as usize..).and_then(|rest| rest.chars().next()),
+                    _ => None,
+                };
+                let width = letter.map_or(0, |letter| letter.len_utf8() as u32);
+                let item = letter.map(|letter| self.str(letter.encode_utf8(&mut [0; 4])));
+                (Iter::Str { text, byte: byte + width }, item)
+            }
+            Iter::Bytes { bytes, index } => {
+                let item = match self.heap.data(bytes) {
+                    Data::Bytes(data) => data.get(index as usize).map(|byte| Value::Int(i64::from(*byte))),
+                    _ => None,
+                };
+                (Iter::Bytes { bytes, index: index + 1 }, item)
+            }
+            Iter::Dict { dict, raw, len, part } => {
+                let (raw, item) = self.dict_step(dict, raw, len, part)?;
+                (Iter::Dict { dict, raw, len, part }, item)
+            }
+            Iter::Repeat { value, remaining } => {
+                let item = if remaining == 0 { None } else { Some(value) };
+                (Iter::Repeat { value, remaining: if remaining > 0 { remaining - 1 } else { remaining } }, item)
+            }
+            _ => (Iter::Exhausted, None),
+        };
+        self.set_iter(id, if item.is_some() { state } else { Iter::Exhausted });
+        Ok(item)
+    }
+
+    fn item_at(&self, object: ObjectId, index: usize) -> Option<Value> {
+        match self.heap.data(object) {
+            Data::List(items) => items.get(index).copied(),
+            Data::Tuple(items) => items.get(index).copied(),
+            _ => None,
+        }
+    }
+
+    fn dict_step(&mut self, dict: ObjectId, raw: u32, len: u32, part: DictPart) -> Result<(u32, Option<Value>), Stop> {
+        let (data, kind) = match self.heap.data(dict) {
+            Data::Dict(data) => (data, "dictionary"),
+            Data::Set(data) => (data, "Set"),
+            _ => return Ok((raw, None)),
+        };
+        if data.len() as u32 != len {
+            return Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} changed size during iteration")));
+        }
+        let Some((raw, entry)) = data.entry_from(raw) else { return Ok((raw, None)) };
+        let entry = *entry;
+        let item = match part {
+            DictPart::Keys => entry.key,
+            DictPart::Values => entry.value,
+            DictPart::Items => self.tuple(&[entry.key, entry.value]),
+        };
+        Ok((raw, Some(item)))
+    }
+
+    /// `left + right` of numbers.
+    fn add_numbers(&mut self, cx: Option<&mut crate::machine::Running>, left: Value, right: Value) -> Native {
+        match (left, right, cx) {
+            (Value::Int(left), Value::Int(right), None) => match left.checked_add(right) {
+                Some(sum) => Ok(Value::Int(sum)),
+                None => Err(self.raise_new(Builtin::OverflowError, "count() beyond 64 bits is not supported")),
+            },
+            (Value::Float(left), Value::Float(right), None) => Ok(Value::Float(left + right)),
+            (Value::Float(left), Value::Int(right), None) => Ok(Value::Float(left + right as f64)),
+            (Value::Int(left), Value::Float(right), None) => Ok(Value::Float(left as f64 + right)),
+            (left, right, Some(run)) => match self.binary(run, BinaryOp::Add, left, right, false)? {
+                Flow::Value(value) => Ok(value),
+                Flow::Entered => Err(Stop::Entered),
+            },
+            (_, _, None) => Err(self.raise_new(Builtin::TypeError, "a number is required")),
+        }
+    }
+}
+
+fn is_number(value: Value) -> bool {
+    matches!(value, Value::Int(_) | Value::Float(_))
+}
+
+/// The next item of the builtin iterator `id`.
+pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop> {
+    let m = source.machine();
+    let Data::Iter(iter) = m.heap.data(id) else { return Ok(None) };
+    let iter = match &**iter {
+        Iter::Exhausted
+        | Iter::List { .. }
+        | Iter::ListReversed { .. }
+        | Iter::Tuple { .. }
+        | Iter::TupleReversed { .. }
+        | Iter::Str { .. }
+        | Iter::Bytes { .. }
+        | Iter::Range { .. }
+        | Iter::Dict { .. }
+        | Iter::Repeat { .. } => return m.simple_step(id),
+        iter => iter.clone(),
+    };
+    match iter {
+        Iter::Enumerate { iterator, next } => {
+            let Some(item) = source.next(iterator)? else { return Ok(None) };
+            let m = source.machine();
+            m.set_iter(id, Iter::Enumerate { iterator, next: next.saturating_add(1) });
+            Ok(Some(m.tuple(&[Value::Int(next), item])))
+        }
+        Iter::Zip { iterators, strict } => zip(source, &iterators, strict),
+        Iter::Map { function, iterators } => {
+            let mut args = Vec::with_capacity(iterators.len());
+            for inner in &iterators {
+                let Some(item) = source.next(*inner)? else { return Ok(None) };
+                args.push(item);
+            }
+            source.call(function, &args).map(Some)
+        }
+        Iter::Filter { function, iterator } => loop {
+            let Some(item) = source.next(iterator)? else { return Ok(None) };
+            let verdict = match function {
+                Value::None => item,
+                function => source.call(function, &[item])?,
+            };
+            if source.truth(verdict)? {
+                return Ok(Some(item));
+            }
+            source.moved(id)?;
+        },
+        Iter::Chain { iterables, index, current } => chain(source, id, iterables, index, current),
+        Iter::Count { next, step } => count(source, id, next, step),
+        Iter::Cycle { iterator, saved, index } => cycle(source, id, iterator, saved, index),
+        Iter::Islice { .. } => islice(source, id),
+        Iter::Sequence { object, index } => sequence(source, id, object, index),
+        Iter::Sentinel { callable, sentinel } => {
+            let value = match source.call_catching(callable, &[])? {
+                Memo::Value(value) => value,
+                Memo::Raised(exception) => {
+                    let is_end = source.machine().is_instance(exception, Builtin::StopIteration);
+                    return if is_end { Ok(None) } else { Err(Stop::Raise(exception)) };
+                }
+            };
+            if source.equal(value, sentinel)? {
+                source.machine().set_iter(id, Iter::Exhausted);
+                return Ok(None);
+            }
+            Ok(Some(value))
+        }
+        Iter::PoolResults { futures, index } => pool_results(source, id, futures, index),
+        _ => Ok(None),
+    }
+}
+
+fn zip<S: Source>(source: &mut S, iterators: &[Value], strict: bool) -> Result<Option<Value>, Stop> {
+    let mut items = Vec::with_capacity(iterators.len());
+    for (index, inner) in iterators.iter().enumerate() {
+        match source.next(*inner)? {
+            Some(item) => {
+                if strict && index > 0 && items.is_empty() {
+                    return Err(uneven(source.machine(), index, "longer"));
+                }
+                items.push(item);
+            }
+            None if !strict => return Ok(None),
+            None if !items.is_empty() => return Err(uneven(source.machine(), index, "shorter")),
+            None => {}
+        }
+    }
+    if items.is_empty() {
+        return Ok(None);
+    }
+    Ok(Some(source.machine().tuple(&items)))
+}
+
+/// `zip(strict=True)` over iterables of different lengths.
+fn uneven(m: &mut Machine, index: usize, how: &str) -> Stop {
+    let others = if index == 1 { "argument 1".to_owned() } else { format!("arguments 1-{index}") };
+    m.raise_new(Builtin::ValueError, &format!("zip() argument {} is {how} than {others}", index + 1))
+}
+
+fn chain<S: Source>(
+    source: &mut S,
+    id: ObjectId,
+    iterables: Box<[Value]>,
+    index: u32,
+    current: Value,
+) -> Result<Option<Value>, Stop> {
+    let (mut index, mut current) = (index, current);
+    loop {
+        if current != Value::None {
+            if let Some(item) = source.next(current)? {
+                return Ok(Some(item));
+            }
+            let state = Iter::Chain { iterables: iterables.clone(), index, current: Value::None };
+            source.machine().set_iter(id, state);
+            current = Value::None;
+            source.moved(id)?;
+        }
+        let iterable = if index == LAZY {
+            match iterables.first() {
+                Some(outer) => source.next(*outer)?,
+                None => None,
+            }
+        } else {
+            let iterable = iterables.get(index as usize).copied();
+            index += 1;
+            iterable
+        };
+        let Some(iterable) = iterable else {
+            source.machine().set_iter(id, Iter::Exhausted);
+            return Ok(None);
+        };
+        current = source.iter(iterable)?;
+        source.machine().set_iter(id, Iter::Chain { iterables: iterables.clone(), index, current });
+        source.moved(id)?;
+    }
+}
+
+fn count<S: Source>(source: &mut S, id: ObjectId, next: Value, step: Value) -> Result<Option<Value>, Stop> {
+    let m = source.machine();
+    let following = m.add_numbers(None, next, step)?;
+    m.set_iter(id, Iter::Count { next: following, step });
+    Ok(Some(next))
+}
+
+fn cycle<S: Source>(source: &mut S, id: ObjectId, iterator: Value, saved: Vec<Value>, index: u32) -> Result<Option<Value>, Stop> {
+    let mut saved = saved;
+    if iterator != Value::None {
+        if let Some(item) = source.next(iterator)? {
+            saved.push(item);
+            source.machine().set_iter(id, Iter::Cycle { iterator, saved, index });
+            return Ok(Some(item));
+        }
+        let state = Iter::Cycle { iterator: Value::None, saved: saved.clone(), index: 0 };
+        source.machine().set_iter(id, state);
+        return cycle(source, id, Value::None, saved, 0);
+    }
+    let Some(item) = saved.get(index as usize).copied() else { return Ok(None) };
+    let index = (index + 1) % saved.len() as u32;
+    source.machine().set_iter(id, Iter::Cycle { iterator, saved, index });
+    Ok(Some(item))
+}
+
+fn islice<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop> {
+    loop {
+        let Data::Iter(iter) = source.machine().heap.data(id) else { return Ok(None) };
+        let Iter::Islice { iterator, index, next, stop, step } = **iter else { return Ok(None) };
+        let is_over = stop >= 0 && index >= stop && index >= next;
+        let item = if is_over { None } else { source.next(iterator)? };
+        let m = source.machine();
+        let Some(item) = item else {
+            m.set_iter(id, Iter::Exhausted);
+            return Ok(None);
+        };
+        if index >= next {
+            let following = next.saturating_add(step);
+            let next = if stop >= 0 && following > stop { stop } else { following };
+            m.set_iter(id, Iter::Islice { iterator, index: index + 1, next, stop, step });
+            return Ok(Some(item));
+        }
+        m.set_iter(id, Iter::Islice { iterator, index: index + 1, next, stop, step });
+        source.moved(id)?;
+    }
+}
+
+fn sequence<S: Source>(source: &mut S, id: ObjectId, object: Value, index: i64) -> Result<Option<Value>, Stop> {
+    let Some(method) = source.machine().special(object, names::GETITEM) else { return Ok(None) };
+    match source.call_catching(method, &[object, Value::Int(index)])? {
+        Memo::Value(item) => {
+            source.machine().set_iter(id, Iter::Sequence { object, index: index + 1 });
+            Ok(Some(item))
+        }
+        Memo::Raised(exception) => {
+            let m = source.machine();
+            if m.is_instance(exception, Builtin::IndexError) || m.is_instance(exception, Builtin::StopIteration) {
+                m.set_iter(id, Iter::Exhausted);
+                return Ok(None);
+            }
+            Err(Stop::Raise(exception))
+        }
+    }
+}
+
+/// The result of the next future of `Executor.map`; the first failure ends the series.
+fn pool_results<S: Source>(source: &mut S, id: ObjectId, futures: Box<[Value]>, index: u32) -> Result<Option<Value>, Stop> {
+    let m = source.machine();
+    let Some(future) = futures.get(index as usize).copied() else {
+        m.set_iter(id, Iter::Exhausted);
+        return Ok(None);
+    };
+    let Some(result) = m.registry.find(Owner::Class(Builtin::PoolFuture), "result") else { return Ok(None) };
+    match source.call_catching(Value::Native(result), &[future])? {
+        Memo::Value(value) => {
+            source.machine().set_iter(id, Iter::PoolResults { futures, index: index + 1 });
+            Ok(Some(value))
+        }
+        Memo::Raised(exception) => {
+            let m = source.machine();
+            let cancel = m.registry.find(Owner::Class(Builtin::PoolFuture), "cancel");
+            if let Some(cancel) = cancel {
+                for rest in &futures[index as usize + 1..] {
+                    source.call(Value::Native(cancel), &[*rest])?;
+                }
+            }
+            source.machine().set_iter(id, Iter::Exhausted);
+            Err(Stop::Raise(exception))
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Operators that may have to ask the program: its `__add__`, `__eq__`, `__bool__`…
+//!
+//! Main parts: methods of [`Cx`] that any native can use ([`Cx::compare`], [`Cx::equals`],
+//! [`Cx::less`], [`Cx::truth`], [`Cx::binary`], [`Cx::gather`]), and the hidden natives
+//! that run them for an instruction. As everywhere, questions are answered in their order
+//! when the native is run again.
+
+use lockstep_bytecode::{BinaryOp, CompareOp, names};
+use lockstep_event::{Effect, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::frame::Memo;
+use crate::native::{Cx, Native, Owner, Stop};
+use crate::operate::{BINARY, COMPARE, Doubt, comparison_symbol, methods, mirrored, written};
+use crate::registry::{Row, function};
+use crate::value::Value;
+
+/// How deep containers with objects of the program may be nested when they are compared.
+const DEEPEST: u32 = 200;
+
+const OWNER: &str = match crate::operate::HIDDEN {
+    Owner::Module(name) => name,
+    Owner::Builtins | Owner::Class(_) | Owner::Constructor(_) => "",
+};
+
+pub(crate) const NATIVES: &[Row] = &[
+    function(OWNER, "binary", "left right op in_place /", binary),
+    function(OWNER, "compare", "left right op /", compare),
+    function(OWNER, "truth", "value /", truth),
+    function(OWNER, "contains", "container item /", contains),
+    function(OWNER, "extend", "list iterable /", extend),
+    function(OWNER, "update", "dict iterable /", update),
+    function(OWNER, "items", "iterable /", items),
+    function(OWNER, "assign_slice", "list slice iterable /", assign_slice),
+    function(OWNER, "update_set", "set iterable /", update_set),
+];
+
+impl Cx<'_> {
+    /// `left op right` for comparisons: any value that the program's method gives.
+    pub(crate) fn compare(&mut self, op: CompareOp, left: Value, right: Value) -> Native {
+        self.compare_deep(op, left, right, 0)
+    }
+
+    /// `left is right or left == right`.
+    pub(crate) fn equals(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
+        self.equals_deep(left, right, 0)
+    }
+
+    /// `left < right`.
+    pub(crate) fn less(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
+        let value = self.compare(CompareOp::Less, left, right)?;
+        self.truth(value)
+    }
+
+    fn equals_deep(&mut self, left: Value, right: Value, depth: u32) -> Result<bool, Stop> {
+        if left.is(right) {
+            return Ok(true);
+        }
+        let value = self.compare_deep(CompareOp::Equal, left, right, depth)?;
+        self.truth(value)
+    }
+
+    fn compare_deep(&mut self, op: CompareOp, left: Value, right: Value, depth: u32) -> Native {
+        match self.m.judge(op, left, right, depth.min(DEEPEST)) {
+            Ok(truth) => return Ok(Value::Bool(truth)),
+            Err(Doubt::Program) if depth < DEEPEST => {}
+            Err(doubt) => return Err(self.m.doubt(op, doubt)),
+        }
+        let has_own = self.m.own_comparison(left, op).is_some() || self.m.own_comparison(right, mirrored(op)).is_some();
+        if has_own {
+            return self.compare_own(op, left, right);
+        }
+        if let (Some(left), Some(right)) = (self.m.sequence(left), self.m.sequence(right)) {
+            return self.compare_items(op, &left, &right, depth);
+        }
+        match (self.m.dict_entries(left), self.m.dict_entries(right)) {
+            (Some(entries), Some(_)) => {
+                for (hash, key, value) in entries {
+                    let found = right.object().and_then(|id| self.m.find_entry(id, hash, key));
+                    let same = match found {
+                        Some(entry) => self.equals_deep(value, entry.value, depth + 1)?,
+                        None => false,
+                    };
+                    if !same {
+                        return Ok(Value::Bool(op == CompareOp::NotEqual));
+                    }
+                }
+                Ok(Value::Bool(op == CompareOp::Equal))
+            }
+            _ => Err(self.m.unsupported(comparison_symbol(op), left, right)),
+        }
+    }
+
+    fn compare_items(&mut self, op: CompareOp, left: &[Value], right: &[Value], depth: u32) -> Native {
+        for (left, right) in left.iter().zip(right) {
+            if !self.equals_deep(*left, *right, depth + 1)? {
+                return match op {
+                    CompareOp::Equal => Ok(Value::Bool(false)),
+                    CompareOp::NotEqual => Ok(Value::Bool(true)),
+                    _ => self.compare_deep(op, *left, *right, depth + 1),
+                };
+            }
+        }
+        let order = left.len().cmp(&right.len());
+        Ok(Value::Bool(crate::operate::satisfies(op, order)))
+    }
+
+    /// Asks the left object, then the right one with the mirrored operator; a subclass's
+    /// answer comes first (data model, "Rich comparison").
+    fn compare_own(&mut self, op: CompareOp, left: Value, right: Value) -> Native {
+        let forward = self.m.own_comparison(left, op).map(|method| (method, left, right));
+        let backward = self.m.own_comparison(right, mirrored(op)).map(|method| (method, right, left));
+        let order = if self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
+        for ((method, invert), this, other) in order.into_iter().flatten() {
+            let answer = self.call(method, &[this, other])?;
+            if answer == Value::NotImplemented {
+                continue;
+            }
+            if !invert {
+                return Ok(answer);
+            }
+            return self.truth(answer).map(|truth| Value::Bool(!truth));
+        }
+        match op {
+            CompareOp::Equal => Ok(Value::Bool(left.is(right))),
+            CompareOp::NotEqual => Ok(Value::Bool(!left.is(right))),
+            _ => Err(self.m.unsupported(comparison_symbol(op), left, right)),
+        }
+    }
+
+    /// Whether the class of `value` is a strict subclass of the other's.
+    fn is_stricter(&self, value: Value, other: Value) -> bool {
+        let (class, base) = (self.m.class_of(value), self.m.class_of(other));
+        class != base && self.m.is_subclass(class, base)
+    }
+
+    /// `bool(value)`.
+    pub(crate) fn truth(&mut self, value: Value) -> Result<bool, Stop> {
+        if let Some(truth) = self.m.truth_quietly(value) {
+            return Ok(truth);
+        }
+        if let Some(method) = self.m.own_method(value, names::BOOL) {
+            return match self.call(method, &[value])? {
+                Value::Bool(truth) => Ok(truth),
+                other => {
+                    let message = format!("__bool__ should return bool, returned {}", self.m.class_name(other));
+                    Err(self.type_error(message))
+                }
+            };
+        }
+        match self.m.own_method(value, names::LEN) {
+            Some(method) => self.len_answer(method, value).map(|len| len != 0),
+            None => Ok(true),
+        }
+    }
+
+    /// Calls `__len__` and checks what it gives.
+    pub(crate) fn len_answer(&mut self, method: Value, value: Value) -> Result<i64, Stop> {
+        let answer = self.call(method, &[value])?;
+        match answer.as_int() {
+            Some(len) if len >= 0 => Ok(len),
+            Some(_) => Err(self.value_error("__len__() should return >= 0")),
+            None => {
+                let message = format!("'{}' object cannot be interpreted as an integer", self.m.class_name(answer));
+                Err(self.type_error(message))
+            }
+        }
+    }
+
+    /// `left op right`, or `left op= right`.
+    pub(crate) fn binary(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
+        let methods = methods(op);
+        let changed = self.m.own_named(left, methods.in_place).filter(|_| in_place);
+        let forward = self.m.own_named(left, methods.forward);
+        let mut backward = self.m.own_named(right, methods.reflected);
+        if self.m.class_of(left) == self.m.class_of(right) {
+            backward = None;
+        }
+        let forward = forward.map(|method| (method, left, right));
+        let overrides = backward.is_some() && backward != self.m.own_named(left, methods.reflected);
+        let backward = backward.map(|method| (method, right, left));
+        let order = if overrides && self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
+        let is_own = order.iter().any(Option::is_some) || changed.is_some();
+        let candidates = changed.map(|method| (method, left, right)).into_iter().chain(order.into_iter().flatten());
+        for (method, this, other) in candidates {
+            let answer = self.call(method, &[this, other])?;
+            if answer != Value::NotImplemented {
+                return Ok(answer);
+            }
+        }
+        if is_own {
+            return Err(self.m.unsupported(written(op, in_place), left, right));
+        }
+        self.m.arithmetic(op, left, right, in_place)
+    }
+
+    /// The items of an iterable for a native that has another effect afterwards: builtin
+    /// containers are read without one.
+    pub(crate) fn gather(&mut self, iterable: Value) -> Result<Vec<Value>, Stop> {
+        if let Some(items) = self.m.quick_items(iterable) {
+            return Ok(items);
+        }
+        self.items(iterable)
+    }
+
+    /// The items of a list as they were when this native first ran: while it asks the
+    /// program, others may change the list.
+    pub(crate) fn snapshot(&mut self, list: Value) -> Result<Vec<Value>, Stop> {
+        match self.recall() {
+            Some(Memo::Value(copy)) => Ok(self.m.list_items(copy)),
+            Some(Memo::Raised(exception)) => Err(Stop::Raise(exception)),
+            None => {
+                let items = self.m.list_items(list);
+                let copy = self.m.list(items.clone());
+                self.remember(copy);
+                Ok(items)
+            }
+        }
+    }
+}
+
+fn binary(cx: &mut Cx<'_>) -> Native {
+    let op = cx.arg(2).as_int().and_then(|index| BINARY.get(index as usize).copied());
+    let in_place = cx.arg(3) == Value::Bool(true);
+    cx.binary(op.unwrap_or(BinaryOp::Add), cx.arg(0), cx.arg(1), in_place)
+}
+
+fn compare(cx: &mut Cx<'_>) -> Native {
+    let op = cx.arg(2).as_int().and_then(|index| COMPARE.get(index as usize).copied());
+    cx.compare(op.unwrap_or(CompareOp::Equal), cx.arg(0), cx.arg(1))
+}
+
+fn truth(cx: &mut Cx<'_>) -> Native {
+    cx.truth(cx.arg(0)).map(Value::Bool)
+}
+
+/// `item in container` where items have to be compared by the program, or made by it.
+fn contains(cx: &mut Cx<'_>) -> Native {
+    let (container, item) = (cx.arg(0), cx.arg(1));
+    let is_list = container.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::List(_)));
+    if is_list || cx.m.quick_items(container).is_some() {
+        let items = if is_list { cx.snapshot(container)? } else { cx.gather(container)? };
+        for other in items {
+            if cx.equals(other, item)? {
+                return Ok(Value::Bool(true));
+            }
+        }
+        return Ok(Value::Bool(false));
+    }
+    let iterator = match cx.m.own_method(container, names::ITER) {
+        Some(method) => cx.call(method, &[container])?,
+        None if cx.m.own_method(container, names::GETITEM).is_some() => {
+            let items = cx.items(container)?;
+            for other in items {
+                if cx.equals(other, item)? {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            return Ok(Value::Bool(false));
+        }
+        None => container,
+    };
+    while let Some(other) = super::iterate::next(cx, iterator)? {
+        if cx.equals(other, item)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
+}
+
+/// `list += iterable`.
+fn extend(cx: &mut Cx<'_>) -> Native {
+    let items = cx.gather(cx.arg(1))?;
+    if let Value::Object(object) = cx.arg(0) {
+        cx.access(Place::Whole { object }, Effect::Write)?;
+        cx.m.extend(object, &items);
+    }
+    Ok(cx.arg(0))
+}
+
+/// `dict |= pairs`.
+fn update(cx: &mut Cx<'_>) -> Native {
+    let entries = super::dict::pairs(cx, cx.arg(1))?;
+    if let Value::Object(object) = cx.arg(0) {
+        cx.access(Place::Whole { object }, Effect::Write)?;
+        for (hash, key, value) in entries {
+            cx.m.put_entry(object, hash, key, value);
+        }
+    }
+    Ok(cx.arg(0))
+}
+
+/// The items of any iterable, as a list.
+fn items(cx: &mut Cx<'_>) -> Native {
+    let items = cx.gather(cx.arg(0))?;
+    Ok(cx.m.list(items))
+}
+
+/// `list[slice] = iterable`.
+fn assign_slice(cx: &mut Cx<'_>) -> Native {
+    let items = cx.gather(cx.arg(2))?;
+    if let (Value::Object(object), Value::Object(slice)) = (cx.arg(0), cx.arg(1)) {
+        cx.access(Place::Whole { object }, Effect::Write)?;
+        cx.m.assign_slice(object, slice, &items)?;
+    }
+    Ok(Value::None)
+}
+
+/// `{*iterable}`.
+fn update_set(cx: &mut Cx<'_>) -> Native {
+    let items = cx.gather(cx.arg(1))?;
+    let table = cx.m.table_of(&items)?;
+    if let Value::Object(object) = cx.arg(0) {
+        for entry in table.entries() {
+            cx.m.put_entry(object, entry.hash, entry.key, Value::None);
+        }
+    }
+    Ok(cx.arg(0))
+}

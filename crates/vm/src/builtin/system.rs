@@ -1,0 +1,360 @@
+//! `time` in virtual time, `math` without the platform's functions, and `sys`.
+//!
+//! Refused: broken-down times as arguments, products of anything but numbers.
+
+use std::rc::Rc;
+
+use lockstep_bytecode::BinaryOp;
+use lockstep_event::{Effect, Nanos, Place};
+use num_bigint::BigInt;
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::interpret::Flow;
+use crate::machine::Machine;
+use crate::native::{Cx, Native, Stop};
+use crate::registry::{Row, function, method};
+use crate::text::arithmetic::{float_to_integer, integer_to_float, isqrt_big};
+use crate::text::calendar;
+use crate::text::number::Integer;
+use crate::text::{Fault, FaultClass};
+use crate::value::Value;
+
+/// When every program starts: 2026-01-01 00:00:00 UTC.
+const EPOCH_SECONDS: u64 = 1_767_225_600;
+
+const BILLION: u64 = 1_000_000_000;
+
+pub(crate) const NATIVES: &[Row] = &[
+    function("time", "ctime", "seconds= /", ctime),
+    function("time", "monotonic", "", counter),
+    function("time", "monotonic_ns", "", counter_ns),
+    function("time", "perf_counter", "", counter),
+    function("time", "perf_counter_ns", "", counter_ns),
+    function("time", "process_time", "", counter),
+    function("time", "sleep", "seconds /", sleep),
+    function("time", "strftime", "format tuple= /", strftime),
+    function("time", "time", "", time),
+    function("time", "time_ns", "", time_ns),
+    function("math", "ceil", "x /", ceil),
+    function("math", "floor", "x /", floor),
+    function("math", "gcd", "*integers", gcd),
+    function("math", "isqrt", "n /", isqrt),
+    function("math", "prod", "iterable / * start=", prod),
+    function("math", "sqrt", "x /", sqrt),
+    function("sys", "getswitchinterval", "", get_switch_interval),
+    function("sys", "setswitchinterval", "interval /", set_switch_interval),
+    method(Builtin::TextStream, "write", "self text /", write),
+    method(Builtin::TextStream, "flush", "self", flush),
+    method(Builtin::TextStream, "isatty", "self", isatty),
+];
+
+/// What a module's name means that is neither a function nor a class.
+pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Option<Value> {
+    Some(match (module, name) {
+        ("math", "e") => Value::Float(std::f64::consts::E),
+        ("math", "inf") => Value::Float(f64::INFINITY),
+        ("math", "nan") => Value::Float(f64::NAN),
+        ("math", "pi") => Value::Float(std::f64::consts::PI),
+        ("sys", "maxsize") => Value::Int(i64::MAX),
+        ("sys", "stdout" | "stderr") => machine.allocate(Builtin::TextStream, Data::Stream { is_error: name == "stderr" }),
+        ("sys", "version_info") => {
+            let level = machine.str("final");
+            machine.tuple(&[Value::Int(3), Value::Int(13), Value::Int(0), level, Value::Int(0)])
+        }
+        ("sys", "argv") => {
+            let script = machine.program.files.first().map_or("", |file| &file.name).to_owned();
+            let settings = Rc::clone(&machine.settings);
+            let words = std::iter::once(&script).chain(&settings.arguments);
+            let words: Vec<Value> = words.map(|word| machine.str(word)).collect();
+            machine.list(words)
+        }
+        _ => return None,
+    })
+}
+
+// --- arguments ----------------------------------------------------------------------------
+
+/// An exception from the pure functions of `text`.
+pub(crate) fn raise_fault(cx: &mut Cx<'_>, fault: &Fault) -> Stop {
+    let class = match fault.class {
+        FaultClass::Value => Builtin::ValueError,
+        FaultClass::Overflow => Builtin::OverflowError,
+        FaultClass::ZeroDivision => Builtin::ZeroDivisionError,
+        FaultClass::Memory => Builtin::MemoryError,
+    };
+    cx.error(class, &fault.message)
+}
+
+/// An integer as a value.
+pub(crate) fn integer_value(machine: &mut Machine, integer: Integer) -> Value {
+    match integer {
+        Integer::Small(value) => Value::Int(value),
+        Integer::Big(value) => machine.allocate(Builtin::Int, Data::BigInt(Rc::new(value))),
+    }
+}
+
+/// The integer that a value is, if it is one.
+fn as_integer(machine: &Machine, value: Value) -> Option<Integer> {
+    match value {
+        Value::Int(value) => Some(Integer::Small(value)),
+        Value::Bool(value) => Some(Integer::Small(i64::from(value))),
+        Value::Object(id) => match machine.heap.data(id) {
+            Data::BigInt(value) => Some(Integer::Big((**value).clone())),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Argument `index` as an integer, as `operator.index` sees it.
+pub(crate) fn integer_argument(cx: &mut Cx<'_>, index: usize) -> Result<BigInt, Stop> {
+    let value = cx.arg(index);
+    match as_integer(cx.m, value) {
+        Some(integer) => Ok(integer.to_big()),
+        None => {
+            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(value));
+            Err(cx.type_error(message))
+        }
+    }
+}
+
+/// Argument `index` as a float.
+pub(crate) fn float_argument(cx: &mut Cx<'_>, index: usize) -> Result<f64, Stop> {
+    let value = cx.arg(index);
+    if let Value::Float(value) = value {
+        return Ok(value);
+    }
+    match as_integer(cx.m, value) {
+        Some(integer) => integer_to_float(&integer).map_err(|fault| raise_fault(cx, &fault)),
+        None => {
+            let message = format!("must be real number, not {}", cx.m.class_name(value));
+            Err(cx.type_error(message))
+        }
+    }
+}
+
+// --- time ---------------------------------------------------------------------------------
+
+/// A span in nanoseconds from seconds in argument 0.
+fn span_argument(cx: &mut Cx<'_>) -> Result<Nanos, Stop> {
+    let most = i64::MAX as f64 / 1e9;
+    let seconds = match cx.arg(0) {
+        Value::Float(seconds) => {
+            if seconds.is_nan() {
+                return Err(cx.value_error("Invalid value NaN (not a number)"));
+            }
+            if seconds.abs() >= most {
+                return Err(cx.error(Builtin::OverflowError, "timestamp out of range for platform time_t"));
+            }
+            seconds
+        }
+        _ => {
+            let seconds = integer_argument(cx, 0)?;
+            match i64::try_from(&seconds).ok().map(|seconds| seconds as f64) {
+                Some(seconds) if seconds.abs() < most => seconds,
+                _ => return Err(cx.error(Builtin::OverflowError, "timestamp too large to convert to C _PyTime_t")),
+            }
+        }
+    };
+    if seconds < 0.0 {
+        return Err(cx.value_error("sleep length must be non-negative"));
+    }
+    Ok(Nanos::from_seconds(seconds))
+}
+
+fn sleep(cx: &mut Cx<'_>) -> Native {
+    if cx.run.waiting.again {
+        if !cx.run.waiting.timed_out {
+            return Err(cx.block(Place::Clock, Effect::Wake, cx.run.waiting.deadline));
+        }
+        cx.m.record(cx.run, Place::Clock, Effect::Wake);
+        return Ok(Value::None);
+    }
+    let span = span_argument(cx)?;
+    cx.effect(Place::Clock, Effect::Sleep { span })?;
+    Err(cx.block(Place::Clock, Effect::Wake, cx.now().after(span)))
+}
+
+/// Reads the clock.
+fn now(cx: &mut Cx<'_>) -> Result<u64, Stop> {
+    cx.access(Place::Clock, Effect::ReadClock)?;
+    Ok(cx.now().0)
+}
+
+/// Nanoseconds as a float of seconds, rounded as CPython rounds.
+fn as_seconds(nanos: u64) -> Value {
+    let seconds = if nanos.is_multiple_of(BILLION) { (nanos / BILLION) as f64 } else { nanos as f64 / 1e9 };
+    Value::Float(seconds)
+}
+
+fn counter(cx: &mut Cx<'_>) -> Native {
+    now(cx).map(as_seconds)
+}
+
+fn counter_ns(cx: &mut Cx<'_>) -> Native {
+    now(cx).map(|nanos| Value::Int(nanos.cast_signed()))
+}
+
+/// Nanoseconds since 1970.
+fn wall(cx: &mut Cx<'_>) -> Result<u64, Stop> {
+    now(cx).map(|nanos| nanos.saturating_add(EPOCH_SECONDS * BILLION))
+}
+
+fn time(cx: &mut Cx<'_>) -> Native {
+    wall(cx).map(as_seconds)
+}
+
+fn time_ns(cx: &mut Cx<'_>) -> Native {
+    wall(cx).map(|nanos| Value::Int(nanos.cast_signed()))
+}
+
+fn ctime(cx: &mut Cx<'_>) -> Native {
+    let seconds = match cx.arg(0) {
+        Value::Unbound | Value::None => (wall(cx)? / BILLION).cast_signed(),
+        Value::Float(seconds) if seconds.is_nan() => {
+            return Err(cx.value_error("Invalid value NaN (not a number)"));
+        }
+        // A float is cut off below, so that the year stays one that ctime can write.
+        Value::Float(seconds) => seconds.floor() as i64,
+        _ => i64::try_from(&integer_argument(cx, 0)?).unwrap_or(i64::MAX),
+    };
+    // The year 9999 ends there; CPython's limit depends on the platform.
+    if seconds.abs() > 253_402_300_799 {
+        return Err(cx.error(Builtin::OverflowError, "timestamp out of range for platform time_t"));
+    }
+    let text = calendar::ctime(seconds);
+    Ok(cx.str(&text))
+}
+
+fn strftime(cx: &mut Cx<'_>) -> Native {
+    let format = cx.arg(0);
+    let Some(format) = cx.text(format) else {
+        let message = format!("strftime() argument 1 must be str, not {}", cx.m.class_name(format));
+        return Err(cx.type_error(message));
+    };
+    if cx.arg(1).is_bound() {
+        return Err(Stop::Refuse("time.strftime() of another time than now is not supported yet".into()));
+    }
+    let seconds = wall(cx)? / BILLION;
+    let text = calendar::strftime(&format, &calendar::gmtime(seconds.cast_signed()));
+    Ok(cx.str(&text))
+}
+
+// --- math ---------------------------------------------------------------------------------
+
+fn sqrt(cx: &mut Cx<'_>) -> Native {
+    let x = float_argument(cx, 0)?;
+    if x < 0.0 {
+        return Err(cx.value_error("math domain error"));
+    }
+    Ok(Value::Float(x.sqrt()))
+}
+
+fn isqrt(cx: &mut Cx<'_>) -> Native {
+    let n = integer_argument(cx, 0)?;
+    match isqrt_big(&n) {
+        Some(root) => Ok(integer_value(cx.m, Integer::from_big(root))),
+        None => Err(cx.value_error("isqrt() argument must be nonnegative")),
+    }
+}
+
+fn floor(cx: &mut Cx<'_>) -> Native {
+    round_to(cx, f64::floor)
+}
+
+fn ceil(cx: &mut Cx<'_>) -> Native {
+    round_to(cx, f64::ceil)
+}
+
+fn round_to(cx: &mut Cx<'_>, round: fn(f64) -> f64) -> Native {
+    if let Some(integer) = as_integer(cx.m, cx.arg(0)) {
+        return Ok(integer_value(cx.m, integer));
+    }
+    let x = float_argument(cx, 0)?;
+    match float_to_integer(round(x)) {
+        Some(integer) => Ok(integer_value(cx.m, integer)),
+        None if x.is_nan() => Err(cx.value_error("cannot convert float NaN to integer")),
+        None => Err(cx.error(Builtin::OverflowError, "cannot convert float infinity to integer")),
+    }
+}
+
+fn gcd(cx: &mut Cx<'_>) -> Native {
+    let items = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Tuple(items)) => Rc::clone(items),
+        _ => Rc::default(),
+    };
+    let mut divisor = BigInt::ZERO;
+    for item in items.iter() {
+        let Some(integer) = as_integer(cx.m, *item) else {
+            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(*item));
+            return Err(cx.type_error(message));
+        };
+        let mut rest = integer.to_big();
+        while rest != BigInt::ZERO {
+            let next = &divisor % &rest;
+            divisor = std::mem::replace(&mut rest, next);
+        }
+    }
+    let divisor = BigInt::from(divisor.magnitude().clone());
+    Ok(integer_value(cx.m, Integer::from_big(divisor)))
+}
+
+fn prod(cx: &mut Cx<'_>) -> Native {
+    let items = cx.items(cx.arg(0))?;
+    let mut product = cx.arg(1).given().unwrap_or(Value::Int(1));
+    for item in items {
+        for value in [product, item] {
+            if !matches!(value, Value::Float(_)) && as_integer(cx.m, value).is_none() {
+                return Err(Stop::Refuse(format!(
+                    "math.prod() of a {} is not supported; only numbers are",
+                    cx.m.class_name(value)
+                )));
+            }
+        }
+        match cx.m.binary(cx.run, BinaryOp::Multiply, product, item, false)? {
+            Flow::Value(value) => product = value,
+            Flow::Entered => return Err(Stop::Entered),
+        }
+    }
+    Ok(product)
+}
+
+// --- sys ----------------------------------------------------------------------------------
+
+fn get_switch_interval(cx: &mut Cx<'_>) -> Native {
+    Ok(as_seconds(cx.m.switch_interval.0))
+}
+
+fn set_switch_interval(cx: &mut Cx<'_>) -> Native {
+    let seconds = float_argument(cx, 0)?;
+    if seconds.is_nan() || seconds <= 0.0 {
+        return Err(cx.value_error("switch interval must be strictly positive"));
+    }
+    // CPython counts it in microseconds and takes none for one.
+    let micros = ((seconds * 1e6) as u64).max(1);
+    cx.m.switch_interval = Nanos(micros.saturating_mul(1000));
+    Ok(Value::None)
+}
+
+fn write(cx: &mut Cx<'_>) -> Native {
+    let is_error = matches!(
+        cx.arg(0).object().map(|id| cx.m.heap.data(id)),
+        Some(Data::Stream { is_error: true })
+    );
+    let Some(text) = cx.text(cx.arg(1)) else {
+        let message = format!("write() argument must be str, not {}", cx.m.class_name(cx.arg(1)));
+        return Err(cx.type_error(message));
+    };
+    cx.effect(Place::Output, Effect::Print)?;
+    cx.m.print(cx.run, is_error, text.to_string())?;
+    Ok(Value::Int(text.chars().count() as i64))
+}
+
+fn flush(_cx: &mut Cx<'_>) -> Native {
+    Ok(Value::None)
+}
+
+fn isatty(_cx: &mut Cx<'_>) -> Native {
+    Ok(Value::Bool(false))
+}

@@ -1,0 +1,309 @@
+//! Comparisons that need no code of the program, decided without changing the machine.
+//!
+//! [`Machine::judge`] answers or says why it cannot with a [`Doubt`]; comparisons that do
+//! need the program are asked for in `builtin/operators.rs`.
+
+use std::cmp::Ordering;
+
+use lockstep_bytecode::{CompareOp, names};
+use lockstep_event::{ObjectId, Symbol};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::dict::Dict;
+use crate::machine::Machine;
+use crate::value::Value;
+
+/// How deep containers may be nested when they are compared.
+const DEEPEST: u32 = 200;
+
+/// Why a comparison could not be decided.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Doubt {
+    /// A method of the program has the say.
+    Program,
+    /// The operator is not supported between these two.
+    Unsupported(Value, Value),
+    /// Containers nested deeper than allowed.
+    TooDeep,
+}
+
+/// Result of a comparison without the program.
+pub(crate) type Judgement = Result<bool, Doubt>;
+
+/// The operator's method.
+pub(crate) fn method_name(op: CompareOp) -> Symbol {
+    match op {
+        CompareOp::Less => names::LT,
+        CompareOp::LessEqual => names::LE,
+        CompareOp::Equal => names::EQ,
+        CompareOp::NotEqual => names::NE,
+        CompareOp::Greater => names::GT,
+        CompareOp::GreaterEqual => names::GE,
+    }
+}
+
+/// The operator with its sides exchanged.
+pub(crate) fn mirrored(op: CompareOp) -> CompareOp {
+    match op {
+        CompareOp::Less => CompareOp::Greater,
+        CompareOp::LessEqual => CompareOp::GreaterEqual,
+        CompareOp::Equal => CompareOp::Equal,
+        CompareOp::NotEqual => CompareOp::NotEqual,
+        CompareOp::Greater => CompareOp::Less,
+        CompareOp::GreaterEqual => CompareOp::LessEqual,
+    }
+}
+
+/// The operator as it is written.
+pub(crate) fn symbol(op: CompareOp) -> &'static str {
+    match op {
+        CompareOp::Less => "<",
+        CompareOp::LessEqual => "<=",
+        CompareOp::Equal => "==",
+        CompareOp::NotEqual => "!=",
+        CompareOp::Greater => ">",
+        CompareOp::GreaterEqual => ">=",
+    }
+}
+
+/// Whether an order satisfies an operator.
+pub(crate) fn satisfies(op: CompareOp, order: Ordering) -> bool {
+    match op {
+        CompareOp::Less => order.is_lt(),
+        CompareOp::LessEqual => order.is_le(),
+        CompareOp::Equal => order.is_eq(),
+        CompareOp::NotEqual => order.is_ne(),
+        CompareOp::Greater => order.is_gt(),
+        CompareOp::GreaterEqual => order.is_ge(),
+    }
+}
+
+/// What can be compared as a set: keys, or pairs of key and value.
+#[derive(Clone, Copy)]
+enum SetLike<'a> {
+    Keys(&'a Dict),
+    Items(&'a Dict),
+}
+
+impl SetLike<'_> {
+    fn len(self) -> usize {
+        match self {
+            Self::Keys(dict) | Self::Items(dict) => dict.len(),
+        }
+    }
+}
+
+impl Machine {
+    /// A method of the program's own classes; builtin ones do not count.
+    pub(crate) fn own_method(&self, value: Value, name: Symbol) -> Option<Value> {
+        let Value::Object(id) = value else { return None };
+        let class = self.heap.get(id).class;
+        if (class.0 as usize) < Builtin::ALL.len() {
+            return None;
+        }
+        self.lookup(class, name).filter(|method| matches!(method, Value::Object(_)))
+    }
+
+    /// The program's method for `op` on `value`, and whether its answer is to be inverted.
+    pub(crate) fn own_comparison(&self, value: Value, op: CompareOp) -> Option<(Value, bool)> {
+        if let Some(method) = self.own_method(value, method_name(op)) {
+            return Some((method, false));
+        }
+        if op != CompareOp::NotEqual {
+            return None;
+        }
+        self.own_method(value, names::EQ).map(|method| (method, true))
+    }
+
+    /// `left op right`, as far as it can be said without the program.
+    pub(crate) fn judge(&self, op: CompareOp, left: Value, right: Value, depth: u32) -> Judgement {
+        if depth > DEEPEST {
+            return Err(Doubt::TooDeep);
+        }
+        if let (Value::Object(left_id), Value::Object(right_id)) = (left, right) {
+            if let (Data::Str(left), Data::Str(right)) =
+                (self.heap.data(left_id), self.heap.data(right_id))
+            {
+                return Ok(satisfies(op, left.text.cmp(&right.text)));
+            }
+            return self.judge_objects(op, left_id, right_id, depth);
+        }
+        if self.own_comparison(left, op).is_some()
+            || self.own_comparison(right, mirrored(op)).is_some()
+        {
+            return Err(Doubt::Program);
+        }
+        match (self.number(left), self.number(right)) {
+            (Some(left), Some(right)) => Ok(match left.order(&right) {
+                Some(order) => satisfies(op, order),
+                None => op == CompareOp::NotEqual,
+            }),
+            _ => identity(op, left, right),
+        }
+    }
+
+    fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
+        let (left_value, right_value) = (Value::Object(left), Value::Object(right));
+        if self.own_comparison(left_value, op).is_some()
+            || self.own_comparison(right_value, mirrored(op)).is_some()
+        {
+            return Err(Doubt::Program);
+        }
+        let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        if let (Some(left), Some(right)) = (self.set_like(left), self.set_like(right)) {
+            let n_common = self.n_common(left, right, depth)?;
+            return Ok(relation(op, left.len(), right.len(), n_common));
+        }
+        match (self.heap.data(left), self.heap.data(right)) {
+            (Data::Tuple(left), Data::Tuple(right)) => self.judge_items(op, left, right, depth),
+            (Data::List(left), Data::List(right)) => self.judge_items(op, left, right, depth),
+            (Data::Bytes(left), Data::Bytes(right)) => Ok(satisfies(op, left.cmp(right))),
+            (Data::BigInt(left), Data::BigInt(right)) => Ok(satisfies(op, left.cmp(right))),
+            (Data::Slice(left), Data::Slice(right)) => {
+                self.judge_items(op, &left[..], &right[..], depth)
+            }
+            (Data::Dict(left), Data::Dict(right)) if is_equality => {
+                let same = left.len() == right.len()
+                    && self.n_common(SetLike::Items(left), SetLike::Items(right), depth)? == left.len();
+                Ok(same == (op == CompareOp::Equal))
+            }
+            (Data::Range { .. }, Data::Range { .. }) if is_equality => {
+                let same = self.range_identity(left) == self.range_identity(right);
+                Ok(same == (op == CompareOp::Equal))
+            }
+            (Data::Method(left), Data::Method(right)) if is_equality => {
+                let same = left.function.is(right.function) && left.this.is(right.this);
+                Ok(same == (op == CompareOp::Equal))
+            }
+            (Data::Alias(left), Data::Alias(right)) if is_equality => {
+                Ok((left == right) == (op == CompareOp::Equal))
+            }
+            _ => identity(op, left_value, right_value),
+        }
+    }
+
+    /// `==` as containers use it: the same object is equal to itself.
+    pub(crate) fn judge_same(&self, left: Value, right: Value, depth: u32) -> Judgement {
+        if left.is(right) {
+            return Ok(true);
+        }
+        self.judge(CompareOp::Equal, left, right, depth)
+    }
+
+    /// Sequences: the first items that differ decide, else the lengths.
+    fn judge_items(&self, op: CompareOp, left: &[Value], right: &[Value], depth: u32) -> Judgement {
+        let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        if is_equality && left.len() != right.len() {
+            return Ok(op == CompareOp::NotEqual);
+        }
+        for (left, right) in left.iter().zip(right) {
+            if !self.judge_same(*left, *right, depth + 1)? {
+                return match op {
+                    CompareOp::Equal => Ok(false),
+                    CompareOp::NotEqual => Ok(true),
+                    _ => self.judge(op, *left, *right, depth + 1),
+                };
+            }
+        }
+        Ok(satisfies(op, left.len().cmp(&right.len())))
+    }
+
+    fn set_like(&self, id: ObjectId) -> Option<SetLike<'_>> {
+        match self.heap.data(id) {
+            Data::Set(dict) => Some(SetLike::Keys(dict)),
+            Data::DictView(Value::Object(of)) => {
+                let Data::Dict(dict) = self.heap.data(*of) else { return None };
+                match self.heap.get(id).class {
+                    class if class == Builtin::DictKeys.id() => Some(SetLike::Keys(dict)),
+                    class if class == Builtin::DictItems.id() => Some(SetLike::Items(dict)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// How many elements two set-like things share.
+    fn n_common(&self, left: SetLike<'_>, right: SetLike<'_>, depth: u32) -> Result<usize, Doubt> {
+        let mut n_common = 0;
+        match (left, right) {
+            (SetLike::Keys(left), SetLike::Keys(right)) => {
+                for entry in left.entries() {
+                    let found = right.get(entry.hash, |key| self.same_key(key, entry.key));
+                    n_common += usize::from(found.is_some());
+                }
+            }
+            (SetLike::Items(left), SetLike::Items(right)) => {
+                for entry in left.entries() {
+                    let found = right.get(entry.hash, |key| self.same_key(key, entry.key));
+                    if let Some(found) = found
+                        && self.judge_same(entry.value, found.value, depth + 1)?
+                    {
+                        n_common += 1;
+                    }
+                }
+            }
+            (SetLike::Keys(keys), SetLike::Items(dict)) | (SetLike::Items(dict), SetLike::Keys(keys)) => {
+                for entry in keys.entries() {
+                    n_common += usize::from(self.is_item(dict, entry.key, depth)?);
+                }
+            }
+        }
+        Ok(n_common)
+    }
+
+    /// Whether `pair` is a tuple of a key of `dict` and its value.
+    pub(crate) fn is_item(&self, dict: &Dict, pair: Value, depth: u32) -> Judgement {
+        let Value::Object(id) = pair else { return Ok(false) };
+        let Data::Tuple(pair) = self.heap.data(id) else { return Ok(false) };
+        let [key, value] = **pair else { return Ok(false) };
+        let Ok(hash) = self.hash_quietly(key, depth) else { return Ok(false) };
+        match dict.get(hash, |other| self.same_key(other, key)) {
+            Some(entry) => self.judge_same(entry.value, value, depth + 1),
+            None => Ok(false),
+        }
+    }
+
+    /// What makes two ranges equal: length, first item, step, each as far as it matters.
+    pub(crate) fn range_identity(&self, id: ObjectId) -> (u64, Option<i64>, Option<i64>) {
+        let Data::Range { start, stop, step } = *self.heap.data(id) else { return (0, None, None) };
+        let len = range_len(start, stop, step);
+        (len, (len > 0).then_some(start), (len > 1).then_some(step))
+    }
+
+    /// `left == right` without code of the program; `None` if it would be needed.
+    pub(crate) fn equal(&mut self, left: Value, right: Value) -> Option<bool> {
+        self.judge_same(left, right, 0).ok()
+    }
+}
+
+/// `len(range(start, stop, step))`.
+pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
+    let (low, high) = if step > 0 { (start, stop) } else { (stop, start) };
+    if low >= high {
+        return 0;
+    }
+    (high.abs_diff(low) - 1) / step.unsigned_abs().max(1) + 1
+}
+
+/// Objects without an order are equal only to themselves.
+fn identity(op: CompareOp, left: Value, right: Value) -> Judgement {
+    match op {
+        CompareOp::Equal => Ok(left.is(right)),
+        CompareOp::NotEqual => Ok(!left.is(right)),
+        _ => Err(Doubt::Unsupported(left, right)),
+    }
+}
+
+/// Comparison operators of sets are inclusions.
+fn relation(op: CompareOp, n_left: usize, n_right: usize, n_common: usize) -> bool {
+    match op {
+        CompareOp::Equal => n_left == n_right && n_common == n_left,
+        CompareOp::NotEqual => n_left != n_right || n_common != n_left,
+        CompareOp::Less => n_common == n_left && n_left < n_right,
+        CompareOp::LessEqual => n_common == n_left,
+        CompareOp::Greater => n_common == n_right && n_right < n_left,
+        CompareOp::GreaterEqual => n_common == n_right,
+    }
+}

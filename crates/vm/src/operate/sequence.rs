@@ -1,0 +1,367 @@
+//! Operators of text, sequences, sets and dicts: `+`, `*`, `|`, `&`, `-`, `^`, `in`, and
+//! their in-place forms.
+//!
+//! All work on the data alone; `None` means that the types have no such operator.
+
+use lockstep_bytecode::{BinaryOp, CompareOp, names};
+use lockstep_event::{Effect, ObjectId, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::dict::Dict;
+use crate::interpret::Flow;
+use crate::machine::{Machine, Running};
+use crate::native::Stop;
+use crate::operate::compare::Doubt;
+use crate::operate::number::repeated_size;
+use crate::value::Value;
+
+/// Bytes that one result may take.
+const MOST_BYTES: u64 = 256 << 20;
+
+type Result3<T> = Result<Option<T>, Stop>;
+
+impl Machine {
+    /// `left + right` of sequences.
+    pub(super) fn concatenate(&mut self, left: Value, right: Value) -> Result3<Value> {
+        let Value::Object(id) = left else { return Ok(None) };
+        let other = right.object().map(|id| self.heap.data(id));
+        let kind = match (self.heap.data(id), other) {
+            (Data::Str(left), Some(Data::Str(right))) => {
+                let text = [&*left.text, &*right.text].concat();
+                return self.bounded(text.len() as u64).map(|()| Some(self.str(&text)));
+            }
+            (Data::List(left), Some(Data::List(right))) => {
+                let items = [left.as_slice(), right.as_slice()].concat();
+                return self.bounded(items.len() as u64 * 16).map(|()| Some(self.list(items)));
+            }
+            (Data::Tuple(left), Some(Data::Tuple(right))) => {
+                let items = [&**left, &**right].concat();
+                return self.bounded(items.len() as u64 * 16).map(|()| Some(self.tuple(&items)));
+            }
+            (Data::Bytes(left), Some(Data::Bytes(right))) => {
+                let bytes = [&**left, &**right].concat();
+                self.bounded(bytes.len() as u64)?;
+                return Ok(Some(self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))));
+            }
+            (Data::Str(_), _) => "str",
+            (Data::List(_), _) => "list",
+            (Data::Tuple(_), _) => "tuple",
+            (Data::Bytes(_), _) => {
+                let message = format!("can't concat {} to bytes", self.class_name(right));
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
+            _ => return Ok(None),
+        };
+        let message = format!("can only concatenate {kind} (not \"{}\") to {kind}", self.class_name(right));
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    fn bounded(&mut self, n_bytes: u64) -> Result<(), Stop> {
+        if n_bytes > MOST_BYTES {
+            return Err(self.raise_new(Builtin::MemoryError, ""));
+        }
+        Ok(())
+    }
+
+    fn is_sequence(&self, value: Value) -> bool {
+        value.object().is_some_and(|id| {
+            matches!(self.heap.data(id), Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_))
+        })
+    }
+
+    /// `sequence * count` or `count * sequence`.
+    pub(super) fn repeat(&mut self, left: Value, right: Value) -> Result3<Value> {
+        let (sequence, count) = match (self.is_sequence(left), self.is_sequence(right)) {
+            (true, _) => (left, right),
+            (false, true) => (right, left),
+            (false, false) => return Ok(None),
+        };
+        let times = self.repetitions(count)?;
+        let Value::Object(id) = sequence else { return Ok(None) };
+        let (len, size) = match self.heap.data(id) {
+            Data::Str(text) => (text.text.len(), 1),
+            Data::Bytes(bytes) => (bytes.len(), 1),
+            Data::List(items) => (items.len(), 16),
+            Data::Tuple(items) => (items.len(), 16),
+            _ => return Ok(None),
+        };
+        if repeated_size(len, times, MOST_BYTES / size).is_none() {
+            return Err(self.raise_new(Builtin::MemoryError, ""));
+        }
+        // Nothing repeated for ever is nothing.
+        let times = if len == 0 { 0 } else { times.max(0) as usize };
+        let value = match self.heap.data(id) {
+            Data::Str(text) => {
+                let text = text.text.repeat(times);
+                self.str(&text)
+            }
+            Data::Bytes(bytes) => {
+                let bytes = bytes.repeat(times);
+                self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))
+            }
+            Data::List(items) => {
+                let items = items.repeat(times);
+                self.list(items)
+            }
+            Data::Tuple(items) => {
+                let items = items.repeat(times);
+                self.tuple(&items)
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(value))
+    }
+
+    fn repetitions(&mut self, count: Value) -> Result<i64, Stop> {
+        match count {
+            Value::Int(times) => Ok(times),
+            Value::Bool(times) => Ok(i64::from(times)),
+            _ if self.integer(count).is_some() => {
+                Err(self.raise_new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"))
+            }
+            _ => {
+                let message = format!("can't multiply sequence by non-int of type '{}'", self.class_name(count));
+                Err(self.raise_new(Builtin::TypeError, &message))
+            }
+        }
+    }
+
+    /// Operators of sets, dict views, dicts, and `|` of types.
+    pub(super) fn combine(&mut self, op: BinaryOp, left: Value, right: Value) -> Result3<Value> {
+        if op == BinaryOp::Or && self.is_annotation(left) && self.is_annotation(right) {
+            let text = format!("{} | {}", self.annotation(left), self.annotation(right));
+            return Ok(Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))));
+        }
+        if let (Value::Object(left), Value::Object(right)) = (left, right)
+            && let (Data::Dict(left), Data::Dict(right)) = (self.heap.data(left), self.heap.data(right))
+        {
+            if op != BinaryOp::Or {
+                return Ok(None);
+            }
+            let mut table = (**left).clone();
+            for entry in right.entries() {
+                self.put(&mut table, entry.hash, entry.key, entry.value);
+            }
+            return Ok(Some(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))));
+        }
+        let Some(left_table) = self.set_table(left)? else { return Ok(None) };
+        let Some(right_table) = self.set_table(right)? else { return Ok(None) };
+        let class = if self.is_instance(left, Builtin::FrozenSet) { Builtin::FrozenSet } else { Builtin::Set };
+        let table = self.combine_tables(op, &left_table, &right_table);
+        Ok(Some(self.allocate(class, Data::Set(Box::new(table)))))
+    }
+
+    /// The elements of a set, or of a dict's keys or items.
+    pub(crate) fn set_table(&mut self, value: Value) -> Result3<Dict> {
+        let Value::Object(id) = value else { return Ok(None) };
+        match self.heap.data(id) {
+            Data::Set(table) => Ok(Some((**table).clone())),
+            Data::DictView(_) if !self.is_instance(value, Builtin::DictValues) => {
+                let items = self.quick_items(value).unwrap_or_default();
+                self.table_of(&items).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// A new table from two, by a set operator.
+    pub(crate) fn combine_tables(&self, op: BinaryOp, left: &Dict, right: &Dict) -> Dict {
+        let has = |table: &Dict, hash, key| table.get(hash, |stored| self.same_key(stored, key)).is_some();
+        let mut out = if op == BinaryOp::Or { left.clone() } else { Dict::default() };
+        if op != BinaryOp::Or {
+            for entry in left.entries() {
+                if has(right, entry.hash, entry.key) == (op == BinaryOp::And) {
+                    self.put(&mut out, entry.hash, entry.key, Value::None);
+                }
+            }
+        }
+        if matches!(op, BinaryOp::Or | BinaryOp::Xor) {
+            for entry in right.entries() {
+                if op == BinaryOp::Or || !has(left, entry.hash, entry.key) {
+                    self.put(&mut out, entry.hash, entry.key, Value::None);
+                }
+            }
+        }
+        out
+    }
+
+    // --- in place -------------------------------------------------------------------------
+
+    /// The in-place operators of what can change. `None`: it has none, the plain one counts.
+    pub(super) fn change_in_place(
+        &mut self,
+        run: &mut Running,
+        op: BinaryOp,
+        left: Value,
+        id: ObjectId,
+        right: Value,
+    ) -> Result3<Flow> {
+        let whole = Place::Whole { object: id };
+        match (self.heap.data(id), op) {
+            (Data::List(_), BinaryOp::Add) => {
+                let Some(items) = self.quick_items(right) else {
+                    return self.run_hidden(run, "extend", vec![left, right]).map(Some);
+                };
+                self.effect(run, whole, Effect::Write, false)?;
+                self.extend(id, &items);
+            }
+            (Data::List(items), BinaryOp::Multiply) => {
+                let n_items = items.len();
+                let times = self.repetitions(right)?;
+                let Some(size) = repeated_size(n_items, times, MOST_BYTES / 16) else {
+                    return Err(self.raise_new(Builtin::MemoryError, ""));
+                };
+                self.effect(run, whole, Effect::Write, false)?;
+                if let Data::List(items) = self.heap.data_mut(id) {
+                    *items = items.repeat(size.checked_div(n_items).unwrap_or(0));
+                }
+                self.heap.grew(size as u64 * 16);
+            }
+            (Data::Dict(_), BinaryOp::Or) => {
+                let Some(entries) = self.dict_entries(right) else {
+                    return self.run_hidden(run, "update", vec![left, right]).map(Some);
+                };
+                self.effect(run, whole, Effect::Write, false)?;
+                for (hash, key, value) in entries {
+                    self.put_entry(id, hash, key, value);
+                }
+            }
+            (Data::Set(_), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor) if self.is_shared(id) => {
+                let Some(right) = self.set_table(right)? else { return Ok(None) };
+                let Some(own) = self.set_table(left)? else { return Ok(None) };
+                self.effect(run, whole, Effect::Write, false)?;
+                let table = self.combine_tables(op, &own, &right);
+                self.heap.grew(table.n_bytes());
+                self.return_table(id, table);
+            }
+            _ => return Ok(None),
+        }
+        Ok(Some(Flow::Value(left)))
+    }
+
+    /// Appends items to a list.
+    pub(crate) fn extend(&mut self, list: ObjectId, items: &[Value]) {
+        if let Data::List(own) = self.heap.data_mut(list) {
+            own.extend_from_slice(items);
+        }
+        self.heap.grew(items.len() as u64 * 16);
+    }
+
+    /// The entries of a dict.
+    pub(crate) fn dict_entries(&self, value: Value) -> Option<Vec<(u64, Value, Value)>> {
+        let Data::Dict(dict) = self.heap.data(value.object()?) else { return None };
+        Some(dict.entries().map(|entry| (entry.hash, entry.key, entry.value)).collect())
+    }
+
+    // --- membership -----------------------------------------------------------------------
+
+    /// `item in container`; `None` if the program has to be asked.
+    pub(crate) fn member(&mut self, item: Value, container: Value) -> Result3<bool> {
+        let Value::Object(id) = container else {
+            return Err(self.not_iterable(container));
+        };
+        match self.heap.data(id) {
+            Data::Str(text) => match item.object().map(|id| self.heap.data(id)) {
+                Some(Data::Str(needle)) => Ok(Some(text.text.contains(&*needle.text))),
+                _ => {
+                    let message =
+                        format!("'in <string>' requires string as left operand, not {}", self.class_name(item));
+                    Err(self.raise_new(Builtin::TypeError, &message))
+                }
+            },
+            Data::List(items) => self.judge_member(item, items),
+            Data::Tuple(items) => self.judge_member(item, items),
+            Data::Dict(_) | Data::Set(_) => {
+                let hash = match self.frozen_hash(id, item) {
+                    Some(hash) => hash,
+                    None => self.hash_value(item)?,
+                };
+                Ok(Some(self.find_entry(id, hash, item).is_some()))
+            }
+            Data::DictView(dict) => self.view_member(item, container, *dict),
+            Data::Range { start, stop, step } => {
+                let (start, stop, step) = (*start, *stop, *step);
+                Ok(Some(self.integral(item).is_some_and(|item| in_range(item, start, stop, step))))
+            }
+            Data::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                self.byte_member(item, &bytes)
+            }
+            Data::Generator(_) | Data::Iter(_) => Ok(None),
+            _ if self.own_method(container, names::ITER).is_some()
+                || self.own_method(container, names::GETITEM).is_some() =>
+            {
+                Ok(None)
+            }
+            _ => Err(self.not_iterable(container)),
+        }
+    }
+
+    fn judge_member(&self, item: Value, items: &[Value]) -> Result3<bool> {
+        for other in items {
+            match self.judge_same(*other, item, 0) {
+                Ok(true) => return Ok(Some(true)),
+                Ok(false) => {}
+                // The hidden native asks the program, or raises.
+                Err(Doubt::Program | Doubt::TooDeep | Doubt::Unsupported(..)) => return Ok(None),
+            }
+        }
+        Ok(Some(false))
+    }
+
+    /// A set looked for in a set stands for the frozenset of its elements.
+    fn frozen_hash(&mut self, container: ObjectId, item: Value) -> Option<u64> {
+        let id = item.object()?;
+        if !matches!(self.heap.data(container), Data::Set(_)) || !self.is_shared(id) {
+            return None;
+        }
+        let Data::Set(table) = self.heap.data(id) else { return None };
+        Some(super::key::hash_set(table).cast_unsigned())
+    }
+
+    fn view_member(&mut self, item: Value, view: Value, dict: Value) -> Result3<bool> {
+        let Value::Object(id) = dict else { return Ok(Some(false)) };
+        if self.is_instance(view, Builtin::DictKeys) {
+            let hash = self.hash_value(item)?;
+            return Ok(Some(self.find_entry(id, hash, item).is_some()));
+        }
+        let Data::Dict(table) = self.heap.data(id) else { return Ok(Some(false)) };
+        if self.is_instance(view, Builtin::DictItems) {
+            return Ok(self.is_item(table, item, 0).ok());
+        }
+        let values: Vec<Value> = table.entries().map(|entry| entry.value).collect();
+        self.judge_member(item, &values)
+    }
+
+    fn byte_member(&mut self, item: Value, bytes: &[u8]) -> Result3<bool> {
+        if let Some(int) = item.as_int() {
+            return match u8::try_from(int) {
+                Ok(byte) => Ok(Some(bytes.contains(&byte))),
+                Err(_) => Err(self.raise_new(Builtin::ValueError, "byte must be in range(0, 256)")),
+            };
+        }
+        if let Some(Data::Bytes(needle)) = item.object().map(|id| self.heap.data(id)) {
+            return Ok(Some(needle.is_empty() || bytes.windows(needle.len()).any(|window| window == &**needle)));
+        }
+        let message = format!("a bytes-like object is required, not '{}'", self.class_name(item));
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    /// A number that is whole, as a machine word.
+    fn integral(&self, value: Value) -> Option<i64> {
+        match value {
+            Value::Float(float) => {
+                let int = float as i64;
+                let back = self.judge(CompareOp::Equal, Value::Int(int), value, 0);
+                matches!(back, Ok(true)).then_some(int)
+            }
+            _ => value.as_int(),
+        }
+    }
+}
+
+fn in_range(item: i64, start: i64, stop: i64, step: i64) -> bool {
+    let inside = if step > 0 { (start..stop).contains(&item) } else { item <= start && item > stop };
+    inside && item.abs_diff(start).is_multiple_of(step.unsigned_abs().max(1))
+}

@@ -1,0 +1,456 @@
+//! Native frames: what a builtin on the stack does when it is on top, and when the frame
+//! above it gives a value or lets an exception through.
+
+use lockstep_bytecode::Mode;
+use lockstep_event::{CodeId, Effect, Nanos, ObjectId, Place, Status, UnitId};
+
+use crate::class::Builtin;
+use crate::data::{Data, Generator, GeneratorState, SuspendedFrame};
+use crate::frame::{Ask, Frame, Memo, NativeFrame, PythonFrame, ThreadPhase};
+use crate::generator::Delivery;
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Outcome, Running};
+use crate::native::Stop;
+use crate::processor::Pause;
+use crate::unit::{Kind, Wait};
+use crate::value::Value;
+
+/// How often a `%timeit` line calls its function: once to warm up, then seven runs.
+const N_TIMINGS: usize = 8;
+
+impl Machine {
+    /// Lets the native frame on top do its next thing.
+    pub(crate) fn step_native(&mut self, run: &mut Running) -> Option<Pause> {
+        let Some(Frame::Native(frame)) = run.frames.pop() else {
+            unreachable!("the caller looked");
+        };
+        let result = match *frame {
+            NativeFrame::Thread { object, phase: ThreadPhase::Start, error } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object, phase: ThreadPhase::Run, error })));
+                self.start_thread(run, object)
+            }
+            NativeFrame::Thread { object, phase, error } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object, phase, error })));
+                return self.join_others(run);
+            }
+            NativeFrame::Retry { native, args, class, memo, pending: _ } => {
+                let result = self.run_native(run, native, args, class, memo);
+                result.and_then(|flow| self.settle(run, flow))
+            }
+            NativeFrame::Collect { iterator, items } => self.collect_items(run, iterator, items),
+            NativeFrame::Loop { event_loop, main, phase, exception } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Loop { event_loop, main, phase, exception })));
+                self.step_loop(run)
+            }
+            NativeFrame::Worker { executor, future } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Worker { executor, future })));
+                self.step_worker(run, executor)
+            }
+            NativeFrame::TimeIt { callee, started: _, durations } => {
+                let started = run.clock.0;
+                run.frames.push(Frame::Native(Box::new(NativeFrame::TimeIt { callee, started, durations })));
+                self.call_values(run, callee, &[], &[]).and_then(|flow| self.settle(run, flow))
+            }
+            NativeFrame::Init { .. }
+            | NativeFrame::Truth { .. }
+            | NativeFrame::ClassBody { .. }
+            | NativeFrame::Binary { .. }
+            | NativeFrame::TaskStep { .. }
+            | NativeFrame::Discard
+            | NativeFrame::Close { .. }
+            | NativeFrame::Next => unreachable!("these only lie below a frame that is running"),
+        };
+        result.err().and_then(|stop| self.handle_stop(run, stop))
+    }
+
+    /// Gives the native frame on top what came out of the frame above it: a value, or an
+    /// exception. On `Err(Stop::Raise)` the frame is gone and the exception goes on.
+    pub(crate) fn resume_native(&mut self, run: &mut Running, input: Result<Delivery, Value>) -> Result<(), Stop> {
+        let Some(Frame::Native(frame)) = run.frames.pop() else {
+            unreachable!("the caller looked");
+        };
+        match (*frame, input) {
+            (NativeFrame::Thread { object, .. }, input) => self.end_thread(run, object, input),
+            (NativeFrame::TaskStep { task }, input) => self.end_step(run, task, input),
+            (NativeFrame::Worker { executor, future }, input) => self.end_work(run, executor, future, input),
+            (NativeFrame::Retry { native, args, class, mut memo, pending }, input) => {
+                match (pending, input) {
+                    (_, Ok(delivery)) => memo.push(Memo::Value(delivery.value())),
+                    (Ask::ValueOrException, Err(exception)) => memo.push(Memo::Raised(exception)),
+                    (Ask::Value | Ask::Nothing, Err(exception)) => return Err(Stop::Raise(exception)),
+                }
+                // Step by step, so that a long series of answers does not deepen Rust's stack.
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Retry { native, args, class, memo, pending: Ask::Nothing })));
+                Ok(())
+            }
+            (NativeFrame::Collect { iterator, mut items }, Ok(Delivery::Yielded(item) | Delivery::Returned(item))) => {
+                items.push(item);
+                self.collect_items(run, iterator, items)
+            }
+            (NativeFrame::Collect { items, .. }, Ok(Delivery::Exhausted(_))) => {
+                let list = self.list(items);
+                self.deliver(run, list)
+            }
+            (NativeFrame::Collect { items, .. }, Err(exception)) if self.is_instance(exception, Builtin::StopIteration) => {
+                let list = self.list(items);
+                self.deliver(run, list)
+            }
+            (NativeFrame::Discard, Err(exception)) => {
+                self.report_callback(run, exception)?;
+                Ok(())
+            }
+            (NativeFrame::Discard, Ok(_)) => Ok(()),
+            (NativeFrame::Close { generator }, input) => self.end_close(run, generator, input),
+            (NativeFrame::Loop { .. }, Ok(_)) => unreachable!("a loop's callbacks have frames of their own"),
+            (_, Err(exception)) => Err(Stop::Raise(exception)),
+            (NativeFrame::Init { instance }, Ok(delivery)) => self.end_init(run, instance, delivery.value()),
+            (NativeFrame::Truth { invert }, Ok(delivery)) => self.end_truth(run, delivery.value(), invert),
+            (NativeFrame::Binary { left, right, reflected, symbol }, Ok(delivery)) => {
+                self.end_binary(run, delivery.value(), left, right, reflected, symbol)
+            }
+            (NativeFrame::Next, Ok(Delivery::Exhausted(value))) => {
+                let args = if value == Value::None { vec![] } else { vec![value] };
+                Err(Stop::Raise(self.exception_of(Builtin::StopIteration.id(), &args)))
+            }
+            (NativeFrame::Next, Ok(delivery)) => self.deliver(run, delivery.value()),
+            (NativeFrame::TimeIt { callee, started, mut durations }, Ok(_)) => {
+                durations.push(run.clock.0 - started);
+                self.end_timing(run, callee, durations)
+            }
+            (NativeFrame::ClassBody { .. }, Ok(_)) => unreachable!("class bodies end with their own instruction"),
+        }
+    }
+
+    // --- threads --------------------------------------------------------------------------
+
+    /// A thread's first step.
+    fn start_thread(&mut self, run: &mut Running, object: Option<ObjectId>) -> Result<(), Stop> {
+        let Some(object) = object else { return self.start_main(run) };
+        self.record(run, Place::Unit(run.unit), Effect::Start);
+        let waiters = match self.heap.data_mut(object) {
+            Data::Thread(thread) => {
+                thread.started = true;
+                std::mem::take(&mut thread.waiters)
+            }
+            _ => Vec::new(),
+        };
+        self.wake_all(&waiters, run.clock);
+        let method = self.intern("run");
+        let thread = Value::Object(object);
+        if let Some(function) = self.lookup(self.class_of(thread), method).filter(|method| method.object().is_some()) {
+            let flow = self.call_values(run, function, &[thread], &[])?;
+            return self.settle(run, flow);
+        }
+        self.run_target(run, object)
+    }
+
+    /// `Thread.run`: calls the target.
+    pub(crate) fn run_target(&mut self, run: &mut Running, object: ObjectId) -> Result<(), Stop> {
+        let Data::Thread(thread) = self.heap.data(object) else {
+            unreachable!("a thread object holds a thread");
+        };
+        let (target, args, kwargs) = (thread.target, thread.args, thread.kwargs);
+        if target == Value::None {
+            return self.deliver(run, Value::None);
+        }
+        let args = self.list_items(args);
+        let list = self.list(args);
+        let flow = self.call_spread(run, target, list, kwargs)?;
+        self.settle(run, flow)
+    }
+
+    /// The main thread's first step: the module, under an event loop if the mode says so.
+    fn start_main(&mut self, run: &mut Running) -> Result<(), Stop> {
+        let code = CodeId(0);
+        let n_registers = self.program.code(code).n_registers as usize;
+        if self.program.mode == Mode::Script {
+            crate::call::reserve(run, n_registers);
+            let frame = PythonFrame { code, pc: 0, base: 0, generator: None, handled: Value::Unbound };
+            return self.push_python(run, frame);
+        }
+        let registers = vec![Value::Unbound; n_registers].into_boxed_slice();
+        let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
+        let generator = Generator { code, state: GeneratorState::Created, frame: Some(frame), awaited: true };
+        let coroutine = self.allocate(Builtin::Coroutine, Data::Generator(Box::new(generator)));
+        self.run_loop(run, coroutine)
+    }
+
+    /// A thread's target returned or raised.
+    fn end_thread(&mut self, run: &mut Running, object: Option<ObjectId>, input: Result<Delivery, Value>) -> Result<(), Stop> {
+        let error = input.err();
+        let failed = error.is_some();
+        let Some(object) = object else {
+            if let Some(exception) = error {
+                self.report_main(run, exception)?;
+            }
+            self.shut_pools_down(run.clock);
+            let error = error.unwrap_or(Value::None);
+            run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object: None, phase: ThreadPhase::JoinOthers, error })));
+            return Ok(());
+        };
+        if let Some(exception) = error.filter(|exception| !self.is_instance(*exception, Builtin::SystemExit)) {
+            let name = self.unit(run.unit).name.clone();
+            let text = format!("Exception in thread {name}:\n{}", self.format_exception(exception));
+            self.print(run, true, text)?;
+        }
+        self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
+        let waiters = match self.heap.data_mut(object) {
+            Data::Thread(thread) => {
+                thread.ended = true;
+                std::mem::take(&mut thread.waiters)
+            }
+            _ => Vec::new(),
+        };
+        self.set_status(run.unit, run.clock, Status::Done { failed });
+        self.wake_all(&waiters, run.clock);
+        // The main thread may wait for every other thread to end.
+        let main = UnitId(1);
+        if self.unit(main).wait.is_some_and(|wait| wait.place == Place::Unit(run.unit)) {
+            self.make_ready(main, run.clock);
+        }
+        Ok(())
+    }
+
+    /// Prints what ended the main thread.
+    fn report_main(&mut self, run: &mut Running, exception: Value) -> Result<(), Stop> {
+        if self.is_instance(exception, Builtin::SystemExit) {
+            let code = self.exception_data(exception).map_or(Value::None, |data| data.value);
+            if code != Value::None && code.as_int().is_none() {
+                let text = format!("{}\n", self.str_quietly(code));
+                self.print(run, true, text)?;
+            }
+            return Ok(());
+        }
+        let text = self.format_exception(exception);
+        self.print(run, true, text)
+    }
+
+    /// The end of the main thread: waits for the threads that are no daemons.
+    fn join_others(&mut self, run: &mut Running) -> Option<Pause> {
+        let others = self.units.iter().skip(2).find(|unit| !unit.is_done() && self.is_joined_at_exit(unit.id));
+        if let Some(other) = others {
+            let place = Place::Unit(other.id);
+            return Some(Pause::Blocked(Wait { place, effect: Effect::Join { unit: other.id }, deadline: Nanos::NEVER }));
+        }
+        let Some(Frame::Native(frame)) = run.frames.pop() else {
+            unreachable!("the main thread ends in its native frame");
+        };
+        let NativeFrame::Thread { error, .. } = *frame else {
+            unreachable!("the main thread ends in its native frame");
+        };
+        let failed = self.is_failure(error);
+        self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
+        self.set_status(run.unit, run.clock, Status::Done { failed });
+        self.set_status(UnitId(0), run.clock, Status::Done { failed });
+        let outcome = if failed { Outcome::Exception(self.exception_line(error)) } else { Outcome::Finished };
+        self.finish(outcome);
+        Some(Pause::Over)
+    }
+
+    /// Whether an exception that ended the main thread makes the exit status differ from 0.
+    fn is_failure(&mut self, error: Value) -> bool {
+        if error == Value::None {
+            return false;
+        }
+        if !self.is_instance(error, Builtin::SystemExit) {
+            return true;
+        }
+        let code = self.exception_data(error).map_or(Value::None, |data| data.value);
+        code != Value::None && code.as_int() != Some(0)
+    }
+
+    fn is_joined_at_exit(&self, unit: UnitId) -> bool {
+        let Kind::Thread(execution) = &self.unit(unit).kind else { return false };
+        execution.object.is_none_or(|object| match self.heap.data(object) {
+            Data::Thread(thread) => !thread.daemon,
+            _ => true,
+        })
+    }
+
+    // --- small frames ---------------------------------------------------------------------
+
+    /// Gathers items until one needs Python code, or there are no more. The frame lies on
+    /// the stack while the iterator is asked, so that whatever it pushes comes above.
+    fn collect_items(&mut self, run: &mut Running, iterator: Value, items: Vec<Value>) -> Result<(), Stop> {
+        let depth = run.frames.len();
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Collect { iterator, items })));
+        loop {
+            let next = self.for_next(run, iterator)?;
+            match next {
+                Some(Flow::Entered) => return Ok(()),
+                Some(Flow::Value(item)) => {
+                    let Some(Frame::Native(frame)) = run.frames.get_mut(depth) else { return Ok(()) };
+                    let NativeFrame::Collect { items, .. } = frame.as_mut() else { return Ok(()) };
+                    items.push(item);
+                    if items.len() as u64 * 16 > self.settings.max_heap_bytes {
+                        return Err(Stop::Limit("memory"));
+                    }
+                }
+                None => {
+                    let Some(Frame::Native(frame)) = run.frames.pop() else { return Ok(()) };
+                    let NativeFrame::Collect { items, .. } = *frame else { return Ok(()) };
+                    let list = self.list(items);
+                    return self.deliver(run, list);
+                }
+            }
+        }
+    }
+
+    fn end_init(&mut self, run: &mut Running, instance: Value, result: Value) -> Result<(), Stop> {
+        if result != Value::None {
+            let message = format!("__init__() should return None, not '{}'", self.class_name(result));
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        self.deliver(run, instance)
+    }
+
+    fn end_truth(&mut self, run: &mut Running, value: Value, invert: bool) -> Result<(), Stop> {
+        let flow = self.truth(run, value)?;
+        match flow {
+            Flow::Value(truth) => self.deliver(run, Value::Bool((truth == Value::Bool(true)) != invert)),
+            Flow::Entered => Err(self.raise_new(Builtin::TypeError, "__bool__ should return bool")),
+        }
+    }
+
+    fn end_binary(
+        &mut self,
+        run: &mut Running,
+        result: Value,
+        left: Value,
+        right: Value,
+        reflected: Option<(Value, Value)>,
+        symbol: &'static str,
+    ) -> Result<(), Stop> {
+        if result != Value::NotImplemented {
+            return self.deliver(run, result);
+        }
+        let Some((method, this)) = reflected else { return Err(self.unsupported(symbol, left, right)) };
+        let other = if this == right { left } else { right };
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Binary { left, right, reflected: None, symbol })));
+        match self.call_values(run, method, &[this, other], &[]) {
+            Ok(flow) => self.settle(run, flow),
+            Err(stop) => self.stopped_below(run, stop).map(|_| ()),
+        }
+    }
+
+    fn end_close(&mut self, run: &mut Running, generator: ObjectId, input: Result<Delivery, Value>) -> Result<(), Stop> {
+        match input {
+            Ok(Delivery::Yielded(_)) => {
+                let kind = self.class_name(Value::Object(generator)).to_owned();
+                Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} ignored GeneratorExit")))
+            }
+            Ok(Delivery::Returned(_) | Delivery::Exhausted(_)) => self.deliver(run, Value::None),
+            Err(exception)
+                if self.is_instance(exception, Builtin::GeneratorExit) || self.is_instance(exception, Builtin::StopIteration) =>
+            {
+                self.deliver(run, Value::None)
+            }
+            Err(exception) => Err(Stop::Raise(exception)),
+        }
+    }
+
+    // --- await, with, timeit --------------------------------------------------------------
+
+    /// The awaitable of `await value`.
+    pub(crate) fn get_awaitable(&mut self, run: &mut Running, value: Value) -> Slow {
+        if let Value::Object(id) = value {
+            match self.heap.data(id) {
+                Data::Generator(_) if self.heap.get(id).class == Builtin::Coroutine.id() => return Ok(Flow::Value(value)),
+                Data::NativeCoroutine(_) | Data::Future(_) => return Ok(Flow::Value(value)),
+                _ => {}
+            }
+            if let Some(method) = self.special(value, lockstep_bytecode::names::AWAIT) {
+                return self.call_values(run, method, &[value], &[]);
+            }
+        }
+        let message = format!("object {} can't be used in 'await' expression", self.class_name(value));
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    /// The iterator of `yield from value`.
+    pub(crate) fn get_yield_from(&mut self, run: &mut Running, value: Value) -> Slow {
+        match value {
+            Value::Object(id) if matches!(self.heap.data(id), Data::Generator(_)) => Ok(Flow::Value(value)),
+            _ => self.get_iter(run, value),
+        }
+    }
+
+    /// Looks up the exit method into registers `at, at + 1`, then calls the enter method.
+    pub(crate) fn enter_with(&mut self, run: &mut Running, manager: Value, at: usize, is_async: bool) -> Slow {
+        use lockstep_bytecode::names;
+        let (enter, exit, protocol) = if is_async {
+            (names::AENTER, names::AEXIT, "asynchronous context manager")
+        } else {
+            (names::ENTER, names::EXIT, "context manager")
+        };
+        let (Some(enter), exit) = (self.special(manager, enter), self.special(manager, exit)) else {
+            let message = format!("'{}' object does not support the {protocol} protocol", self.class_name(manager));
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        };
+        let Some(exit) = exit else {
+            let method = if is_async { "__aexit__" } else { "__exit__" };
+            let message = format!(
+                "'{}' object does not support the {protocol} protocol (missed {method} method)",
+                self.class_name(manager)
+            );
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        };
+        run.registers[at] = exit;
+        run.registers[at + 1] = manager;
+        self.call_values(run, enter, &[manager], &[])
+    }
+
+    /// Calls the exit method with three `None` or with the exception.
+    pub(crate) fn exit_with(&mut self, run: &mut Running, exit: [Value; 2], exception: Value) -> Slow {
+        let class = if exception == Value::None { Value::None } else { Value::Class(self.class_of(exception)) };
+        self.call_values(run, exit[0], &[exit[1], class, exception, Value::None], &[])
+    }
+
+    /// A `%timeit` line.
+    pub(crate) fn time_it(&mut self, run: &mut Running, callee: Value) -> Slow {
+        run.frames.push(Frame::Native(Box::new(NativeFrame::TimeIt { callee, started: 0, durations: Vec::new() })));
+        Ok(Flow::Entered)
+    }
+
+    fn end_timing(&mut self, run: &mut Running, callee: Value, durations: Vec<u64>) -> Result<(), Stop> {
+        if durations.len() < N_TIMINGS {
+            run.frames.push(Frame::Native(Box::new(NativeFrame::TimeIt { callee, started: 0, durations })));
+            return Ok(());
+        }
+        let text = timing_line(&durations[1..]);
+        self.print(run, false, text)?;
+        self.deliver(run, Value::None)
+    }
+}
+
+/// `2.95 s ± 12.6 ms per loop (mean ± std. dev. of 7 runs, 1 loop each)`, as IPython prints it.
+fn timing_line(durations: &[u64]) -> String {
+    let n = durations.len() as f64;
+    let mean = durations.iter().sum::<u64>() as f64 / n;
+    let variance = durations.iter().map(|duration| (*duration as f64 - mean) * (*duration as f64 - mean)).sum::<f64>() / n;
+    let show = |nanos: f64| {
+        let (value, unit) = match nanos {
+            nanos if nanos >= 1e9 => (nanos / 1e9, "s"),
+            nanos if nanos >= 1e6 => (nanos / 1e6, "ms"),
+            nanos if nanos >= 1e3 => (nanos / 1e3, "μs"),
+            nanos => (nanos, "ns"),
+        };
+        let digits = if value >= 100.0 { 0 } else if value >= 10.0 { 1 } else { 2 };
+        format!("{value:.digits$} {unit}")
+    };
+    format!(
+        "{} ± {} per loop (mean ± std. dev. of {} runs, 1 loop each)\n",
+        show(mean),
+        show(variance.sqrt()),
+        durations.len()
+    )
+}
+
+impl Delivery {
+    /// The value, whatever brought it.
+    pub(crate) fn value(self) -> Value {
+        match self {
+            Self::Returned(value) | Self::Exhausted(value) | Self::Yielded(value) => value,
+        }
+    }
+}

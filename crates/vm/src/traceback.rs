@@ -1,0 +1,343 @@
+//! Tracebacks as text, as the CPython 3.11 interpreter prints an uncaught exception.
+//!
+//! Follows `Python/traceback.c` and `Python/pythonrun.c`: frames with their source lines and
+//! carets, collapsed recursion, chains of causes and contexts, exception groups, notes. It
+//! never runs the program's code: the text of an exception whose class has a `__str__` of
+//! its own is the one that `BaseException` would give.
+
+mod suggest;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use lockstep_bytecode::{SourceFile, Span, names};
+use lockstep_event::{ObjectId, Site};
+
+use crate::builtin::exceptions::Wording;
+use crate::class::Builtin;
+use crate::data::{Data, Exception};
+use crate::machine::Machine;
+use crate::value::{ClassId, Value};
+
+const CAUSE: &str = "The above exception was the direct cause of the following exception:\n";
+const CONTEXT: &str = "During handling of the above exception, another exception occurred:\n";
+
+/// A frame that is repeated more often than this is shown this often.
+const MOST_REPEATED: u32 = 3;
+/// The innermost frames that are shown.
+const MOST_FRAMES: usize = 1000;
+/// Groups inside groups that are shown.
+const MOST_DEPTH: usize = 10;
+/// Members of a group that are shown.
+const MOST_WIDTH: usize = 15;
+
+impl Machine {
+    /// What CPython prints for an uncaught exception, newline included.
+    pub(crate) fn format_exception(&self, exception: Value) -> String {
+        let mut printer = Printer {
+            machine: self,
+            out: String::new(),
+            depth: 0,
+            need_close: false,
+            seen: BTreeSet::new(),
+        };
+        if let Value::Object(id) = exception {
+            printer.chain(id);
+        }
+        printer.out
+    }
+
+    /// The last line of a traceback: class, message, suggestion.
+    pub(crate) fn exception_line(&self, exception: Value) -> String {
+        let mut out = self.qualified_class_name(self.class_of(exception));
+        let text = self.exception_text(exception);
+        if !text.is_empty() {
+            out.push_str(": ");
+            out.push_str(&text);
+        }
+        if let Some(suggestion) = exception.object().and_then(|id| self.suggestion(id)) {
+            let _ = write!(out, ". Did you mean: '{suggestion}'?");
+        }
+        out
+    }
+
+    /// A class's qualified name with its module, unless that goes without saying.
+    fn qualified_class_name(&self, class: ClassId) -> String {
+        let class = self.class(class);
+        match class.module {
+            "builtins" | "__main__" => class.qualified_name.clone(),
+            module => format!("{module}.{}", class.qualified_name),
+        }
+    }
+
+    /// `str(exception)` without running the program's code.
+    pub(crate) fn exception_text(&self, exception: Value) -> String {
+        match exception.object().and_then(|id| self.wording(id)) {
+            None => String::new(),
+            Some(Wording::Plain(value)) => self.str_quietly(value),
+            Some(Wording::Quoted(value)) => self.repr_quietly(value, MOST_CHARS),
+            Some(Wording::All(args)) if args.is_empty() => String::new(),
+            Some(Wording::All(args)) => {
+                let parts: Vec<String> = args.iter().map(|arg| self.repr_quietly(*arg, MOST_CHARS)).collect();
+                format!("({})", parts.join(", "))
+            }
+            Some(Wording::Group { message, n }) => {
+                format!("{} ({n} sub-exception{})", self.str_quietly(message), if n == 1 { "" } else { "s" })
+            }
+            Some(Wording::System(args)) => {
+                let mut text = format!("[Errno {}] {}", self.str_quietly(args[0]), self.str_quietly(args[1]));
+                if let Some(file) = args.get(2) {
+                    let _ = write!(text, ": {}", self.repr_quietly(*file, MOST_CHARS));
+                }
+                text
+            }
+        }
+    }
+}
+
+/// Representations in a traceback are not shortened, only kept from being without bounds.
+const MOST_CHARS: usize = 1 << 20;
+
+/// Writes an exception with all that belongs to it.
+struct Printer<'a> {
+    machine: &'a Machine,
+    out: String,
+    /// How many groups the current exception is inside of.
+    depth: usize,
+    /// The box around the members of a group is still open.
+    need_close: bool,
+    seen: BTreeSet<ObjectId>,
+}
+
+impl Printer<'_> {
+    fn exception(&self, id: ObjectId) -> Option<&Exception> {
+        match self.machine.heap.data(id) {
+            Data::Exception(data) => Some(data),
+            _ => None,
+        }
+    }
+
+    /// An exception behind its causes and contexts, the oldest first.
+    fn chain(&mut self, id: ObjectId) {
+        let mut links = vec![(id, "")];
+        let mut last = id;
+        loop {
+            self.seen.insert(last);
+            let Some(data) = self.exception(last) else { break };
+            let (next, sentence) = match (data.cause, data.context) {
+                (Value::Object(cause), _) => (cause, CAUSE),
+                (_, Value::Object(context)) if !data.suppress_context => (context, CONTEXT),
+                _ => break,
+            };
+            if self.seen.contains(&next) {
+                break;
+            }
+            links.push((next, sentence));
+            last = next;
+        }
+        while let Some((id, sentence)) = links.pop() {
+            if links.is_empty() {
+                self.one(id);
+                break;
+            }
+            let need_close = self.need_close;
+            self.one(id);
+            self.need_close = need_close;
+            for line in ["\n", sentence, "\n"] {
+                self.margin();
+                self.out.push_str(line);
+            }
+        }
+    }
+
+    fn one(&mut self, id: ObjectId) {
+        if self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup) {
+            self.group(id);
+        } else {
+            self.plain(id);
+        }
+    }
+
+    /// The exception itself: traceback, message, notes.
+    fn plain(&mut self, id: ObjectId) {
+        let sites: Vec<Site> = self.exception(id).map(|data| data.traceback.iter().rev().copied().collect()).unwrap_or_default();
+        if !sites.is_empty() {
+            let is_group = self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
+            if is_group && self.depth == 1 {
+                self.indent();
+                self.out.push_str("+ ");
+            } else {
+                self.margin();
+            }
+            self.out.push_str(if is_group { "Exception Group " } else { "" });
+            self.out.push_str("Traceback (most recent call last):\n");
+            self.frames(&sites);
+        }
+        self.margin();
+        let line = self.machine.exception_line(Value::Object(id));
+        self.out.push_str(&line);
+        self.out.push('\n');
+        self.notes(id);
+    }
+
+    fn notes(&mut self, id: ObjectId) {
+        let machine = self.machine;
+        let Some(notes) = machine.own_attribute(id, names::NOTES) else { return };
+        let items: Vec<Value> = match notes.object().map(|id| machine.heap.data(id)) {
+            Some(Data::List(items)) => items.clone(),
+            Some(Data::Tuple(items)) => items.to_vec(),
+            _ => {
+                self.margin();
+                self.out.push_str(&machine.repr_quietly(notes, MOST_CHARS));
+                self.out.push('\n');
+                return;
+            }
+        };
+        for note in items {
+            let text = machine.str_quietly(note);
+            for line in text.split_inclusive('\n') {
+                self.margin();
+                self.out.push_str(line);
+            }
+            self.out.push('\n');
+        }
+    }
+
+    /// A group: itself, then its members in a box.
+    fn group(&mut self, id: ObjectId) {
+        if self.depth > MOST_DEPTH {
+            self.margin();
+            let _ = writeln!(self.out, "... (max_group_depth is {MOST_DEPTH})");
+            return;
+        }
+        if self.depth == 0 {
+            self.depth = 1;
+        }
+        self.plain(id);
+        let members: Vec<Value> = self.exception(id).map(|data| data.members.to_vec()).unwrap_or_default();
+        let n_shown = members.len().min(MOST_WIDTH + 1);
+        self.need_close = false;
+        for (index, member) in members.iter().take(n_shown).enumerate() {
+            let is_last = index + 1 == n_shown;
+            if is_last {
+                // A group inside may close the box itself.
+                self.need_close = true;
+            }
+            let is_cut = index >= MOST_WIDTH;
+            self.indent();
+            self.out.push_str(if index == 0 { "+-" } else { "  " });
+            if is_cut {
+                self.out.push_str("+---------------- ... ----------------\n");
+            } else {
+                let _ = writeln!(self.out, "+---------------- {} ----------------", index + 1);
+            }
+            self.depth += 1;
+            if is_cut {
+                let n_more = members.len() - MOST_WIDTH;
+                self.margin();
+                let _ = writeln!(self.out, "and {n_more} more exception{}", if n_more > 1 { "s" } else { "" });
+            } else if let Value::Object(member) = member {
+                self.chain(*member);
+            }
+            if is_last && self.need_close {
+                self.indent();
+                self.out.push_str("+------------------------------------\n");
+                self.need_close = false;
+            }
+            self.depth -= 1;
+        }
+        if self.depth == 1 {
+            self.depth = 0;
+        }
+    }
+
+    /// Frames, outermost first.
+    fn frames(&mut self, sites: &[Site]) {
+        let program = self.machine.program();
+        let sites = &sites[sites.len().saturating_sub(MOST_FRAMES)..];
+        let mut last = None;
+        let mut n_same = 0;
+        for site in sites {
+            let code = program.code(site.code);
+            let span = program.span(*site);
+            let here = (code.file, span.line, code.name.as_str());
+            if last != Some(here) {
+                self.repeated(n_same);
+                last = Some(here);
+                n_same = 0;
+            }
+            n_same += 1;
+            if n_same <= MOST_REPEATED
+                && let Some(file) = program.files.get(code.file as usize)
+            {
+                self.frame(file, span, &code.name);
+            }
+        }
+        self.repeated(n_same);
+    }
+
+    fn repeated(&mut self, n_same: u32) {
+        if n_same > MOST_REPEATED {
+            let n_more = n_same - MOST_REPEATED;
+            let plural = if n_more > 1 { "s" } else { "" };
+            let _ = writeln!(self.out, "  [Previous line repeated {n_more} more time{plural}]");
+        }
+    }
+
+    fn frame(&mut self, file: &SourceFile, span: Span, function: &str) {
+        self.margin();
+        let _ = writeln!(self.out, "  File \"{}\", line {}, in {function}", file.name, span.line);
+        let line = file.line(span.line);
+        if line.is_empty() {
+            return;
+        }
+        self.margin();
+        let _ = writeln!(self.out, "    {}", line.trim_start_matches(is_blank));
+        if let Some(carets) = carets(line, span) {
+            self.margin();
+            let _ = writeln!(self.out, "    {carets}");
+        }
+    }
+
+    fn indent(&mut self) {
+        for _ in 0..self.depth {
+            self.out.push_str("  ");
+        }
+    }
+
+    fn margin(&mut self) {
+        self.indent();
+        if self.depth > 0 {
+            self.out.push_str("| ");
+        }
+    }
+}
+
+/// What CPython takes for blank in a source line.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{c}')
+}
+
+/// The line of carets under the unindented source line, if it says anything.
+fn carets(line: &str, span: Span) -> Option<String> {
+    if span.end_line == 0 {
+        return None;
+    }
+    let n_chars = line.chars().count();
+    let n_indent = line.chars().take_while(|c| is_blank(*c)).count();
+    let start = span.column as usize;
+    let is_single = span.line == span.end_line;
+    let end = if is_single { span.end_column as usize } else { line.trim_end_matches(is_blank).chars().count() };
+    let (left, right) = span.anchor;
+    let has_anchor = is_single && left < right;
+    let covers_all = end.saturating_sub(start) == n_chars - n_indent;
+    if start < n_indent || end <= start || (covers_all && !has_anchor) {
+        return None;
+    }
+    let mut out = " ".repeat(start - n_indent);
+    for column in start..end {
+        let is_anchor = (left as usize..right as usize).contains(&column);
+        out.push(if has_anchor && !is_anchor { '~' } else { '^' });
+    }
+    Some(out)
+}
