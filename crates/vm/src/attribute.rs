@@ -77,7 +77,7 @@ impl Machine {
             Value::Native(id) => match self.registry.native(id).kind {
                 NativeKind::Method => Found::Method(value),
                 NativeKind::Function => Found::Value(value),
-                NativeKind::ClassMethod => Found::Value(self.bound(value, Value::Class(class))),
+                NativeKind::ClassMethod => Found::Value(self.bound_method(value, Value::Class(class))),
                 NativeKind::Getter => Found::Getter(id),
             },
             Value::Object(id) => match self.heap.data(id) {
@@ -86,7 +86,7 @@ impl Machine {
                     let function = pair[0];
                     match self.heap.get(id).class {
                         kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                        kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound(function, Value::Class(class))),
+                        kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound_method(function, Value::Class(class))),
                         _ => Found::Property(function),
                     }
                 }
@@ -100,7 +100,7 @@ impl Machine {
         if let Some(value) = self.lookup(class, name) {
             return match value {
                 Value::Native(id) if self.registry.native(id).kind == NativeKind::ClassMethod => {
-                    Found::Value(self.bound(value, Value::Class(class)))
+                    Found::Value(self.bound_method(value, Value::Class(class)))
                 }
                 Value::Native(id) if self.registry.native(id).kind == NativeKind::Getter => {
                     match self.lookup(Builtin::Type.id(), name) {
@@ -113,7 +113,7 @@ impl Machine {
                         let function = pair[0];
                         match self.heap.get(id).class {
                             kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                            kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound(function, Value::Class(class))),
+                            kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound_method(function, Value::Class(class))),
                             _ => Found::Value(value),
                         }
                     }
@@ -134,7 +134,7 @@ impl Machine {
         let found = behind.filter_map(|class| self.class(*class).attributes.get(name)).next();
         match found {
             Some(value) => match self.bind_class_value(start, value) {
-                Found::Method(function) => Found::Value(self.bound(function, this)),
+                Found::Method(function) => Found::Value(self.bound_method(function, this)),
                 found => found,
             },
             None => Found::Missing,
@@ -142,7 +142,7 @@ impl Machine {
     }
 
     /// A bound method.
-    pub(crate) fn bound(&mut self, function: Value, this: Value) -> Value {
+    pub(crate) fn bound_method(&mut self, function: Value, this: Value) -> Value {
         self.allocate(Builtin::Method, Data::Method(Box::new(Method { function, this })))
     }
 
@@ -150,7 +150,7 @@ impl Machine {
     pub(crate) fn load_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
         match self.find_attribute(run, object, name)? {
             Found::Value(value) => Ok(Flow::Value(value)),
-            Found::Method(function) => Ok(Flow::Value(self.bound(function, object))),
+            Found::Method(function) => Ok(Flow::Value(self.bound_method(function, object))),
             Found::Getter(native) => self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new()),
             Found::Property(getter) => {
                 let this = match object {
@@ -183,7 +183,7 @@ impl Machine {
     pub(crate) fn quiet_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Option<Value>, Stop> {
         match self.find_attribute(run, object, name)? {
             Found::Value(value) => Ok(Some(value)),
-            Found::Method(function) => Ok(Some(self.bound(function, object))),
+            Found::Method(function) => Ok(Some(self.bound_method(function, object))),
             Found::Getter(native) => match self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new())? {
                 Flow::Value(value) => Ok(Some(value)),
                 Flow::Entered => Ok(None),

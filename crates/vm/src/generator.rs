@@ -298,6 +298,8 @@ fn destination(op: Op) -> Option<lockstep_bytecode::Reg> {
         | Op::Binary { dst, .. }
         | Op::BinaryInt { dst, .. }
         | Op::InPlace { dst, .. }
+        | Op::InPlaceInt { dst, .. }
+        | Op::Iter { dst, .. }
         | Op::Compare { dst, .. }
         | Op::Contains { dst, .. }
         | Op::GetIter { dst, .. }

@@ -12,7 +12,7 @@ use lockstep_event::{Effect, Place};
 
 use crate::call::Window;
 use crate::frame::Frame;
-use crate::machine::{Interpreter, Machine, Running};
+use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::processor::Pause;
 use crate::value::Value;
@@ -57,7 +57,6 @@ impl Machine {
     fn run_bytecode(&mut self, run: &mut Running) -> Option<Pause> {
         let program = Rc::clone(&self.program);
         let cost = self.settings.cost;
-        let has_gil = self.settings.interpreter == Interpreter::Gil;
         'frame: loop {
             let Some(Frame::Python(frame)) = run.frames.last() else { return None };
             let code = program.code(frame.code);
@@ -84,12 +83,13 @@ impl Machine {
             }
             /// Leaves the loop with what stopped an instruction.
             macro_rules! stop {
-                ($stop:expr) => {
-                    match self.handle_stop(run, $stop) {
+                ($stop:expr) => {{
+                    let stop = $stop;
+                    match self.handle_stop(run, stop) {
                         Some(pause) => return Some(pause),
                         None => continue 'frame,
                     }
-                };
+                }};
             }
             /// Runs an instruction outside the loop; its value goes into `$dst`.
             macro_rules! slow {
@@ -293,6 +293,13 @@ impl Machine {
                             None => slow!(dst, self.binary(run, op, left, right, true)),
                         }
                     }
+                    Op::InPlaceInt { op, dst, left, right } => {
+                        let (left, right) = (get!(left), Value::Int(i64::from(right)));
+                        match quick_binary(op, left, right) {
+                            Some(value) => get!(dst) = value,
+                            None => slow!(dst, self.binary(run, op, left, right, true)),
+                        }
+                    }
                     Op::Compare { op, dst, left, right } => {
                         let (left, right) = (get!(left), get!(right));
                         match quick_compare(op, left, right) {
@@ -370,6 +377,10 @@ impl Machine {
                         } else {
                             slow!(dst, self.get_iter(run, source));
                         }
+                    }
+                    Op::Iter { dst, source } => {
+                        let source = get!(source);
+                        slow!(dst, self.get_iter(run, source));
                     }
                     Op::ForIter { dst, iterator, exit } => {
                         if get!(iterator) == Value::Counting {
@@ -655,7 +666,6 @@ impl Machine {
                 pc += 1;
                 // A slow instruction may have spent time; never go back.
                 clock = clock.max(run.clock.0);
-                let _ = has_gil;
             }
         }
     }

@@ -382,8 +382,9 @@ fn acquire(cx: &mut Cx<'_>) -> Native {
     let place = Place::Primitive { object: id };
     let reentrant = cx.m.is_instance(Value::Object(id), Builtin::RLock);
     let state = lock(cx, id)?;
-    let is_mine = reentrant && state.count > 0 && state.owner == Some(actor);
-    if state.count == 0 || is_mine {
+    let is_free = state.count == 0;
+    let is_mine = reentrant && !is_free && state.owner == Some(actor);
+    if is_free || is_mine {
         let contended = cx.run.waiting.again;
         cx.effect(place, Effect::Acquire { contended })?;
         let site = cx.m.site(cx.run);
@@ -404,6 +405,7 @@ fn acquire(cx: &mut Cx<'_>) -> Native {
         lock(cx, id)?.waiters.retain(|other| *other != unit);
         return Ok(Value::Bool(false));
     }
+    let state = lock(cx, id)?;
     if !state.waiters.contains(&unit) {
         state.waiters.push(unit);
     }
@@ -493,8 +495,8 @@ fn wait_event(cx: &mut Cx<'_>) -> Native {
     let unit = cx.run.unit;
     let place = Place::Primitive { object: id };
     let state = event(cx, id)?;
-    let is_listed = state.waiters.contains(&unit);
-    let notified = state.set || (!is_listed && cx.run.waiting.again);
+    let (is_listed, is_set) = (state.waiters.contains(&unit), state.set);
+    let notified = is_set || (!is_listed && cx.run.waiting.again);
     if notified || cx.run.waiting.timed_out || span == Nanos(0) {
         cx.effect(place, Effect::WaitEvent { set: notified })?;
         event(cx, id)?.waiters.retain(|other| *other != unit);
