@@ -1,0 +1,162 @@
+//! Statements. What cannot be reached is not written.
+
+use lockstep_bytecode::{Op, Reg, Span};
+use lockstep_event::Symbol;
+
+use super::Coder;
+use crate::cost;
+use crate::tree::{Branch, Expr, ExprKind, Import, Stmt, StmtKind};
+
+impl<'a> Coder<'a, '_> {
+    pub(super) fn statement(&mut self, statement: &'a Stmt) {
+        if !self.builder.is_reachable || self.shared.failure.is_some() {
+            return;
+        }
+        let mark = self.builder.mark();
+        let span = statement.span;
+        match &statement.kind {
+            StmtKind::Expr(expr) => self.expression_statement(expr),
+            StmtKind::Assign { targets, value } => self.assign(targets, value),
+            StmtKind::AugAssign { target, op, value } => {
+                self.assign_in_place(target, *op, value, span);
+            }
+            StmtKind::AnnAssign(assign) => self.annotated(assign, span),
+            StmtKind::Delete(targets) => {
+                for target in targets {
+                    self.delete(target);
+                }
+            }
+            StmtKind::If(branches) => self.choice(branches),
+            StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse, span),
+            StmtKind::For(each) => self.for_loop(each, span),
+            StmtKind::With(with) => self.with(with, span),
+            StmtKind::Try(attempt) => self.attempt(attempt, span),
+            StmtKind::Raise { exception, cause } => {
+                self.raise(exception.as_ref(), cause.as_ref(), span);
+            }
+            StmtKind::Assert { test, message } => self.assert(test, message.as_ref()),
+            StmtKind::Import(imports) => {
+                for import in imports {
+                    self.import(import, span);
+                }
+            }
+            StmtKind::ImportFrom { module, names } => self.import_from(*module, names, span),
+            StmtKind::Function(function) => self.define_function(function),
+            StmtKind::Class(class) => self.define_class(class),
+            StmtKind::Return(value) => self.return_statement(value.as_ref(), span),
+            StmtKind::Break => self.break_loop(span),
+            StmtKind::Continue => self.continue_loop(span),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) => {}
+            StmtKind::Pass => self.builder.charge(cost::ONE),
+            StmtKind::TimeIt(thunk) => {
+                let callee = self.copied(thunk);
+                self.emit(
+                    Op::TimeIt {
+                        dst: callee,
+                        callee,
+                    },
+                    cost::CALL,
+                    span,
+                );
+            }
+        }
+        self.builder.release(mark);
+    }
+
+    fn expression_statement(&mut self, expr: &'a Expr) {
+        // Constants that nobody uses are left out, as in CPython.
+        if !matches!(expr.kind, ExprKind::Constant(_)) {
+            self.value(expr);
+            self.builder.charge_last(cost::ONE);
+        }
+    }
+
+    fn choice(&mut self, branches: &'a [Branch]) {
+        let end = self.builder.label();
+        for (index, branch) in branches.iter().enumerate() {
+            let next = self.builder.label();
+            let span = match &branch.test {
+                Some(test) => {
+                    self.branch(test, false, next);
+                    test.span
+                }
+                None => Span::default(),
+            };
+            self.body(&branch.body);
+            if index + 1 < branches.len() {
+                self.builder.jump(end, cost::ONE, span);
+            }
+            self.builder.bind(next);
+        }
+        self.builder.bind(end);
+    }
+
+    fn raise(&mut self, exception: Option<&'a Expr>, cause: Option<&'a Expr>, span: Span) {
+        match (exception, cause) {
+            (Some(exception), Some(cause)) => {
+                let exception = self.operand(exception, &[cause]);
+                let cause = self.value(cause);
+                self.emit(Op::RaiseFrom { exception, cause }, cost::ONE, span);
+            }
+            (Some(exception), None) => {
+                let exception = self.value(exception);
+                self.emit(Op::Raise { exception }, cost::ONE, span);
+            }
+            (None, _) => self.emit(Op::RaiseAgain, cost::ONE, span),
+        }
+        self.builder.is_reachable = false;
+    }
+
+    fn assert(&mut self, test: &'a Expr, message: Option<&'a Expr>) {
+        let holds = self.builder.label();
+        self.branch(test, true, holds);
+        let span = test.span;
+        let exception = self.builder.temporary();
+        self.emit(Op::LoadAssertionError { dst: exception }, cost::ONE, span);
+        if let Some(message) = message {
+            self.copied(message);
+            let op = Op::Call {
+                dst: exception,
+                callee: exception,
+                count: 1,
+            };
+            self.emit(op, cost::CALL, span);
+        }
+        self.emit(Op::Raise { exception }, cost::ONE, span);
+        self.builder.is_reachable = false;
+        self.builder.bind(holds);
+    }
+
+    fn import(&mut self, import: &'a Import, span: Span) {
+        let dst = self.builder.temporary();
+        let op = Op::Import {
+            dst,
+            name: import.module,
+            top: import.top,
+        };
+        self.emit(op, cost::IMPORT, span);
+        self.store_name(import.binding, dst, span);
+    }
+
+    fn import_from(&mut self, module: Symbol, names: &'a [(Symbol, Symbol)], span: Span) {
+        let from: Reg = self.builder.temporary();
+        let op = Op::Import {
+            dst: from,
+            name: module,
+            top: false,
+        };
+        self.emit(op, cost::IMPORT, span);
+        for (name, binding) in names {
+            let dst = self.builder.temporary();
+            let op = Op::ImportFrom {
+                dst,
+                module: from,
+                name: *name,
+            };
+            self.emit(op, cost::ONE, span);
+            self.store_name(*binding, dst, span);
+            self.builder.release(dst);
+        }
+        self.builder.charge_last(cost::ONE);
+    }
+}

@@ -1,0 +1,131 @@
+//! From the parser's tree to ours. What is not supported is refused here, all at once, each
+//! with its place and what to use instead.
+//!
+//! Main type: [`Subset`]. It also gives names their symbols, mangles private names of classes,
+//! and numbers the scopes.
+
+mod statement;
+
+mod expression;
+pub(crate) mod fold;
+pub(crate) mod import;
+mod literal;
+mod special;
+
+use lockstep_bytecode::Span;
+use lockstep_event::Symbol;
+use ruff_python_ast as ast;
+use ruff_text_size::TextRange;
+
+use crate::diagnostic::Diagnostic;
+use crate::lines::Lines;
+use crate::names::Names;
+use crate::parse;
+use crate::tree::{Module, ScopeId};
+
+/// Translates one file and collects what it refuses.
+#[derive(Debug)]
+pub(crate) struct Subset<'a> {
+    file: u32,
+    lines: &'a Lines<'a>,
+    names: &'a mut Names,
+    refusals: Vec<Diagnostic>,
+    errors: Vec<Diagnostic>,
+    n_scopes: u32,
+    /// The classes around, innermost last: they mangle `__private` names.
+    classes: Vec<String>,
+    in_class_body: bool,
+    /// `from __future__ import annotations`: annotations are kept as text.
+    text_annotations: bool,
+}
+
+/// What one file became.
+#[derive(Debug)]
+pub(crate) struct Translated {
+    pub(crate) module: Module,
+    pub(crate) refusals: Vec<Diagnostic>,
+    /// Mistakes by CPython's rules that its parser finds and ruff's leaves to later stages.
+    pub(crate) errors: Vec<Diagnostic>,
+}
+
+/// Translates the tree of one file.
+pub(crate) fn translate(
+    file: u32,
+    lines: &Lines<'_>,
+    names: &mut Names,
+    module: &ast::ModModule,
+) -> Translated {
+    let mut subset = Subset {
+        file,
+        lines,
+        names,
+        refusals: Vec::new(),
+        errors: Vec::new(),
+        n_scopes: 1,
+        classes: Vec::new(),
+        in_class_body: false,
+        text_annotations: false,
+    };
+    let docstring = literal::docstring(&module.body);
+    let body = subset.statements(&module.body);
+    Translated {
+        module: Module {
+            body,
+            docstring,
+            n_scopes: subset.n_scopes,
+        },
+        refusals: subset.refusals,
+        errors: subset.errors,
+    }
+}
+
+impl Subset<'_> {
+    fn span(&self, range: TextRange) -> Span {
+        parse::span(self.lines, range)
+    }
+
+    fn text(&self, range: TextRange) -> &str {
+        self.lines
+            .slice(range.start().to_u32(), range.end().to_u32())
+    }
+
+    fn refuse(&mut self, range: TextRange, message: impl Into<String>, help: &str) {
+        let diagnostic = Diagnostic::refused(self.file, self.span(range), message);
+        self.refusals.push(diagnostic.with_help(help));
+    }
+
+    fn error(&mut self, range: TextRange, message: impl Into<String>) {
+        let diagnostic = Diagnostic::syntax(self.file, self.span(range), message);
+        self.errors.push(diagnostic);
+    }
+
+    fn scope(&mut self) -> ScopeId {
+        let scope = ScopeId(self.n_scopes);
+        self.n_scopes += 1;
+        scope
+    }
+
+    /// The symbol of an identifier of the program, mangled if it is private to a class.
+    fn symbol(&mut self, name: &str) -> Symbol {
+        let private = name.starts_with("__") && !name.ends_with("__") && !name.contains('.');
+        match self
+            .classes
+            .last()
+            .map(|class| class.trim_start_matches('_'))
+        {
+            Some(class) if private && !class.is_empty() => {
+                let mangled = format!("_{class}{name}");
+                self.names.intern(&mangled)
+            }
+            _ => self.names.intern(name),
+        }
+    }
+
+    /// The symbol of a name that is bound: `__debug__` cannot be.
+    fn bound(&mut self, name: &str, range: TextRange) -> Symbol {
+        if name == "__debug__" {
+            self.error(range, "cannot assign to __debug__");
+        }
+        self.symbol(name)
+    }
+}

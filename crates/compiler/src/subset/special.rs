@@ -1,0 +1,153 @@
+//! The special methods of Python's data model: which a class may define, and which are refused.
+
+use ruff_text_size::TextRange;
+
+use super::Subset;
+
+/// Called by CPython, and not yet by the machine.
+const LATER: &[&str] = &[
+    "__abs__",
+    "__aiter__",
+    "__and__",
+    "__anext__",
+    "__buffer__",
+    "__bytes__",
+    "__ceil__",
+    "__class_getitem__",
+    "__complex__",
+    "__copy__",
+    "__deepcopy__",
+    "__del__",
+    "__delattr__",
+    "__delete__",
+    "__delitem__",
+    "__dir__",
+    "__divmod__",
+    "__float__",
+    "__floor__",
+    "__format__",
+    "__fspath__",
+    "__get__",
+    "__getattr__",
+    "__getattribute__",
+    "__getnewargs__",
+    "__getnewargs_ex__",
+    "__getstate__",
+    "__iand__",
+    "__ifloordiv__",
+    "__ilshift__",
+    "__imatmul__",
+    "__imod__",
+    "__imul__",
+    "__index__",
+    "__init_subclass__",
+    "__instancecheck__",
+    "__int__",
+    "__invert__",
+    "__ior__",
+    "__ipow__",
+    "__irshift__",
+    "__itruediv__",
+    "__ixor__",
+    "__length_hint__",
+    "__lshift__",
+    "__match_args__",
+    "__matmul__",
+    "__missing__",
+    "__mro_entries__",
+    "__new__",
+    "__or__",
+    "__pos__",
+    "__pow__",
+    "__prepare__",
+    "__rand__",
+    "__rdivmod__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__release_buffer__",
+    "__reversed__",
+    "__rfloordiv__",
+    "__rlshift__",
+    "__rmatmul__",
+    "__rmod__",
+    "__ror__",
+    "__round__",
+    "__rpow__",
+    "__rrshift__",
+    "__rshift__",
+    "__rtruediv__",
+    "__rxor__",
+    "__set__",
+    "__set_name__",
+    "__setattr__",
+    "__setstate__",
+    "__sizeof__",
+    "__slots__",
+    "__subclasscheck__",
+    "__subclasshook__",
+    "__trunc__",
+    "__xor__",
+];
+
+impl Subset<'_> {
+    /// Refuses `name` in a class body if CPython would call it and the machine does not.
+    pub(super) fn special_name(&mut self, name: &str, range: TextRange) {
+        if LATER.contains(&name) {
+            self.refuse(
+                range,
+                format!("the special name {name} is not supported in a class yet"),
+                "use an ordinary method and call it by its name",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Called by the machine.
+    const SUPPORTED: &[&str] = &[
+        "__init__",
+        "__str__",
+        "__repr__",
+        "__enter__",
+        "__exit__",
+        "__aenter__",
+        "__aexit__",
+        "__call__",
+        "__iter__",
+        "__next__",
+        "__len__",
+        "__getitem__",
+        "__setitem__",
+        "__contains__",
+        "__eq__",
+        "__ne__",
+        "__lt__",
+        "__le__",
+        "__gt__",
+        "__ge__",
+        "__hash__",
+        "__bool__",
+        "__add__",
+        "__sub__",
+        "__mul__",
+        "__truediv__",
+        "__floordiv__",
+        "__mod__",
+        "__radd__",
+        "__rsub__",
+        "__rmul__",
+        "__iadd__",
+        "__isub__",
+        "__neg__",
+        "__await__",
+    ];
+
+    #[test]
+    fn no_name_is_in_both_lists() {
+        assert!(SUPPORTED.iter().all(|name| !LATER.contains(name)));
+        assert!(LATER.is_sorted());
+    }
+}

@@ -1,0 +1,451 @@
+//! Statements of the parser's tree to ours.
+
+use ruff_python_ast as ast;
+use ruff_text_size::{Ranged, TextRange};
+
+use super::Subset;
+use super::expression::{MAX_CLAUSES, binary_op};
+use super::literal;
+use crate::parse;
+use crate::tree::{
+    AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters,
+    Stmt, StmtKind, Try, With,
+};
+
+impl Subset<'_> {
+    pub(super) fn statements(&mut self, body: &[ast::Stmt]) -> Vec<Stmt> {
+        body.iter()
+            .map(|statement| Stmt {
+                kind: self.statement(statement),
+                span: self.span(statement.range()),
+            })
+            .collect()
+    }
+
+    fn statement(&mut self, statement: &ast::Stmt) -> StmtKind {
+        match statement {
+            ast::Stmt::FunctionDef(function) => self.function(function),
+            ast::Stmt::ClassDef(class) => self.class(class),
+            ast::Stmt::Return(result) => {
+                StmtKind::Return(result.value.as_ref().map(|value| self.expression(value)))
+            }
+            ast::Stmt::Delete(delete) => StmtKind::Delete(
+                delete
+                    .targets
+                    .iter()
+                    .map(|expr| self.target(expr))
+                    .collect(),
+            ),
+            ast::Stmt::Assign(assign) => StmtKind::Assign {
+                value: self.expression(&assign.value),
+                targets: assign
+                    .targets
+                    .iter()
+                    .map(|expr| self.target(expr))
+                    .collect(),
+            },
+            ast::Stmt::AugAssign(assign) => StmtKind::AugAssign {
+                target: self.target(&assign.target),
+                op: binary_op(assign.op),
+                value: self.expression(&assign.value),
+            },
+            ast::Stmt::AnnAssign(assign) => self.annotated(assign),
+            ast::Stmt::For(each) => self.for_loop(each),
+            ast::Stmt::While(each) => StmtKind::While {
+                test: self.expression(&each.test),
+                body: self.statements(&each.body),
+                orelse: self.statements(&each.orelse),
+            },
+            ast::Stmt::If(choice) => self.choice(choice),
+            ast::Stmt::With(with) => self.with(with),
+            ast::Stmt::Match(choice) => self.match_statement(choice),
+            ast::Stmt::Raise(raise) => StmtKind::Raise {
+                exception: raise.exc.as_ref().map(|expr| self.expression(expr)),
+                cause: raise.cause.as_ref().map(|expr| self.expression(expr)),
+            },
+            ast::Stmt::Try(attempt) => self.attempt(attempt),
+            ast::Stmt::Assert(assert) => StmtKind::Assert {
+                test: self.expression(&assert.test),
+                message: assert.msg.as_ref().map(|expr| self.expression(expr)),
+            },
+            ast::Stmt::Import(import) => self.import(import),
+            ast::Stmt::ImportFrom(import) => self.import_from(import),
+            ast::Stmt::Global(global) => StmtKind::Global(self.identifiers(&global.names)),
+            ast::Stmt::Nonlocal(nonlocal) => StmtKind::Nonlocal(self.identifiers(&nonlocal.names)),
+            ast::Stmt::Expr(expr) => StmtKind::Expr(self.expression(&expr.value)),
+            ast::Stmt::Pass(_) => StmtKind::Pass,
+            ast::Stmt::Break(_) => StmtKind::Break,
+            ast::Stmt::Continue(_) => StmtKind::Continue,
+            ast::Stmt::TypeAlias(alias) => {
+                self.refuse(
+                    alias.range(),
+                    "type aliases are not supported yet",
+                    "write an assignment: Name = …",
+                );
+                StmtKind::Pass
+            }
+            ast::Stmt::IpyEscapeCommand(command) => self.magic(command),
+        }
+    }
+
+    fn identifiers(&mut self, names: &[ast::Identifier]) -> Vec<lockstep_event::Symbol> {
+        names.iter().map(|name| self.symbol(name)).collect()
+    }
+
+    /// What is assigned to, looped with, or deleted.
+    pub(super) fn target(&mut self, expr: &ast::Expr) -> Expr {
+        let span = self.span(expr.range());
+        let kind = match expr {
+            ast::Expr::Name(name) => {
+                if self.in_class_body {
+                    self.special_name(&name.id, name.range());
+                }
+                ExprKind::Name(self.bound(&name.id, name.range()))
+            }
+            ast::Expr::Tuple(tuple) => ExprKind::Tuple(self.targets(&tuple.elts, tuple.range())),
+            ast::Expr::List(list) => ExprKind::List(self.targets(&list.elts, list.range())),
+            ast::Expr::Starred(starred) => {
+                self.error(
+                    starred.range(),
+                    "starred assignment target must be in a list or tuple",
+                );
+                return self.target(&starred.value);
+            }
+            ast::Expr::Attribute(attribute) => {
+                if attribute.attr.as_str() == "__debug__" {
+                    self.error(expr.range(), "cannot assign to __debug__");
+                }
+                return self.expression(expr);
+            }
+            _ => return self.expression(expr),
+        };
+        Expr { kind, span }
+    }
+
+    fn targets(&mut self, items: &[ast::Expr], range: TextRange) -> Vec<Expr> {
+        let stars = items.iter().filter(|item| item.is_starred_expr()).count();
+        if stars > 1 {
+            self.error(range, "multiple starred expressions in assignment");
+        }
+        items
+            .iter()
+            .map(|item| match item {
+                ast::Expr::Starred(starred) => Expr {
+                    kind: ExprKind::Starred(Box::new(self.target(&starred.value))),
+                    span: self.span(starred.range()),
+                },
+                _ => self.target(item),
+            })
+            .collect()
+    }
+
+    fn annotation(&mut self, expr: &ast::Expr) -> Expr {
+        match expr {
+            _ if self.text_annotations => self.as_text(expr),
+            ast::Expr::Starred(starred) => {
+                self.refuse(
+                    starred.range(),
+                    "starred annotations are not supported yet",
+                    "leave the annotation of *args out",
+                );
+                self.expression(&starred.value)
+            }
+            _ => self.expression(expr),
+        }
+    }
+
+    fn annotated(&mut self, assign: &ast::StmtAnnAssign) -> StmtKind {
+        StmtKind::AnnAssign(Box::new(AnnAssign {
+            value: assign.value.as_ref().map(|value| self.expression(value)),
+            target: self.target(&assign.target),
+            annotation: self.annotation(&assign.annotation),
+            simple: assign.simple,
+        }))
+    }
+
+    fn choice(&mut self, choice: &ast::StmtIf) -> StmtKind {
+        let mut branches = vec![Branch {
+            test: Some(self.expression(&choice.test)),
+            body: self.statements(&choice.body),
+        }];
+        for clause in &choice.elif_else_clauses {
+            branches.push(Branch {
+                test: clause.test.as_ref().map(|test| self.expression(test)),
+                body: self.statements(&clause.body),
+            });
+        }
+        StmtKind::If(branches)
+    }
+
+    fn for_loop(&mut self, each: &ast::StmtFor) -> StmtKind {
+        if each.is_async {
+            self.refuse(
+                each.range(),
+                "async for is not supported yet",
+                "write a while loop that awaits each item",
+            );
+        }
+        StmtKind::For(Box::new(For {
+            iter: self.expression(&each.iter),
+            target: self.target(&each.target),
+            body: self.statements(&each.body),
+            orelse: self.statements(&each.orelse),
+        }))
+    }
+
+    fn with(&mut self, with: &ast::StmtWith) -> StmtKind {
+        if with.items.len() > MAX_CLAUSES {
+            let range = with.items[MAX_CLAUSES].range();
+            self.error(range, "too many statically nested blocks");
+        }
+        let items = with
+            .items
+            .iter()
+            .map(|item| {
+                let manager = self.expression(&item.context_expr);
+                let target = item.optional_vars.as_ref();
+                (manager, target.map(|target| self.target(target)))
+            })
+            .collect();
+        StmtKind::With(Box::new(With {
+            items,
+            body: self.statements(&with.body),
+            is_async: with.is_async,
+        }))
+    }
+
+    fn match_statement(&mut self, choice: &ast::StmtMatch) -> StmtKind {
+        self.refuse(
+            TextRange::new(choice.start(), choice.subject.end()),
+            "match statements are not supported yet",
+            "write if … elif … else",
+        );
+        self.expression(&choice.subject);
+        for case in &choice.cases {
+            self.statements(&case.body);
+        }
+        StmtKind::Pass
+    }
+
+    fn attempt(&mut self, attempt: &ast::StmtTry) -> StmtKind {
+        if attempt.is_star {
+            self.refuse(
+                attempt.range(),
+                "except* is not supported yet",
+                "catch ExceptionGroup and look at its .exceptions",
+            );
+        }
+        let body = self.statements(&attempt.body);
+        let last = attempt.handlers.len().saturating_sub(1);
+        let handlers = attempt
+            .handlers
+            .iter()
+            .enumerate()
+            .map(|(index, ast::ExceptHandler::ExceptHandler(handler))| {
+                if handler.type_.is_none() && index < last {
+                    self.error(handler.range(), "default 'except:' must be last");
+                }
+                let name = handler.name.as_ref();
+                ExceptClause {
+                    class: handler.type_.as_ref().map(|class| self.expression(class)),
+                    name: name.map(|name| self.bound(name, name.range())),
+                    body: self.statements(&handler.body),
+                    span: self.span(handler.range()),
+                }
+            })
+            .collect();
+        StmtKind::Try(Box::new(Try {
+            body,
+            handlers,
+            orelse: self.statements(&attempt.orelse),
+            finally: self.statements(&attempt.finalbody),
+        }))
+    }
+
+    fn function(&mut self, function: &ast::StmtFunctionDef) -> StmtKind {
+        if let Some(types) = &function.type_params {
+            self.refuse_type_parameters(types);
+        }
+        if self.in_class_body {
+            self.special_name(&function.name, function.name.range());
+        }
+        let decorators = function
+            .decorator_list
+            .iter()
+            .map(|decorator| self.expression(&decorator.expression))
+            .collect();
+        let parameters = self.parameters(&function.parameters);
+        let returns = function.returns.as_ref().map(|expr| self.annotation(expr));
+        let name = self.bound(&function.name, function.range());
+        let scope = self.scope();
+        let outside = std::mem::replace(&mut self.in_class_body, false);
+        let body = self.statements(&function.body);
+        self.in_class_body = outside;
+        StmtKind::Function(Box::new(Function {
+            name,
+            scope,
+            parameters,
+            returns,
+            decorators,
+            docstring: literal::docstring(&function.body),
+            body,
+            is_async: function.is_async,
+            span: self.definition_span(function.range(), &function.decorator_list),
+        }))
+    }
+
+    fn class(&mut self, class: &ast::StmtClassDef) -> StmtKind {
+        if let Some(types) = &class.type_params {
+            self.refuse_type_parameters(types);
+        }
+        let decorators = class
+            .decorator_list
+            .iter()
+            .map(|decorator| self.expression(&decorator.expression))
+            .collect();
+        let mut bases = Vec::new();
+        if let Some(arguments) = &class.arguments {
+            for keyword in &arguments.keywords {
+                self.refuse(
+                    keyword.range(),
+                    "keyword arguments of a class (metaclass=…) are not supported",
+                    "use a plain class; __init__ can do most of what a metaclass does",
+                );
+            }
+            for base in &arguments.args {
+                if base.is_starred_expr() {
+                    self.refuse(
+                        base.range(),
+                        "starred bases are not supported",
+                        "name the bases one by one",
+                    );
+                } else {
+                    bases.push(self.expression(base));
+                }
+            }
+        }
+        let name = self.bound(&class.name, class.range());
+        let scope = self.scope();
+        self.classes.push(class.name.to_string());
+        let outside = std::mem::replace(&mut self.in_class_body, true);
+        let body = self.statements(&class.body);
+        self.in_class_body = outside;
+        self.classes.pop();
+        StmtKind::Class(Box::new(Class {
+            name,
+            scope,
+            bases,
+            decorators,
+            docstring: literal::docstring(&class.body),
+            body,
+            span: self.definition_span(class.range(), &class.decorator_list),
+        }))
+    }
+
+    /// The parser counts decorators in; CPython's spans begin at `def` or `class`.
+    fn definition_span(
+        &self,
+        range: TextRange,
+        decorators: &[ast::Decorator],
+    ) -> lockstep_bytecode::Span {
+        let Some(last) = decorators.last() else {
+            return self.span(range);
+        };
+        let after = self.text(TextRange::new(last.end(), range.end()));
+        let mut skipped = 0;
+        for line in after.split_inclusive('\n') {
+            let code = line.trim_start();
+            if code.is_empty() || code.starts_with('#') {
+                skipped += line.len();
+            } else {
+                skipped += line.len() - code.len();
+                break;
+            }
+        }
+        let start = last.end().to_u32() + skipped as u32;
+        self.lines.span(start, range.end().to_u32())
+    }
+
+    fn refuse_type_parameters(&mut self, types: &ast::TypeParams) {
+        self.refuse(
+            types.range,
+            "type parameters are not supported yet",
+            "leave them out: they have no effect while running",
+        );
+    }
+
+    pub(super) fn parameters(&mut self, parameters: &ast::Parameters) -> Parameters {
+        let mut all = Vec::new();
+        for given in parameters.posonlyargs.iter().chain(&parameters.args) {
+            all.push(self.parameter(&given.parameter, given.default.as_deref()));
+        }
+        for given in &parameters.kwonlyargs {
+            all.push(self.parameter(&given.parameter, given.default.as_deref()));
+        }
+        for given in [&parameters.vararg, &parameters.kwarg]
+            .into_iter()
+            .flatten()
+        {
+            all.push(self.parameter(given, None));
+        }
+        let count = |length: usize| length.min(usize::from(u16::MAX)) as u16;
+        Parameters {
+            all,
+            counts: lockstep_bytecode::Parameters {
+                n_positional_only: count(parameters.posonlyargs.len()),
+                n_positional: count(parameters.posonlyargs.len() + parameters.args.len()),
+                n_keyword_only: count(parameters.kwonlyargs.len()),
+                star: parameters.vararg.is_some(),
+                double_star: parameters.kwarg.is_some(),
+            },
+        }
+    }
+
+    fn parameter(&mut self, parameter: &ast::Parameter, default: Option<&ast::Expr>) -> Parameter {
+        let annotation = parameter.annotation.as_ref();
+        Parameter {
+            default: default.map(|expr| self.expression(expr)),
+            annotation: annotation.map(|expr| self.annotation(expr)),
+            name: self.bound(&parameter.name, parameter.range()),
+            span: self.span(parameter.range()),
+        }
+    }
+
+    /// A line of a notebook that is no Python.
+    fn magic(&mut self, command: &ast::StmtIpyEscapeCommand) -> StmtKind {
+        let text = command.value.trim();
+        let rest = text.strip_prefix("timeit").unwrap_or_default();
+        let is_timeit = command.kind == ast::IpyEscapeKind::Magic
+            && text.starts_with("timeit")
+            && rest.starts_with([' ', '\t']);
+        if !is_timeit {
+            self.refuse(
+                command.range(),
+                "this notebook command is not supported",
+                "only lines of the form %timeit EXPRESSION are",
+            );
+            return StmtKind::Pass;
+        }
+        let option = rest.trim_start().strip_prefix('-');
+        if option.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
+            self.refuse(
+                command.range(),
+                "options of %timeit are not supported",
+                "write %timeit EXPRESSION",
+            );
+            return StmtKind::Pass;
+        }
+        let line = self.text(command.range());
+        let keyword = line.find("timeit").map_or(0, |at| at + "timeit".len());
+        let blanks = line[keyword..].len() - line[keyword..].trim_start().len();
+        let start = command.start().to_u32() + (keyword + blanks) as u32;
+        let end = command.start().to_u32() + line.trim_end().len() as u32;
+        match parse::expression(self.file, self.lines, start, end) {
+            Ok(expr) => StmtKind::TimeIt(self.thunk(&expr)),
+            Err(error) => {
+                self.errors.push(error);
+                StmtKind::Pass
+            }
+        }
+    }
+}

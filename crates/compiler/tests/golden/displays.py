@@ -1,0 +1,23 @@
+def f(a, b):
+    return [
+        (),
+        (1, "two", 3.0, None, True, ...),
+        (a, b),
+        [a, b],
+        [1, 2, 3],
+        {a, b},
+        {"k": a, **b, 5: 6},
+        (*a, b),
+        [*a, *b],
+        {*a, 1},
+        a[1:2, ::b],
+        b"bytes",
+        10**20,
+        0xFFFFFFFFFFFFFFFFFFFF,
+        -5,
+        1_000_000_007,
+        "a" "b" f"{a}" "c",
+        f"{a!r:>{b}}{a=}",
+        f"{a:}",
+        f"plain",
+    ]
