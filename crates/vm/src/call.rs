@@ -36,6 +36,13 @@ impl Machine {
                 }
                 Data::Method(method) => {
                     let (function, this) = (method.function, method.this);
+                    if let Value::Native(native) = function {
+                        // The registers stay as they are: a native may be run again.
+                        let mut given = vec![this];
+                        given.extend_from_slice(&run.registers[window.first..window.first + window.count]);
+                        let args = self.native_args(native, &given, window.names)?;
+                        return self.run_native(run, native, args, Builtin::Object.id(), Vec::new());
+                    }
                     let window = push_self(run, window, this);
                     self.call_window(run, window, function)
                 }
@@ -52,7 +59,7 @@ impl Machine {
                 },
             },
             Value::Native(id) => {
-                let args = self.native_args(run, id, window)?;
+                let args = self.native_args(id, &run.registers[window.first..window.first + window.count], window.names)?;
                 self.run_native(run, id, args, Builtin::Object.id(), Vec::new())
             }
             Value::Class(class) => self.instantiate(run, class, window),
@@ -276,12 +283,11 @@ impl Machine {
     // --- natives --------------------------------------------------------------------------
 
     /// Arguments in the order of a native's signature.
-    fn native_args(&mut self, run: &Running, id: NativeId, window: Window<'_>) -> Result<Args, Stop> {
+    fn native_args(&mut self, id: NativeId, given: &[Value], names: &[Symbol]) -> Result<Args, Stop> {
         let registry = Rc::clone(&self.registry);
         let definition = registry.native(id);
         let signature = &definition.signature;
-        let given = &run.registers[window.first..window.first + window.count];
-        let (positional, named) = given.split_at(window.count - window.names.len());
+        let (positional, named) = given.split_at(given.len() - names.len());
         let mut args = vec![Value::Unbound; signature.names.len()];
         let n_direct = positional.len().min(signature.n_positional);
         args[..n_direct].copy_from_slice(&positional[..n_direct]);
@@ -295,7 +301,7 @@ impl Machine {
             None => {}
         }
         let mut others = Vec::new();
-        for (name, value) in window.names.iter().zip(named) {
+        for (name, value) in names.iter().zip(named) {
             let text = self.name(*name);
             let at = signature.names.iter().position(|other| *other == &*text);
             match at.filter(|at| *at >= signature.n_positional_only && Some(*at) != signature.star) {
@@ -419,7 +425,7 @@ impl Machine {
                 window.count -= window.names.len();
                 window.names = &[];
             }
-            self.native_args(run, constructor, window)?
+            self.native_args(constructor, &run.registers[window.first..window.first + window.count], window.names)?
         };
         let instance = match self.run_native(run, constructor, args, class, Vec::new())? {
             Flow::Value(instance) => instance,

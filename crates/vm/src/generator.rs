@@ -259,6 +259,10 @@ impl Machine {
             (Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. }, Delivery::Returned(value)) => {
                 branch(frame, (value == Value::Bool(true)) == expect, target);
             }
+            (Op::Unpack { .. } | Op::UnpackStar { .. }, Delivery::Returned(value)) => {
+                self.end_unpack(run, op, value)?;
+                advance_pc(run);
+            }
             (op, Delivery::Returned(value) | Delivery::Exhausted(value) | Delivery::Yielded(value)) => {
                 frame.pc += 1;
                 if let Op::LoadMethod { dst, .. } = op {
@@ -332,7 +336,7 @@ impl Stop {
     pub(crate) fn from_pause(pause: Pause) -> Self {
         match pause {
             Pause::Blocked(wait) => Self::Block(wait),
-            Pause::Fuel | Pause::Horizon | Pause::Effect | Pause::Ended | Pause::Yield | Pause::Over => Self::Pause,
+            Pause::Fuel | Pause::Horizon | Pause::Collect | Pause::Effect | Pause::Ended | Pause::Over => Self::Pause,
         }
     }
 }

@@ -143,7 +143,25 @@ impl Machine {
                         save!();
                         return Some(Pause::Horizon);
                     }
+                    if self.heap.n_bytes() >= self.collect_at {
+                        save!();
+                        return Some(Pause::Collect);
+                    }
                 };
+            }
+
+            /// A function was entered: CPython looks there, too (`RESUME`).
+            macro_rules! entered {
+                () => {{
+                    run.switchable = true;
+                    if run.clock >= run.horizon {
+                        return Some(Pause::Horizon);
+                    }
+                    if self.heap.n_bytes() >= self.collect_at {
+                        return Some(Pause::Collect);
+                    }
+                    continue 'frame;
+                }};
             }
 
             loop {
@@ -497,10 +515,7 @@ impl Machine {
                         let flow = self.call_window(run, Window { first, count: count as usize, names: &[] }, get!(callee));
                         match flow {
                             Ok(Flow::Value(value)) => get!(dst) = value,
-                            Ok(Flow::Entered) => {
-                                run.switchable = true;
-                                continue 'frame;
-                            }
+                            Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),
                         }
                         pc += 1;
@@ -514,10 +529,7 @@ impl Machine {
                         let flow = self.call_window(run, Window { first, count, names: &[] }, get!(callee));
                         match flow {
                             Ok(Flow::Value(value)) => get!(dst) = value,
-                            Ok(Flow::Entered) => {
-                                run.switchable = true;
-                                continue 'frame;
-                            }
+                            Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),
                         }
                         pc += 1;
@@ -529,7 +541,12 @@ impl Machine {
                         let names = self.keyword_names(code, names);
                         let first = base + callee as usize + 1;
                         let callee = get!(callee);
-                        slow!(dst, self.call_window(run, Window { first, count: count as usize, names: &names }, callee));
+                        save!();
+                        match self.call_window(run, Window { first, count: count as usize, names: &names }, callee) {
+                            Ok(Flow::Value(value)) => get!(dst) = value,
+                            Ok(Flow::Entered) => entered!(),
+                            Err(stop) => stop!(stop),
+                        }
                         pc += 1;
                         breaker!();
                         continue;
@@ -538,7 +555,12 @@ impl Machine {
                         let names = self.keyword_names(code, names);
                         let (first, count) = method_window(&run.registers, base, callee, count);
                         let callee = get!(callee);
-                        slow!(dst, self.call_window(run, Window { first, count, names: &names }, callee));
+                        save!();
+                        match self.call_window(run, Window { first, count, names: &names }, callee) {
+                            Ok(Flow::Value(value)) => get!(dst) = value,
+                            Ok(Flow::Entered) => entered!(),
+                            Err(stop) => stop!(stop),
+                        }
                         pc += 1;
                         breaker!();
                         continue;
@@ -546,7 +568,12 @@ impl Machine {
                     Op::CallSpread { dst, callee } => {
                         let (list, dict) = (get!(callee + 1), get!(callee + 2));
                         let callee = get!(callee);
-                        slow!(dst, self.call_spread(run, callee, list, dict));
+                        save!();
+                        match self.call_spread(run, callee, list, dict) {
+                            Ok(Flow::Value(value)) => get!(dst) = value,
+                            Ok(Flow::Entered) => entered!(),
+                            Err(stop) => stop!(stop),
+                        }
                         pc += 1;
                         breaker!();
                         continue;

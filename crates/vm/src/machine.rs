@@ -123,6 +123,8 @@ pub struct Running {
     pub horizon: Nanos,
     /// Instructions it may still execute before `advance` returns.
     pub fuel: u64,
+    /// The machine's position when the fuel is used up.
+    pub end: u64,
     pub granted: bool,
     pub switchable: bool,
     pub waiting: Waiting,
@@ -312,6 +314,7 @@ impl Machine {
 
     /// Records an effect that happens now.
     pub(crate) fn record(&mut self, run: &Running, place: Place, effect: Effect) {
+        self.n_instructions = run.end - run.fuel;
         let site = None;
         let event = Event { step: self.n_steps, time: run.clock, unit: run.actor, place, effect, site };
         self.n_steps += 1;
@@ -340,6 +343,7 @@ impl Machine {
         if self.n_output_bytes > self.settings.max_output_bytes {
             return Err(Stop::Limit("output"));
         }
+        self.n_instructions = run.end - run.fuel;
         self.hash.text(&text);
         let (unit, time, position) = (run.actor, run.clock, self.n_instructions);
         self.log.output.push(Output { unit, time, position, is_error, text });

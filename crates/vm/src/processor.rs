@@ -47,8 +47,9 @@ pub(crate) enum Pause {
     Blocked(Wait),
     /// The thread ended.
     Ended,
-    /// The thread gives its processor away and stays ready.
-    Yield,
+    /// The heap has grown: time to collect garbage. Asked for by the program's own course,
+    /// never by how it is sliced, so that ids are the same in every replay.
+    Collect,
     /// The whole program ended.
     Over,
 }
@@ -164,32 +165,27 @@ impl Machine {
     fn run_thread(&mut self, unit: UnitId, fuel: u64) {
         let mut run = self.take(unit, fuel);
         let pause = self.interpret(&mut run);
-        self.n_instructions += fuel - run.fuel;
+        self.n_instructions = run.end - run.fuel;
         let clock = run.clock;
         self.put_back(run);
         self.processor.now = self.processor.now.max(clock);
-        if pause != Pause::Fuel {
+        if !matches!(pause, Pause::Fuel | Pause::Collect) {
             self.processor.current = None;
         }
         match pause {
             Pause::Fuel | Pause::Over => {}
+            Pause::Collect => self.collect(),
             Pause::Horizon => self.look(unit, clock),
             Pause::Effect => self.ask(unit, clock),
-            Pause::Yield => {
-                self.stop_running(unit);
-                self.make_ready(unit, clock);
-            }
             Pause::Blocked(wait) => self.block(unit, clock, wait),
             Pause::Ended => self.stop_running(unit),
-        }
-        if self.heap.n_bytes() >= self.collect_at && self.outcome.is_none() {
-            self.collect();
         }
     }
 
     /// Takes a thread's control state out of its unit.
     fn take(&mut self, unit: UnitId, fuel: u64) -> Running {
         let horizon = self.horizon(unit);
+        let end = self.n_instructions + fuel;
         let thread = self.unit_mut(unit);
         let (clock, granted, switchable, waiting) = (thread.clock, thread.granted, thread.switchable, thread.waiting);
         let Kind::Thread(execution) = &mut thread.kind else {
@@ -203,6 +199,7 @@ impl Machine {
             clock,
             horizon,
             fuel,
+            end,
             granted,
             switchable,
             waiting,
