@@ -10,6 +10,7 @@ pub(crate) mod itertools;
 pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod object;
+pub(crate) mod operators;
 pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod string;
@@ -29,6 +30,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     list::NATIVES,
     dict::NATIVES,
     set::NATIVES,
+    operators::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
     exceptions::NATIVES,

@@ -95,16 +95,6 @@ impl SetLike<'_> {
 }
 
 impl Machine {
-    /// A method of the program's own classes; builtin ones do not count.
-    pub(crate) fn own_method(&self, value: Value, name: Symbol) -> Option<Value> {
-        let Value::Object(id) = value else { return None };
-        let class = self.heap.get(id).class;
-        if (class.0 as usize) < Builtin::ALL.len() {
-            return None;
-        }
-        self.lookup(class, name).filter(|method| matches!(method, Value::Object(_)))
-    }
-
     /// The program's method for `op` on `value`, and whether its answer is to be inverted.
     pub(crate) fn own_comparison(&self, value: Value, op: CompareOp) -> Option<(Value, bool)> {
         if let Some(method) = self.own_method(value, method_name(op)) {
@@ -113,7 +103,8 @@ impl Machine {
         if op != CompareOp::NotEqual {
             return None;
         }
-        self.own_method(value, names::EQ).map(|method| (method, true))
+        self.own_method(value, names::EQ)
+            .map(|method| (method, true))
     }
 
     /// `left op right`, as far as it can be said without the program.
@@ -143,7 +134,13 @@ impl Machine {
         }
     }
 
-    fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
+    fn judge_objects(
+        &self,
+        op: CompareOp,
+        left: ObjectId,
+        right: ObjectId,
+        depth: u32,
+    ) -> Judgement {
         let (left_value, right_value) = (Value::Object(left), Value::Object(right));
         if self.own_comparison(left_value, op).is_some()
             || self.own_comparison(right_value, mirrored(op)).is_some()
@@ -165,7 +162,8 @@ impl Machine {
             }
             (Data::Dict(left), Data::Dict(right)) if is_equality => {
                 let same = left.len() == right.len()
-                    && self.n_common(SetLike::Items(left), SetLike::Items(right), depth)? == left.len();
+                    && self.n_common(SetLike::Items(left), SetLike::Items(right), depth)?
+                        == left.len();
                 Ok(same == (op == CompareOp::Equal))
             }
             (Data::Range { .. }, Data::Range { .. }) if is_equality => {
@@ -213,7 +211,9 @@ impl Machine {
         match self.heap.data(id) {
             Data::Set(dict) => Some(SetLike::Keys(dict)),
             Data::DictView(Value::Object(of)) => {
-                let Data::Dict(dict) = self.heap.data(*of) else { return None };
+                let Data::Dict(dict) = self.heap.data(*of) else {
+                    return None;
+                };
                 match self.heap.get(id).class {
                     class if class == Builtin::DictKeys.id() => Some(SetLike::Keys(dict)),
                     class if class == Builtin::DictItems.id() => Some(SetLike::Items(dict)),
@@ -244,7 +244,8 @@ impl Machine {
                     }
                 }
             }
-            (SetLike::Keys(keys), SetLike::Items(dict)) | (SetLike::Items(dict), SetLike::Keys(keys)) => {
+            (SetLike::Keys(keys), SetLike::Items(dict))
+            | (SetLike::Items(dict), SetLike::Keys(keys)) => {
                 for entry in keys.entries() {
                     n_common += usize::from(self.is_item(dict, entry.key, depth)?);
                 }
@@ -255,10 +256,18 @@ impl Machine {
 
     /// Whether `pair` is a tuple of a key of `dict` and its value.
     pub(crate) fn is_item(&self, dict: &Dict, pair: Value, depth: u32) -> Judgement {
-        let Value::Object(id) = pair else { return Ok(false) };
-        let Data::Tuple(pair) = self.heap.data(id) else { return Ok(false) };
-        let [key, value] = **pair else { return Ok(false) };
-        let Ok(hash) = self.hash_quietly(key, depth) else { return Ok(false) };
+        let Value::Object(id) = pair else {
+            return Ok(false);
+        };
+        let Data::Tuple(pair) = self.heap.data(id) else {
+            return Ok(false);
+        };
+        let [key, value] = **pair else {
+            return Ok(false);
+        };
+        let Ok(hash) = self.hash_quietly(key, depth) else {
+            return Ok(false);
+        };
         match dict.get(hash, |other| self.same_key(other, key)) {
             Some(entry) => self.judge_same(entry.value, value, depth + 1),
             None => Ok(false),
@@ -267,7 +276,9 @@ impl Machine {
 
     /// What makes two ranges equal: length, first item, step, each as far as it matters.
     pub(crate) fn range_identity(&self, id: ObjectId) -> (u64, Option<i64>, Option<i64>) {
-        let Data::Range { start, stop, step } = *self.heap.data(id) else { return (0, None, None) };
+        let Data::Range { start, stop, step } = *self.heap.data(id) else {
+            return (0, None, None);
+        };
         let len = range_len(start, stop, step);
         (len, (len > 0).then_some(start), (len > 1).then_some(step))
     }
@@ -280,7 +291,11 @@ impl Machine {
 
 /// `len(range(start, stop, step))`.
 pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
-    let (low, high) = if step > 0 { (start, stop) } else { (stop, start) };
+    let (low, high) = if step > 0 {
+        (start, stop)
+    } else {
+        (stop, start)
+    };
     if low >= high {
         return 0;
     }

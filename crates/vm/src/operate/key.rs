@@ -80,7 +80,9 @@ impl Machine {
                 let lanes = items.iter().map(|item| self.hash_quietly(*item, depth + 1));
                 hash_lanes(&lanes.collect::<Result<Vec<u64>, _>>()?)
             }
-            Data::Set(dict) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => hash_set(dict),
+            Data::Set(dict) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => {
+                hash_set(dict)
+            }
             Data::Range { .. } => self.hash_range(id),
             Data::Alias(text) => hash::hash_str(text),
             Data::Method(method) => {
@@ -119,7 +121,8 @@ impl Machine {
     fn hash_range(&self, id: ObjectId) -> i64 {
         let (len, start, step) = self.range_identity(id);
         let lane = |value: Option<i64>| {
-            self.hash_quietly(value.map_or(Value::None, Value::Int), 0).unwrap_or_default()
+            self.hash_quietly(value.map_or(Value::None, Value::Int), 0)
+                .unwrap_or_default()
         };
         hash_lanes(&[len, lane(start), lane(step)])
     }
@@ -153,7 +156,8 @@ impl Machine {
         let mut table = self.take_table(object);
         let before = table.n_bytes();
         self.put(&mut table, hash, key, value);
-        self.heap.grew(table.n_bytes() - before.min(table.n_bytes()));
+        self.heap
+            .grew(table.n_bytes() - before.min(table.n_bytes()));
         self.return_table(object, table);
     }
 
@@ -196,14 +200,23 @@ impl Machine {
     }
 
     /// `dict[key] = value`.
-    pub(crate) fn dict_set(&mut self, dict: ObjectId, key: Value, value: Value) -> Result<(), Stop> {
+    pub(crate) fn dict_set(
+        &mut self,
+        dict: ObjectId,
+        key: Value,
+        value: Value,
+    ) -> Result<(), Stop> {
         let hash = self.hash_value(key)?;
         self.put_entry(dict, hash, key, value);
         Ok(())
     }
 
     /// Removes `key`; its value.
-    pub(crate) fn dict_remove(&mut self, dict: ObjectId, key: Value) -> Result<Option<Value>, Stop> {
+    pub(crate) fn dict_remove(
+        &mut self,
+        dict: ObjectId,
+        key: Value,
+    ) -> Result<Option<Value>, Stop> {
         let hash = self.hash_value(key)?;
         Ok(self.take_entry(dict, hash, key).map(|entry| entry.value))
     }
@@ -216,14 +229,22 @@ impl Machine {
 
 /// CPython's hash of a tuple: xxHash with the items' hashes as lanes.
 fn hash_lanes(lanes: &[u64]) -> i64 {
-    const PRIMES: [u64; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
+    const PRIMES: [u64; 3] = [
+        11_400_714_785_074_694_791,
+        14_029_467_366_897_019_727,
+        2_870_177_450_012_600_261,
+    ];
     let mut state = PRIMES[2];
     for lane in lanes {
         state = state.wrapping_add(lane.wrapping_mul(PRIMES[1]));
         state = state.rotate_left(31).wrapping_mul(PRIMES[0]);
     }
     state = state.wrapping_add(lanes.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
-    if state == u64::MAX { 1_546_275_796 } else { state.cast_signed() }
+    if state == u64::MAX {
+        1_546_275_796
+    } else {
+        state.cast_signed()
+    }
 }
 
 /// CPython's hash of a frozenset, which does not depend on the order of the elements.
@@ -235,5 +256,9 @@ pub(super) fn hash_set(dict: &Dict) -> i64 {
     state ^= (dict.len() as u64 + 1).wrapping_mul(1_927_868_237);
     state ^= (state >> 11) ^ (state >> 25);
     state = state.wrapping_mul(69_069).wrapping_add(907_133_923);
-    if state == u64::MAX { 590_923_713 } else { state.cast_signed() }
+    if state == u64::MAX {
+        590_923_713
+    } else {
+        state.cast_signed()
+    }
 }

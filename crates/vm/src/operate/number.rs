@@ -169,12 +169,12 @@ impl Machine {
                     Err(fault) => Err(self.raise_fault(&fault)),
                 };
             }
-            BinaryOp::FloorDivide => match arithmetic::divmod_big(&left.to_big(), &right.to_big()) {
-                Some((quotient, _)) => Integer::from_big(quotient),
+            BinaryOp::FloorDivide => match floor_divide(left, right) {
+                Some(quotient) => quotient,
                 None => return Err(self.divided_by_zero("integer division or modulo by zero")),
             },
-            BinaryOp::Modulo => match arithmetic::divmod_big(&left.to_big(), &right.to_big()) {
-                Some((_, remainder)) => Integer::from_big(remainder),
+            BinaryOp::Modulo => match modulo(left, right) {
+                Some(remainder) => remainder,
                 None => return Err(self.divided_by_zero("integer modulo by zero")),
             },
             BinaryOp::Power => return self.integer_power(left, right).map(Some),
@@ -199,7 +199,8 @@ impl Machine {
             Integer::Big(big) => big.is_negative(),
         };
         if negative {
-            let base = arithmetic::integer_to_float(base).map_err(|fault| self.raise_fault(&fault))?;
+            let base =
+                arithmetic::integer_to_float(base).map_err(|fault| self.raise_fault(&fault))?;
             let exponent =
                 arithmetic::integer_to_float(exponent).map_err(|fault| self.raise_fault(&fault))?;
             return self.float_power(base, exponent);
@@ -291,8 +292,7 @@ impl Machine {
         let power = libm::pow(base, exponent);
         if power.is_infinite() && both_finite {
             let message = self.str("Numerical result out of range");
-            let error =
-                self.exception_of(Builtin::OverflowError.id(), &[Value::Int(34), message]);
+            let error = self.exception_of(Builtin::OverflowError.id(), &[Value::Int(34), message]);
             return Err(Stop::Raise(error));
         }
         Ok(Value::Float(power))
@@ -343,6 +343,26 @@ fn subtract(left: &Integer, right: &Integer) -> Integer {
         return Integer::Small(difference);
     }
     Integer::from_big(left.to_big() - right.to_big())
+}
+
+/// `None` for a divisor of zero.
+fn floor_divide(left: &Integer, right: &Integer) -> Option<Integer> {
+    if let (Integer::Small(left), Integer::Small(right)) = (left, right)
+        && let Some(quotient) = arithmetic::floor_div(*left, *right)
+    {
+        return Some(Integer::Small(quotient));
+    }
+    arithmetic::divmod_big(&left.to_big(), &right.to_big())
+        .map(|(quotient, _)| Integer::from_big(quotient))
+}
+
+/// `None` for a divisor of zero.
+fn modulo(left: &Integer, right: &Integer) -> Option<Integer> {
+    if let (Integer::Small(left), Integer::Small(right)) = (left, right) {
+        return arithmetic::modulo(*left, *right).map(Integer::Small);
+    }
+    arithmetic::divmod_big(&left.to_big(), &right.to_big())
+        .map(|(_, remainder)| Integer::from_big(remainder))
 }
 
 /// `None` if the product is too large.

@@ -1,0 +1,293 @@
+//! `dict` and its views: constructor and methods.
+//!
+//! Looking at one key is an effect on that key; changing several is one on the whole.
+
+use lockstep_event::{Effect, ObjectId, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::dict::Dict;
+use crate::native::{Cx, Native, Stop};
+use crate::registry::{Row, class_method, constructor, method};
+use crate::value::Value;
+
+pub(crate) const NATIVES: &[Row] = &[
+    constructor(Builtin::Dict, "iterable= / **others", make),
+    method(Builtin::Dict, "__init__", "self iterable= / **others", init),
+    method(Builtin::Dict, "__len__", "self /", len),
+    method(Builtin::Dict, "__contains__", "self key /", contains),
+    method(Builtin::Dict, "__getitem__", "self key /", get_item),
+    method(Builtin::Dict, "__setitem__", "self key value /", set_item),
+    method(Builtin::Dict, "__delitem__", "self key /", delete_item),
+    method(Builtin::Dict, "get", "self key default= /", get),
+    method(
+        Builtin::Dict,
+        "setdefault",
+        "self key default= /",
+        set_default,
+    ),
+    method(Builtin::Dict, "pop", "self key default= /", pop),
+    method(Builtin::Dict, "popitem", "self /", pop_item),
+    method(Builtin::Dict, "keys", "self /", keys),
+    method(Builtin::Dict, "values", "self /", values),
+    method(Builtin::Dict, "items", "self /", items),
+    method(Builtin::Dict, "update", "self iterable= / **others", update),
+    method(Builtin::Dict, "clear", "self /", clear),
+    method(Builtin::Dict, "copy", "self /", copy),
+    class_method(
+        Builtin::Dict,
+        "fromkeys",
+        "cls iterable value= /",
+        from_keys,
+    ),
+    method(Builtin::DictKeys, "isdisjoint", "self other /", is_disjoint),
+    method(
+        Builtin::DictItems,
+        "isdisjoint",
+        "self other /",
+        is_disjoint,
+    ),
+    method(Builtin::DictKeys, "__len__", "self /", view_len),
+    method(Builtin::DictValues, "__len__", "self /", view_len),
+    method(Builtin::DictItems, "__len__", "self /", view_len),
+];
+
+/// A key with its hash, and its value.
+type Pair = (u64, Value, Value);
+
+/// The pairs of a dict, or of an iterable of pairs. Has no effect of its own on a dict.
+pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
+    if let Some(entries) = cx.m.dict_entries(source) {
+        return Ok(entries);
+    }
+    if cx.m.own_named(source, "keys").is_some() {
+        return Err(Stop::Refuse(
+            "a dict from an object with its own keys() is not supported yet".into(),
+        ));
+    }
+    let items = cx.gather(source)?;
+    let mut pairs = Vec::with_capacity(items.len());
+    for (at, item) in items.into_iter().enumerate() {
+        if !cx.m.may_iterate(item) {
+            return Err(cx.type_error(format!(
+                "cannot convert dictionary update sequence element #{at} to a sequence"
+            )));
+        }
+        let pair = cx.gather(item)?;
+        let [key, value] = pair[..] else {
+            let message = format!(
+                "dictionary update sequence element #{at} has length {}; 2 is required",
+                pair.len()
+            );
+            return Err(cx.value_error(message));
+        };
+        pairs.push((cx.m.hash_value(key)?, key, value));
+    }
+    Ok(pairs)
+}
+
+/// The pairs of the arguments `iterable= / **others` from `first` on.
+fn pair_args(cx: &mut Cx<'_>, first: usize) -> Result<Vec<Pair>, Stop> {
+    let mut all = match cx.arg(first).given() {
+        Some(source) => pairs(cx, source)?,
+        None => Vec::new(),
+    };
+    all.extend(cx.m.dict_entries(cx.arg(first + 1)).unwrap_or_default());
+    Ok(all)
+}
+
+fn make(cx: &mut Cx<'_>) -> Native {
+    let pairs = pair_args(cx, 0)?;
+    if let Value::Object(object) = cx.arg(0)
+        && cx.m.is_shared(object)
+        && cx.memo.is_empty()
+    {
+        cx.access(Place::Whole { object }, Effect::Read)?;
+    }
+    let mut table = Dict::default();
+    for (hash, key, value) in pairs {
+        cx.m.put(&mut table, hash, key, value);
+    }
+    Ok(Value::Object(
+        cx.m.heap.allocate(cx.class, Data::Dict(Box::new(table))),
+    ))
+}
+
+fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
+    cx.receiver(Builtin::Dict)
+}
+
+fn init(cx: &mut Cx<'_>) -> Native {
+    update(cx)
+}
+
+fn update(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    let pairs = pair_args(cx, 1)?;
+    cx.access(Place::Whole { object }, Effect::Write)?;
+    for (hash, key, value) in pairs {
+        cx.m.put_entry(object, hash, key, value);
+    }
+    Ok(Value::None)
+}
+
+/// Reads all of a dict: its length, or which keys it has.
+fn read(cx: &mut Cx<'_>, object: ObjectId) -> Result<Vec<Pair>, Stop> {
+    cx.access(Place::Whole { object }, Effect::Read)?;
+    Ok(cx.m.dict_entries(Value::Object(object)).unwrap_or_default())
+}
+
+fn len(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    read(cx, object).map(|entries| Value::Int(entries.len() as i64))
+}
+
+/// Looks one key up; the hash is given back for a later change.
+fn look_up(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64, Option<Value>), Stop> {
+    let object = this(cx)?;
+    let key = cx.arg(1);
+    let hash = cx.m.hash_value(key)?;
+    cx.access(Place::Key { object, hash }, effect)?;
+    let value = cx.m.find_entry(object, hash, key).map(|entry| entry.value);
+    Ok((object, hash, value))
+}
+
+fn contains(cx: &mut Cx<'_>) -> Native {
+    look_up(cx, Effect::Read).map(|(_, _, value)| Value::Bool(value.is_some()))
+}
+
+fn get_item(cx: &mut Cx<'_>) -> Native {
+    let (object, key) = (cx.arg(0), cx.arg(1));
+    this(cx)?;
+    let flow = cx.m.builtin_load(cx.run, object, key)?;
+    cx.flow(flow)
+}
+
+fn set_item(cx: &mut Cx<'_>) -> Native {
+    let (object, key, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
+    this(cx)?;
+    let flow = cx.m.builtin_store(cx.run, object, key, value)?;
+    cx.flow(flow)
+}
+
+fn delete_item(cx: &mut Cx<'_>) -> Native {
+    let (object, key) = (cx.arg(0), cx.arg(1));
+    this(cx)?;
+    let flow = cx.m.builtin_delete(cx.run, object, key)?;
+    cx.flow(flow)
+}
+
+fn get(cx: &mut Cx<'_>) -> Native {
+    let (_, _, value) = look_up(cx, Effect::Read)?;
+    Ok(value.unwrap_or_else(|| cx.arg(2).given().unwrap_or(Value::None)))
+}
+
+fn set_default(cx: &mut Cx<'_>) -> Native {
+    let (object, hash, value) = look_up(cx, Effect::Write)?;
+    if let Some(value) = value {
+        return Ok(value);
+    }
+    let value = cx.arg(2).given().unwrap_or(Value::None);
+    cx.m.put_entry(object, hash, cx.arg(1), value);
+    Ok(value)
+}
+
+fn pop(cx: &mut Cx<'_>) -> Native {
+    let (object, hash, value) = look_up(cx, Effect::Delete)?;
+    let key = cx.arg(1);
+    match (value, cx.arg(2).given()) {
+        (Some(value), _) => {
+            cx.m.take_entry(object, hash, key);
+            Ok(value)
+        }
+        (None, Some(default)) => Ok(default),
+        (None, None) => Err(cx.m.key_error(key)),
+    }
+}
+
+fn pop_item(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    cx.access(Place::Whole { object }, Effect::Write)?;
+    let last = match cx.m.heap.data(object) {
+        Data::Dict(dict) => dict.entries().next_back().copied(),
+        _ => None,
+    };
+    match last {
+        Some(entry) => {
+            cx.m.take_entry(object, entry.hash, entry.key);
+            Ok(cx.m.tuple(&[entry.key, entry.value]))
+        }
+        None => {
+            let message = cx.str("popitem(): dictionary is empty");
+            Err(cx.m.key_error(message))
+        }
+    }
+}
+
+fn view(cx: &mut Cx<'_>, class: Builtin) -> Native {
+    let object = this(cx)?;
+    Ok(cx.m.allocate(class, Data::DictView(Value::Object(object))))
+}
+
+fn keys(cx: &mut Cx<'_>) -> Native {
+    view(cx, Builtin::DictKeys)
+}
+
+fn values(cx: &mut Cx<'_>) -> Native {
+    view(cx, Builtin::DictValues)
+}
+
+fn items(cx: &mut Cx<'_>) -> Native {
+    view(cx, Builtin::DictItems)
+}
+
+fn clear(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    cx.access(Place::Whole { object }, Effect::Write)?;
+    cx.m.return_table(object, Dict::default());
+    Ok(Value::None)
+}
+
+fn copy(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    cx.access(Place::Whole { object }, Effect::Read)?;
+    let table = match cx.m.heap.data(object) {
+        Data::Dict(dict) => dict.clone(),
+        _ => Box::default(),
+    };
+    Ok(cx.m.allocate(Builtin::Dict, Data::Dict(table)))
+}
+
+fn from_keys(cx: &mut Cx<'_>) -> Native {
+    let keys = cx.items(cx.arg(1))?;
+    let value = cx.arg(2).given().unwrap_or(Value::None);
+    let mut table = Dict::default();
+    for key in keys {
+        let hash = cx.m.hash_value(key)?;
+        cx.m.put(&mut table, hash, key, value);
+    }
+    let class = match cx.arg(0) {
+        Value::Class(class) => class,
+        _ => Builtin::Dict.id(),
+    };
+    Ok(Value::Object(
+        cx.m.heap.allocate(class, Data::Dict(Box::new(table))),
+    ))
+}
+
+fn view_len(cx: &mut Cx<'_>) -> Native {
+    let dict = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::DictView(Value::Object(dict))) => *dict,
+        _ => return Err(cx.type_error("a dict view is needed")),
+    };
+    read(cx, dict).map(|entries| Value::Int(entries.len() as i64))
+}
+
+fn is_disjoint(cx: &mut Cx<'_>) -> Native {
+    let own = cx.gather(cx.arg(0))?;
+    let other = cx.gather(cx.arg(1))?;
+    let (own, other) = (cx.m.table_of(&own)?, cx.m.table_of(&other)?);
+    let common =
+        cx.m.combine_tables(lockstep_bytecode::BinaryOp::And, &own, &other);
+    Ok(Value::Bool(common.is_empty()))
+}

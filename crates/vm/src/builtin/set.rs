@@ -1,0 +1,310 @@
+//! `set` and `frozenset`: constructors and methods.
+//!
+//! Elements are kept in the order of insertion, which CPython's sets are not: a program
+//! that prints a set sees another order.
+
+use lockstep_bytecode::BinaryOp;
+use lockstep_event::{Effect, ObjectId, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::dict::Dict;
+use crate::native::{Cx, Native, Stop};
+use crate::registry::{Row, constructor, method};
+use crate::value::Value;
+
+const SET: Builtin = Builtin::Set;
+const FROZEN: Builtin = Builtin::FrozenSet;
+
+pub(crate) const NATIVES: &[Row] = &[
+    constructor(SET, "iterable= /", make),
+    method(SET, "__init__", "self iterable= /", init),
+    method(SET, "__len__", "self /", len),
+    method(SET, "__contains__", "self item /", contains),
+    method(SET, "add", "self item /", add),
+    method(SET, "discard", "self item /", discard),
+    method(SET, "remove", "self item /", remove),
+    method(SET, "pop", "self /", pop),
+    method(SET, "clear", "self /", clear),
+    method(SET, "copy", "self /", copy),
+    method(SET, "update", "self *others", update),
+    method(
+        SET,
+        "intersection_update",
+        "self *others",
+        intersection_update,
+    ),
+    method(SET, "difference_update", "self *others", difference_update),
+    method(
+        SET,
+        "symmetric_difference_update",
+        "self other /",
+        symmetric_difference_update,
+    ),
+    method(SET, "union", "self *others", union),
+    method(SET, "intersection", "self *others", intersection),
+    method(SET, "difference", "self *others", difference),
+    method(
+        SET,
+        "symmetric_difference",
+        "self other /",
+        symmetric_difference,
+    ),
+    method(SET, "issubset", "self other /", is_subset),
+    method(SET, "issuperset", "self other /", is_superset),
+    method(SET, "isdisjoint", "self other /", is_disjoint),
+    constructor(FROZEN, "iterable= /", make),
+    method(FROZEN, "__len__", "self /", len),
+    method(FROZEN, "__contains__", "self item /", contains),
+    method(FROZEN, "copy", "self /", copy),
+    method(FROZEN, "union", "self *others", union),
+    method(FROZEN, "intersection", "self *others", intersection),
+    method(FROZEN, "difference", "self *others", difference),
+    method(
+        FROZEN,
+        "symmetric_difference",
+        "self other /",
+        symmetric_difference,
+    ),
+    method(FROZEN, "issubset", "self other /", is_subset),
+    method(FROZEN, "issuperset", "self other /", is_superset),
+    method(FROZEN, "isdisjoint", "self other /", is_disjoint),
+];
+
+fn make(cx: &mut Cx<'_>) -> Native {
+    let items = match cx.arg(0).given() {
+        Some(iterable) if cx.class == FROZEN.id() && cx.m.class_of(iterable) == FROZEN.id() => {
+            return Ok(iterable);
+        }
+        Some(iterable) => cx.items(iterable)?,
+        None => Vec::new(),
+    };
+    let table = cx.m.table_of(&items)?;
+    Ok(Value::Object(
+        cx.m.heap.allocate(cx.class, Data::Set(Box::new(table))),
+    ))
+}
+
+fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
+    let is_frozen = cx.m.is_instance(cx.arg(0), FROZEN);
+    cx.receiver(if is_frozen { FROZEN } else { SET })
+}
+
+/// Announces an access of all of `self`, unless it cannot change.
+fn access(cx: &mut Cx<'_>, object: ObjectId, effect: Effect) -> Result<(), Stop> {
+    if cx.m.is_shared(object) {
+        cx.access(Place::Whole { object }, effect)
+    } else {
+        Ok(())
+    }
+}
+
+/// The elements of `self`.
+fn own(cx: &mut Cx<'_>, object: ObjectId) -> Dict {
+    match cx.m.heap.data(object) {
+        Data::Set(table) => (**table).clone(),
+        _ => Dict::default(),
+    }
+}
+
+/// The elements of another iterable, without an effect on it if it is a container.
+fn other(cx: &mut Cx<'_>, iterable: Value) -> Result<Dict, Stop> {
+    if let Some(table) = cx.m.set_table(iterable)? {
+        return Ok(table);
+    }
+    let items = cx.gather(iterable)?;
+    cx.m.table_of(&items)
+}
+
+/// `self` combined with one argument after the other.
+fn combined(
+    cx: &mut Cx<'_>,
+    op: BinaryOp,
+    others: &[Value],
+    effect: Effect,
+) -> Result<(ObjectId, Dict), Stop> {
+    let object = this(cx)?;
+    let mut tables = Vec::with_capacity(others.len());
+    for iterable in others {
+        tables.push(other(cx, *iterable)?);
+    }
+    access(cx, object, effect)?;
+    let mut table = own(cx, object);
+    for other in &tables {
+        table = cx.m.combine_tables(op, &table, other);
+    }
+    Ok((object, table))
+}
+
+/// A new set of the kind of `self`.
+fn fresh(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
+    let (_, table) = combined(cx, op, others, Effect::Read)?;
+    let class = if cx.m.is_instance(cx.arg(0), FROZEN) {
+        FROZEN
+    } else {
+        SET
+    };
+    Ok(cx.m.allocate(class, Data::Set(Box::new(table))))
+}
+
+/// `self` changed in place.
+fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
+    let (object, table) = combined(cx, op, others, Effect::Write)?;
+    cx.m.heap.grew(table.n_bytes());
+    cx.m.return_table(object, table);
+    Ok(Value::None)
+}
+
+/// The arguments of `*others`.
+fn rest(cx: &mut Cx<'_>) -> Vec<Value> {
+    cx.m.list_items(cx.arg(1))
+}
+
+fn union(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    fresh(cx, BinaryOp::Or, &others)
+}
+
+fn intersection(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    fresh(cx, BinaryOp::And, &others)
+}
+
+fn difference(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    fresh(cx, BinaryOp::Subtract, &others)
+}
+
+fn symmetric_difference(cx: &mut Cx<'_>) -> Native {
+    let other = cx.arg(1);
+    fresh(cx, BinaryOp::Xor, &[other])
+}
+
+fn update(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    changed(cx, BinaryOp::Or, &others)
+}
+
+fn intersection_update(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    changed(cx, BinaryOp::And, &others)
+}
+
+fn difference_update(cx: &mut Cx<'_>) -> Native {
+    let others = rest(cx);
+    changed(cx, BinaryOp::Subtract, &others)
+}
+
+fn symmetric_difference_update(cx: &mut Cx<'_>) -> Native {
+    let other = cx.arg(1);
+    changed(cx, BinaryOp::Xor, &[other])
+}
+
+fn init(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    let table = match cx.arg(1).given() {
+        Some(iterable) => other(cx, iterable)?,
+        None => Dict::default(),
+    };
+    access(cx, object, Effect::Write)?;
+    cx.m.return_table(object, table);
+    Ok(Value::None)
+}
+
+fn len(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    access(cx, object, Effect::Read)?;
+    Ok(Value::Int(own(cx, object).len() as i64))
+}
+
+/// Announces an access of one element; its hash.
+fn element(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64), Stop> {
+    let object = this(cx)?;
+    let hash = cx.m.hash_value(cx.arg(1))?;
+    if cx.m.is_shared(object) {
+        cx.access(Place::Key { object, hash }, effect)?;
+    }
+    Ok((object, hash))
+}
+
+fn contains(cx: &mut Cx<'_>) -> Native {
+    let (object, hash) = element(cx, Effect::Read)?;
+    Ok(Value::Bool(
+        cx.m.find_entry(object, hash, cx.arg(1)).is_some(),
+    ))
+}
+
+fn add(cx: &mut Cx<'_>) -> Native {
+    let (object, hash) = element(cx, Effect::Write)?;
+    cx.m.put_entry(object, hash, cx.arg(1), Value::None);
+    Ok(Value::None)
+}
+
+fn discard(cx: &mut Cx<'_>) -> Native {
+    let (object, hash) = element(cx, Effect::Delete)?;
+    cx.m.take_entry(object, hash, cx.arg(1));
+    Ok(Value::None)
+}
+
+fn remove(cx: &mut Cx<'_>) -> Native {
+    let (object, hash) = element(cx, Effect::Delete)?;
+    match cx.m.take_entry(object, hash, cx.arg(1)) {
+        Some(_) => Ok(Value::None),
+        None => Err(cx.m.key_error(cx.arg(1))),
+    }
+}
+
+fn pop(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    access(cx, object, Effect::Write)?;
+    let first = match cx.m.heap.data(object) {
+        Data::Set(table) => table.entries().next().copied(),
+        _ => None,
+    };
+    match first {
+        Some(entry) => {
+            cx.m.take_entry(object, entry.hash, entry.key);
+            Ok(entry.key)
+        }
+        None => {
+            let message = cx.str("pop from an empty set");
+            Err(cx.m.key_error(message))
+        }
+    }
+}
+
+fn clear(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    access(cx, object, Effect::Write)?;
+    cx.m.return_table(object, Dict::default());
+    Ok(Value::None)
+}
+
+fn copy(cx: &mut Cx<'_>) -> Native {
+    if cx.m.class_of(cx.arg(0)) == FROZEN.id() {
+        return Ok(cx.arg(0));
+    }
+    fresh(cx, BinaryOp::Or, &[])
+}
+
+/// Sizes of `self`, of the other and of what they share.
+fn overlap(cx: &mut Cx<'_>) -> Result<(usize, usize, usize), Stop> {
+    let object = this(cx)?;
+    let table = other(cx, cx.arg(1))?;
+    access(cx, object, Effect::Read)?;
+    let own = own(cx, object);
+    let common = cx.m.combine_tables(BinaryOp::And, &own, &table);
+    Ok((own.len(), table.len(), common.len()))
+}
+
+fn is_subset(cx: &mut Cx<'_>) -> Native {
+    overlap(cx).map(|(own, _, common)| Value::Bool(own == common))
+}
+
+fn is_superset(cx: &mut Cx<'_>) -> Native {
+    overlap(cx).map(|(_, other, common)| Value::Bool(other == common))
+}
+
+fn is_disjoint(cx: &mut Cx<'_>) -> Native {
+    overlap(cx).map(|(_, _, common)| Value::Bool(common == 0))
+}

@@ -1,0 +1,418 @@
+//! Subscription: `object[index]` read, assigned and deleted.
+//!
+//! Main entries: [`Machine::load_item`], [`Machine::store_item`], [`Machine::delete_item`];
+//! the `builtin_` forms are what `super().__getitem__` and its like reach. Reads and writes
+//! of lists and dicts are effects on one index or key. Refused: classes of the program with
+//! a subscript, because their parameters are not modelled.
+
+use lockstep_bytecode::names;
+use lockstep_event::{Effect, ObjectId, Place};
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Running};
+use crate::native::Stop;
+use crate::operate::range_len;
+use crate::text::layout;
+use crate::value::Value;
+
+mod annotation;
+mod build;
+mod slice;
+mod unpack;
+
+pub(crate) use slice::Bounds;
+
+const DONE: Slow = Ok(Flow::Value(Value::None));
+
+/// What `index` is, for sequences.
+#[derive(Clone, Copy)]
+enum Index {
+    At(i64),
+    Slice(ObjectId),
+}
+
+impl Machine {
+    /// `object[index]`.
+    pub(crate) fn load_item(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        if let Some(method) = self.own_method(object, names::GETITEM) {
+            return self.call_values(run, method, &[object, index], &[]);
+        }
+        self.builtin_load(run, object, index)
+    }
+
+    /// `object[index]` as the builtin types have it.
+    pub(crate) fn builtin_load(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        let Value::Object(id) = object else {
+            return match object {
+                Value::Class(class) => self.subscribe(class, index).map(Flow::Value),
+                _ => Err(self.no_subscript(object, "object is not subscriptable")),
+            };
+        };
+        match self.heap.data(id) {
+            Data::List(items) => {
+                let len = items.len();
+                self.load_list(run, id, len, index).map(Flow::Value)
+            }
+            Data::Dict(_) => self.load_key(run, object, id, index),
+            Data::Tuple(items) => {
+                let items = items.clone();
+                match self.index(index, "tuple indices must be integers or slices")? {
+                    Index::At(at) => match place_of(at, items.len()) {
+                        Some(at) => Ok(Flow::Value(items[at])),
+                        None => {
+                            Err(self.raise_new(Builtin::IndexError, "tuple index out of range"))
+                        }
+                    },
+                    Index::Slice(slice) => {
+                        let picked = self.bounds(slice, items.len())?.pick(&items);
+                        Ok(Flow::Value(self.tuple(&picked)))
+                    }
+                }
+            }
+            Data::Str(_) => self.load_char(id, index).map(Flow::Value),
+            Data::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                match self.index(index, "byte indices must be integers or slices")? {
+                    Index::At(at) => match place_of(at, bytes.len()) {
+                        Some(at) => Ok(Flow::Value(Value::Int(i64::from(bytes[at])))),
+                        None => Err(self.raise_new(Builtin::IndexError, "index out of range")),
+                    },
+                    Index::Slice(slice) => {
+                        let picked = self.bounds(slice, bytes.len())?.pick(&bytes);
+                        Ok(Flow::Value(
+                            self.allocate(Builtin::Bytes, Data::Bytes(picked.into())),
+                        ))
+                    }
+                }
+            }
+            Data::Range { start, stop, step } => {
+                let (start, stop, step) = (*start, *stop, *step);
+                self.load_range(start, stop, step, index).map(Flow::Value)
+            }
+            Data::Alias(text) => {
+                let text = text.clone();
+                Ok(Flow::Value(self.parametrise(&text, index)))
+            }
+            _ => Err(self.no_subscript(object, "object is not subscriptable")),
+        }
+    }
+
+    fn load_list(
+        &mut self,
+        run: &mut Running,
+        id: ObjectId,
+        len: usize,
+        index: Value,
+    ) -> Result<Value, Stop> {
+        match self.index(index, "list indices must be integers or slices")? {
+            Index::At(at) => match place_of(at, len) {
+                Some(at) => {
+                    self.effect(
+                        run,
+                        Place::Item {
+                            object: id,
+                            index: at as i64,
+                        },
+                        Effect::Read,
+                        false,
+                    )?;
+                    Ok(self.list_slot(id, at))
+                }
+                None => {
+                    self.effect(run, Place::Whole { object: id }, Effect::Read, false)?;
+                    Err(self.raise_new(Builtin::IndexError, "list index out of range"))
+                }
+            },
+            Index::Slice(slice) => {
+                let bounds = self.bounds(slice, len)?;
+                self.effect(run, Place::Whole { object: id }, Effect::Read, false)?;
+                let picked = match self.heap.data(id) {
+                    Data::List(items) => bounds.pick(items),
+                    _ => Vec::new(),
+                };
+                Ok(self.list(picked))
+            }
+        }
+    }
+
+    fn list_slot(&self, id: ObjectId, at: usize) -> Value {
+        match self.heap.data(id) {
+            Data::List(items) => items.get(at).copied().unwrap_or(Value::None),
+            _ => Value::None,
+        }
+    }
+
+    fn load_key(&mut self, run: &mut Running, object: Value, id: ObjectId, key: Value) -> Slow {
+        let hash = self.hash_value(key)?;
+        self.effect(run, Place::Key { object: id, hash }, Effect::Read, false)?;
+        if let Some(entry) = self.find_entry(id, hash, key) {
+            return Ok(Flow::Value(entry.value));
+        }
+        match self.own_named(object, "__missing__") {
+            Some(method) => self.call_values(run, method, &[object, key], &[]),
+            None => Err(self.key_error(key)),
+        }
+    }
+
+    fn load_char(&mut self, id: ObjectId, index: Value) -> Result<Value, Stop> {
+        let Data::Str(text) = self.heap.data(id) else {
+            return Ok(Value::None);
+        };
+        let text = text.clone();
+        if !matches!(index, Value::Int(_))
+            && self.integer(index).is_none()
+            && self.slice_of(index).is_none()
+        {
+            let message = format!(
+                "string indices must be integers, not '{}'",
+                self.class_name(index)
+            );
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        match self.index(index, "string indices must be integers")? {
+            Index::At(at) => match layout::char_at(&text.text, at) {
+                Some(letter) => {
+                    let mut buffer = [0; 4];
+                    Ok(self.str(letter.encode_utf8(&mut buffer)))
+                }
+                None => Err(self.raise_new(Builtin::IndexError, "string index out of range")),
+            },
+            Index::Slice(slice) => {
+                let bounds = self.bounds(slice, text.n_chars as usize)?;
+                let picked = layout::slice(&text.text, bounds.start, bounds.stop, bounds.step);
+                Ok(self.str(&picked))
+            }
+        }
+    }
+
+    fn load_range(
+        &mut self,
+        start: i64,
+        stop: i64,
+        step: i64,
+        index: Value,
+    ) -> Result<Value, Stop> {
+        let len = range_len(start, stop, step);
+        match self.index(index, "range indices must be integers or slices")? {
+            Index::At(at) => {
+                let at = if at < 0 {
+                    at.saturating_add(len as i64)
+                } else {
+                    at
+                };
+                if at < 0 || at as u64 >= len {
+                    return Err(
+                        self.raise_new(Builtin::IndexError, "range object index out of range")
+                    );
+                }
+                Ok(Value::Int(start.wrapping_add(step.wrapping_mul(at))))
+            }
+            Index::Slice(slice) => {
+                let bounds = self.bounds(slice, usize::try_from(len).unwrap_or(usize::MAX))?;
+                let data = Data::Range {
+                    start: start.saturating_add(step.saturating_mul(bounds.start)),
+                    stop: start.saturating_add(step.saturating_mul(bounds.stop)),
+                    step: step.saturating_mul(bounds.step),
+                };
+                Ok(self.allocate(Builtin::Range, data))
+            }
+        }
+    }
+
+    // --- assignment -----------------------------------------------------------------------
+
+    /// `object[index] = value`.
+    pub(crate) fn store_item(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        index: Value,
+        value: Value,
+    ) -> Slow {
+        if let Some(method) = self.own_method(object, names::SETITEM) {
+            return self.call_values(run, method, &[object, index, value], &[]);
+        }
+        self.builtin_store(run, object, index, value)
+    }
+
+    /// `object[index] = value` as the builtin types have it.
+    pub(crate) fn builtin_store(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        index: Value,
+        value: Value,
+    ) -> Slow {
+        let data = object.object().map(|id| (id, self.heap.data(id)));
+        match data {
+            Some((id, Data::List(items))) => {
+                let len = items.len();
+                self.store_list(run, id, len, index, value)
+            }
+            Some((id, Data::Dict(_))) => {
+                let hash = self.hash_value(index)?;
+                self.effect(run, Place::Key { object: id, hash }, Effect::Write, false)?;
+                self.put_entry(id, hash, index, value);
+                DONE
+            }
+            _ => Err(self.no_subscript(object, "object does not support item assignment")),
+        }
+    }
+
+    fn store_list(
+        &mut self,
+        run: &mut Running,
+        id: ObjectId,
+        len: usize,
+        index: Value,
+        value: Value,
+    ) -> Slow {
+        match self.index(index, "list indices must be integers or slices")? {
+            Index::At(at) => {
+                let Some(at) = place_of(at, len) else {
+                    self.effect(run, Place::Whole { object: id }, Effect::Read, false)?;
+                    return Err(
+                        self.raise_new(Builtin::IndexError, "list assignment index out of range")
+                    );
+                };
+                self.effect(
+                    run,
+                    Place::Item {
+                        object: id,
+                        index: at as i64,
+                    },
+                    Effect::Write,
+                    false,
+                )?;
+                if let Data::List(items) = self.heap.data_mut(id) {
+                    items[at] = value;
+                }
+                DONE
+            }
+            Index::Slice(slice) => {
+                let bounds = self.bounds(slice, len)?;
+                let Some(items) = self.quick_items(value) else {
+                    if !self.may_iterate(value) {
+                        let message = match bounds.step {
+                            1 => "can only assign an iterable",
+                            _ => "must assign iterable to extended slice",
+                        };
+                        return Err(self.raise_new(Builtin::TypeError, message));
+                    }
+                    let args = vec![Value::Object(id), Value::Object(slice), value];
+                    return self.run_hidden(run, "assign_slice", args);
+                };
+                self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;
+                self.assign_slice(id, slice, &items)?;
+                DONE
+            }
+        }
+    }
+
+    // --- deletion -------------------------------------------------------------------------
+
+    /// `del object[index]`.
+    pub(crate) fn delete_item(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        if let Some(method) = self.own_method(object, names::DELITEM) {
+            return self.call_values(run, method, &[object, index], &[]);
+        }
+        self.builtin_delete(run, object, index)
+    }
+
+    /// `del object[index]` as the builtin types have it.
+    pub(crate) fn builtin_delete(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        index: Value,
+    ) -> Slow {
+        let data = object.object().map(|id| (id, self.heap.data(id)));
+        match data {
+            Some((id, Data::List(items))) => {
+                let len = items.len();
+                let doomed = match self.index(index, "list indices must be integers or slices")? {
+                    Index::At(at) => place_of(at, len).map(|at| Bounds {
+                        start: at as i64,
+                        stop: at as i64 + 1,
+                        step: 1,
+                    }),
+                    Index::Slice(slice) => Some(self.bounds(slice, len)?),
+                };
+                // What comes behind moves up, so the whole list changes.
+                self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;
+                match doomed {
+                    Some(bounds) => self.delete_slice(id, bounds),
+                    None => {
+                        return Err(self
+                            .raise_new(Builtin::IndexError, "list assignment index out of range"));
+                    }
+                }
+                DONE
+            }
+            Some((id, Data::Dict(_))) => {
+                let hash = self.hash_value(index)?;
+                self.effect(run, Place::Key { object: id, hash }, Effect::Delete, false)?;
+                match self.take_entry(id, hash, index) {
+                    Some(_) => DONE,
+                    None => Err(self.key_error(index)),
+                }
+            }
+            _ => Err(self.no_subscript(object, "object doesn't support item deletion")),
+        }
+    }
+
+    // --- indices --------------------------------------------------------------------------
+
+    /// An index of a sequence; `wanted` begins the message for anything else.
+    fn index(&mut self, index: Value, wanted: &str) -> Result<Index, Stop> {
+        if let Value::Int(at) = index {
+            return Ok(Index::At(at));
+        }
+        if let Some(slice) = self.slice_of(index) {
+            return Ok(Index::Slice(slice));
+        }
+        if let Some(at) = index.as_int() {
+            return Ok(Index::At(at));
+        }
+        if self.integer(index).is_some() {
+            return Err(self.raise_new(
+                Builtin::IndexError,
+                "cannot fit 'int' into an index-sized integer",
+            ));
+        }
+        if self.own_method(index, names::INDEX).is_some() {
+            return Err(Stop::Refuse(
+                "objects with __index__ as indices are not supported yet; convert with int()"
+                    .into(),
+            ));
+        }
+        let message = format!("{wanted}, not {}", self.class_name(index));
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    fn slice_of(&self, index: Value) -> Option<ObjectId> {
+        index
+            .object()
+            .filter(|id| matches!(self.heap.data(*id), Data::Slice(_)))
+    }
+
+    fn no_subscript(&mut self, object: Value, what: &str) -> Stop {
+        let message = match object {
+            Value::Class(_) => format!("'type' {what}"),
+            _ => format!("'{}' {what}", self.class_name(object)),
+        };
+        self.raise_new(Builtin::TypeError, &message)
+    }
+}
+
+/// The place that an index means in a sequence of `len` items.
+pub(crate) fn place_of(index: i64, len: usize) -> Option<usize> {
+    let index = if index < 0 {
+        index.checked_add_unsigned(len as u64)?
+    } else {
+        index
+    };
+    usize::try_from(index).ok().filter(|index| *index < len)
+}

@@ -1,0 +1,308 @@
+//! Building containers: displays, comprehensions, spread arguments, f-strings.
+//!
+//! What is built here is known to nobody else yet, so nothing here is an effect on it.
+
+use lockstep_event::{ObjectId, Symbol};
+
+use crate::class::Builtin;
+use crate::data::{Data, Text};
+use crate::dict::Dict;
+use crate::interpret::{Flow, Slow};
+use crate::machine::{Machine, Running};
+use crate::native::Stop;
+use crate::operate::range_len;
+use crate::value::Value;
+
+use super::DONE;
+
+/// Longer ranges are not turned into lists of their items.
+const MOST_ITEMS: u64 = 16 << 20;
+
+impl Machine {
+    /// A counting loop's next, end and step, for an exact `range`.
+    #[inline]
+    pub(crate) fn counting(&self, value: Value) -> Option<[i64; 3]> {
+        match self.heap.data(value.object()?) {
+            Data::Range { start, stop, step } => Some([*start, *stop, *step]),
+            _ => None,
+        }
+    }
+
+    /// `{a, b}`.
+    pub(crate) fn build_set(&mut self, items: &[Value]) -> Slow {
+        let table = self.table_of(items)?;
+        Ok(Flow::Value(
+            self.allocate(Builtin::Set, Data::Set(Box::new(table))),
+        ))
+    }
+
+    /// `{a: b}` from keys and values in turn.
+    pub(crate) fn build_dict(&mut self, items: &[Value]) -> Slow {
+        let mut table = Dict::default();
+        for pair in items.chunks_exact(2) {
+            let hash = self.hash_value(pair[0])?;
+            self.put(&mut table, hash, pair[0], pair[1]);
+        }
+        Ok(Flow::Value(
+            self.allocate(Builtin::Dict, Data::Dict(Box::new(table))),
+        ))
+    }
+
+    /// The parts of an f-string, joined.
+    pub(crate) fn build_string(&mut self, parts: &[Value]) -> Value {
+        let mut text = String::new();
+        let mut n_chars = 0;
+        for part in parts.iter().filter_map(|part| part.object()) {
+            if let Data::Str(part) = self.heap.data(part) {
+                text.push_str(&part.text);
+                n_chars += part.n_chars;
+            }
+        }
+        self.allocate(
+            Builtin::Str,
+            Data::Str(Text {
+                text: text.into(),
+                n_chars,
+            }),
+        )
+    }
+
+    /// `start:stop:step`.
+    pub(crate) fn build_slice(&mut self, parts: [Value; 3]) -> Value {
+        self.allocate(Builtin::Slice, Data::Slice(Box::new(parts)))
+    }
+
+    /// Appends to a list under construction.
+    pub(crate) fn list_push(&mut self, list: Value, value: Value) {
+        if let Value::Object(id) = list
+            && let Data::List(items) = self.heap.data_mut(id)
+        {
+            items.push(value);
+            self.heap.grew(16);
+        }
+    }
+
+    /// `[*value]`.
+    pub(crate) fn list_extend(&mut self, run: &mut Running, list: Value, value: Value) -> Slow {
+        let Value::Object(id) = list else { return DONE };
+        if let Some(items) = self.quick_items(value) {
+            self.read_shared(run, value, Value::None)?;
+            self.extend(id, &items);
+            return DONE;
+        }
+        if !self.may_iterate(value) {
+            let message = format!(
+                "Value after * must be an iterable, not {}",
+                self.class_name(value)
+            );
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        self.run_hidden(run, "extend", vec![list, value])
+    }
+
+    /// The items of a list or tuple.
+    pub(crate) fn list_items(&self, value: Value) -> Vec<Value> {
+        match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::List(items)) => items.clone(),
+            Some(Data::Tuple(items)) => items.to_vec(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The items of a list or tuple that iterates as the builtin types do.
+    pub(crate) fn sequence(&self, value: Value) -> Option<Vec<Value>> {
+        match self.heap.data(value.object()?) {
+            Data::List(items) => Some(items.clone()),
+            Data::Tuple(items) => Some(items.to_vec()),
+            _ => None,
+        }
+    }
+
+    /// The items of a builtin container whose class does not override `__iter__`.
+    pub(crate) fn quick_items(&mut self, value: Value) -> Option<Vec<Value>> {
+        let id = value.object()?;
+        if self
+            .own_method(value, lockstep_bytecode::names::ITER)
+            .is_some()
+        {
+            return None;
+        }
+        match self.heap.data(id) {
+            Data::List(items) => Some(items.clone()),
+            Data::Tuple(items) => Some(items.to_vec()),
+            Data::Dict(dict) | Data::Set(dict) => {
+                Some(dict.entries().map(|entry| entry.key).collect())
+            }
+            Data::Bytes(bytes) => Some(
+                bytes
+                    .iter()
+                    .map(|byte| Value::Int(i64::from(*byte)))
+                    .collect(),
+            ),
+            Data::Range { start, stop, step } => {
+                let (start, step) = (*start, *step);
+                let len = range_len(start, *stop, step);
+                let nth =
+                    |at: u64| Value::Int(start.wrapping_add(step.wrapping_mul(at.cast_signed())));
+                (len <= MOST_ITEMS).then(|| (0..len).map(nth).collect())
+            }
+            Data::Str(text) => {
+                let text = text.text.clone();
+                let mut buffer = [0; 4];
+                Some(
+                    text.chars()
+                        .map(|letter| self.str(letter.encode_utf8(&mut buffer)))
+                        .collect(),
+                )
+            }
+            Data::DictView(Value::Object(dict)) => {
+                let (view, dict) = (id, *dict);
+                self.view_items(view, dict)
+            }
+            _ => None,
+        }
+    }
+
+    fn view_items(&mut self, view: ObjectId, dict: ObjectId) -> Option<Vec<Value>> {
+        let entries = self.dict_entries(Value::Object(dict))?;
+        let class = self.heap.get(view).class;
+        let items = entries.into_iter().map(|(_, key, value)| match class {
+            class if class == Builtin::DictKeys.id() => key,
+            class if class == Builtin::DictValues.id() => value,
+            _ => self.tuple(&[key, value]),
+        });
+        Some(items.collect())
+    }
+
+    /// Whether `iter(value)` can succeed.
+    pub(crate) fn may_iterate(&self, value: Value) -> bool {
+        use lockstep_bytecode::names::{GETITEM, ITER};
+        let Value::Object(id) = value else {
+            return false;
+        };
+        let is_builtin = matches!(
+            self.heap.data(id),
+            Data::Str(_)
+                | Data::Bytes(_)
+                | Data::Tuple(_)
+                | Data::List(_)
+                | Data::Dict(_)
+                | Data::Set(_)
+                | Data::Range { .. }
+                | Data::DictView(_)
+                | Data::Iter(_)
+        );
+        let is_generator = self.heap.get(id).class == Builtin::Generator.id();
+        is_builtin
+            || is_generator
+            || self.own_method(value, ITER).is_some()
+            || self.own_method(value, GETITEM).is_some()
+    }
+
+    /// Adds to a set under construction.
+    pub(crate) fn set_add(&mut self, set: Value, value: Value) -> Slow {
+        let hash = self.hash_value(value)?;
+        if let Value::Object(id) = set {
+            self.put_entry(id, hash, value, Value::None);
+        }
+        DONE
+    }
+
+    /// `{*value}`.
+    pub(crate) fn set_update(&mut self, run: &mut Running, set: Value, value: Value) -> Slow {
+        let Some(items) = self.quick_items(value) else {
+            return self.run_hidden(run, "update_set", vec![set, value]);
+        };
+        self.read_shared(run, value, Value::None)?;
+        for item in items {
+            self.set_add(set, item)?;
+        }
+        DONE
+    }
+
+    /// Sets a key of a dict under construction.
+    pub(crate) fn dict_insert(&mut self, dict: Value, key: Value, value: Value) -> Slow {
+        let hash = self.hash_value(key)?;
+        if let Value::Object(id) = dict {
+            self.put_entry(id, hash, key, value);
+        }
+        DONE
+    }
+
+    /// `{**source}`, or the keyword arguments of a call of `callee`, which must not repeat.
+    pub(crate) fn dict_merge(&mut self, dict: Value, source: Value, callee: Option<Value>) -> Slow {
+        let Value::Object(id) = dict else { return DONE };
+        let Some(entries) = self.dict_entries(source) else {
+            let class = self.class_name(source).to_owned();
+            let message = match callee {
+                None => format!("'{class}' object is not a mapping"),
+                Some(callee) => {
+                    format!(
+                        "{} argument after ** must be a mapping, not {class}",
+                        self.callee_name(callee)
+                    )
+                }
+            };
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        };
+        for (hash, key, value) in entries {
+            if let Some(callee) = callee
+                && self.find_entry(id, hash, key).is_some()
+            {
+                return Err(self.repeated_keyword(callee, key));
+            }
+            self.put_entry(id, hash, key, value);
+        }
+        DONE
+    }
+
+    fn repeated_keyword(&mut self, callee: Value, key: Value) -> Stop {
+        let Some(name) = self.text(key) else {
+            return self.raise_new(Builtin::TypeError, "keywords must be strings");
+        };
+        let message = format!(
+            "{} got multiple values for keyword argument '{name}'",
+            self.callee_name(callee)
+        );
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
+    /// A callee as messages about its arguments name it: `__main__.f()`.
+    fn callee_name(&self, callee: Value) -> String {
+        let function = match callee.object().map(|id| self.heap.data(id)) {
+            Some(Data::Method(method)) => method.function,
+            _ => callee,
+        };
+        match function {
+            Value::Native(native) => format!("{}()", self.registry.native(native).name),
+            Value::Class(class) => {
+                let class = self.class(class);
+                match class.module {
+                    "builtins" => format!("{}()", class.qualified_name),
+                    module => format!("{module}.{}()", class.qualified_name),
+                }
+            }
+            _ => match function.object().map(|id| self.heap.data(id)) {
+                Some(Data::Function(function)) => {
+                    format!(
+                        "__main__.{}()",
+                        self.program.code(function.code).qualified_name
+                    )
+                }
+                _ => format!("{} object", self.class_name(callee)),
+            },
+        }
+    }
+
+    /// The dict of a `**keywords` parameter.
+    pub(crate) fn keyword_dict(&mut self, keywords: &[(Symbol, Value)]) -> Value {
+        let mut table = Dict::default();
+        for (name, value) in keywords {
+            let text = self.name(*name);
+            let hash = crate::text::hash::hash_str(&text).cast_unsigned();
+            let key = self.str(&text);
+            self.put(&mut table, hash, key, *value);
+        }
+        self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))
+    }
+}
