@@ -91,6 +91,8 @@ pub(crate) struct AnnAssign {
 pub(crate) struct Branch {
     pub(crate) test: Option<Expr>,
     pub(crate) body: Vec<Stmt>,
+    /// From its keyword to the end of the whole statement.
+    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -135,7 +137,10 @@ pub(crate) struct Import {
 
 #[derive(Debug)]
 pub(crate) struct Function {
+    /// What is bound: mangled in a class if it is private.
     pub(crate) name: Symbol,
+    /// As `__name__`: never mangled.
+    pub(crate) title: Symbol,
     pub(crate) scope: ScopeId,
     pub(crate) parameters: Parameters,
     pub(crate) returns: Option<Expr>,
@@ -164,6 +169,8 @@ pub(crate) struct Parameter {
 #[derive(Debug)]
 pub(crate) struct Class {
     pub(crate) name: Symbol,
+    /// As `__name__`: never mangled.
+    pub(crate) title: Symbol,
     pub(crate) scope: ScopeId,
     pub(crate) bases: Vec<Expr>,
     pub(crate) decorators: Vec<Expr>,

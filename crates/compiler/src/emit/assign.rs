@@ -5,7 +5,7 @@ use lockstep_bytecode::{BinaryOp, Constant, Op, Reg, Span, names};
 use lockstep_event::Symbol;
 
 use super::Coder;
-use super::expression::{has_int_form, small_int};
+use super::expression::{attribute_span, has_int_form, small_int};
 use crate::cost;
 use crate::scope::ScopeKind;
 use crate::tree::{AnnAssign, Expr, ExprKind};
@@ -90,7 +90,8 @@ impl<'a> Coder<'a, '_> {
         let span = target.span;
         match &target.kind {
             ExprKind::Name(name) => self.store_name(*name, source, span),
-            ExprKind::Attribute(object, name, _) => {
+            ExprKind::Attribute(object, name, name_span) => {
+                let span = attribute_span(target.span, *name_span);
                 let object = self.value(object);
                 let name = *name;
                 self.emit(
@@ -215,7 +216,8 @@ impl<'a> Coder<'a, '_> {
                     self.store_name(*name, dst, target.span);
                 }
             }
-            ExprKind::Attribute(object, name, _) => {
+            ExprKind::Attribute(object, name, name_span) => {
+                let span = attribute_span(target.span, *name_span);
                 let object = self.operand(object, &[value]);
                 let name = *name;
                 let left = self.builder.temporary();
@@ -225,14 +227,14 @@ impl<'a> Coder<'a, '_> {
                     object,
                     name,
                 };
-                self.emit(load, cost::ONE, target.span);
+                self.emit(load, cost::ONE, span);
                 self.in_place(op, left, left, value, span);
                 let store = Op::StoreAttribute {
                     object,
                     name,
                     source: left,
                 };
-                self.emit(store, 1 + cost::ONE, target.span);
+                self.emit(store, 1 + cost::ONE, span);
             }
             ExprKind::Subscript(object, index) => {
                 let object = self.operand(object, &[index, value]);
@@ -295,13 +297,13 @@ impl<'a> Coder<'a, '_> {
     // --- annotations ----------------------------------------------------------------------
 
     /// Makes `__annotations__` where the module or class body annotates names.
-    pub(super) fn start_annotations(&mut self) {
+    pub(super) fn start_annotations(&mut self, line: u32) {
         if !self.scope.has_annotations {
             return;
         }
         let span = Span {
-            line: 1,
-            end_line: 1,
+            line,
+            end_line: line,
             ..Span::default()
         };
         let dict = self.builder.temporary();
@@ -407,7 +409,8 @@ impl<'a> Coder<'a, '_> {
         let span = target.span;
         match &target.kind {
             ExprKind::Name(name) => self.delete_name(*name, span),
-            ExprKind::Attribute(object, name, _) => {
+            ExprKind::Attribute(object, name, name_span) => {
+                let span = attribute_span(target.span, *name_span);
                 let object = self.value(object);
                 let name = *name;
                 self.emit(Op::DeleteAttribute { object, name }, cost::ONE, span);

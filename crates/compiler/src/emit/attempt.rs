@@ -76,7 +76,14 @@ impl<'a> Coder<'a, '_> {
         let raised = self.builder.temporary();
         self.emit(Op::BeginHandler { exception, saved }, cost::ONE, span);
         let region = self.builder.open_region(cleanup, raised);
-        self.push_block(Block::Handler { region, saved }, span);
+        self.push_block(
+            Block::Handler {
+                region,
+                saved,
+                span,
+            },
+            span,
+        );
         body(self);
         self.pop_block();
         self.builder.bind(cleanup);
@@ -121,15 +128,22 @@ impl<'a> Coder<'a, '_> {
         let after = self.builder.label();
         let raised = self.builder.temporary();
         let region = self.builder.open_region(cleanup, raised);
-        self.push_block(Block::Named { region, name }, clause.span);
+        self.push_block(
+            Block::Named {
+                region,
+                name,
+                span: clause.span,
+            },
+            clause.span,
+        );
         self.body(&clause.body);
         self.pop_block();
-        self.unbind_exception(name);
+        self.unbind_exception(name, clause.span);
         if self.builder.is_reachable {
             self.builder.jump(after, 0, clause.span);
         }
         self.builder.bind(cleanup);
-        self.unbind_exception(name);
+        self.unbind_exception(name, clause.span);
         self.emit(Op::Reraise { exception: raised }, cost::ONE, clause.span);
         self.builder.is_reachable = false;
         self.builder.bind(after);
@@ -137,11 +151,11 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// `name = None; del name`: the program may have deleted it already.
-    pub(super) fn unbind_exception(&mut self, name: Symbol) {
+    pub(super) fn unbind_exception(&mut self, name: Symbol, span: Span) {
         let mark = self.builder.mark();
-        let source = self.none(Span::default());
-        self.store_name(name, source, Span::default());
-        self.delete_name(name, Span::default());
+        let source = self.none(span);
+        self.store_name(name, source, span);
+        self.delete_name(name, span);
         self.builder.release(mark);
     }
 

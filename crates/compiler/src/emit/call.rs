@@ -81,7 +81,7 @@ impl<'a> Coder<'a, '_> {
         // The next register is for `self`.
         self.builder.temporary();
         let object = match &object.kind {
-            ExprKind::Name(_) => self.value(object),
+            ExprKind::Name(name) if self.local(*name).is_some() => self.value(object),
             _ => {
                 self.into(object, callee);
                 callee

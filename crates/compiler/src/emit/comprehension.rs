@@ -21,7 +21,7 @@ impl<'a> Coder<'a, '_> {
         let heading = Heading {
             scope: comprehension.scope,
             name: code_name.to_owned(),
-            qualified_name: self.qualify(name),
+            qualified_name: self.qualify(name, name),
             kind: match comprehension.kind {
                 ComprehensionKind::Generator => CodeKind::Generator,
                 _ => CodeKind::Function,
@@ -165,6 +165,7 @@ impl<'a> Coder<'a, '_> {
         );
         self.builder.bind(head);
         self.for_item(iterator, &clause.target, exhausted, span);
+        self.at = span;
         for condition in &clause.conditions {
             self.branch(condition, false, skip);
         }

@@ -31,9 +31,13 @@ impl<'a> Coder<'a, '_> {
             ExprKind::Bool { and, values } => self.branch_bool(*and, values, expect, label),
             ExprKind::Compare { left, rest } => match rest.as_slice() {
                 [(comparison, right)] => {
+                    self.at = expr.span;
                     self.branch_comparison(*comparison, left, right, expect, (label, expr.span));
                 }
-                _ => self.branch_chain(left, rest, expect, (label, expr.span)),
+                _ => {
+                    self.at = expr.span;
+                    self.branch_chain(left, rest, expect, (label, expr.span));
+                }
             },
             ExprKind::Conditional(parts) => {
                 let [test, body, orelse] = &**parts;
@@ -47,7 +51,7 @@ impl<'a> Coder<'a, '_> {
             }
             _ => {
                 let source = self.value(expr);
-                self.jump_if(source, expect, label, expr.span);
+                self.jump_if(source, expect, label, self.at);
             }
         }
     }

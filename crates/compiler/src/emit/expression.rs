@@ -100,12 +100,15 @@ impl<'a> Coder<'a, '_> {
             },
             ExprKind::Conditional(parts) => {
                 let [test, body, orelse] = &**parts;
+                let outside = std::mem::replace(&mut self.at, span);
                 self.conditional(test, body, orelse, dst);
+                self.at = outside;
             }
             ExprKind::Call(call) => self.call(call, dst, span),
-            ExprKind::Attribute(object, name, _) => {
+            ExprKind::Attribute(object, name, name_span) => {
                 let object = self.value(object);
                 let name = *name;
+                let span = attribute_span(span, *name_span);
                 self.emit(Op::LoadAttribute { dst, object, name }, cost::ONE, span);
             }
             ExprKind::Subscript(object, index) => {
@@ -122,10 +125,9 @@ impl<'a> Coder<'a, '_> {
                 self.comprehension(comprehension, dst, span);
             }
             ExprKind::Walrus(name, value) => {
-                let source = self.value(value);
-                self.builder.charge(cost::ONE);
-                self.store_name(*name, source, span);
-                self.emit(Op::Move { dst, source }, 0, span);
+                self.into(value, dst);
+                self.builder.charge_last(cost::ONE);
+                self.store_name(*name, dst, span);
             }
             ExprKind::Await(value) => {
                 let source = self.value(value);
@@ -329,6 +331,15 @@ impl<'a> Coder<'a, '_> {
             source: awaitable,
         };
         self.emit(op, cost::DELEGATE, span);
+    }
+}
+
+/// An attribute that stands on another line than its object begins is reported alone.
+pub(super) fn attribute_span(whole: Span, name: Span) -> Span {
+    if whole.line == whole.end_line {
+        whole
+    } else {
+        name
     }
 }
 

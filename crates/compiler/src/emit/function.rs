@@ -124,8 +124,8 @@ impl<'a> Coder<'a, '_> {
         };
         let heading = Heading {
             scope: function.scope,
-            name: self.shared.names.text(function.name).to_owned(),
-            qualified_name: self.qualify(function.name),
+            name: self.shared.names.text(function.title).to_owned(),
+            qualified_name: self.qualify(function.name, function.title),
             kind,
             parameters: function.parameters.counts,
             first_line: first_line(&function.decorators, function.span),
@@ -139,9 +139,9 @@ impl<'a> Coder<'a, '_> {
         })
     }
 
-    /// As `__qualname__` of something called `name` that is defined here.
-    pub(super) fn qualify(&self, name: Symbol) -> String {
-        let text = self.shared.names.text(name);
+    /// As `__qualname__` of something called `title` that is bound to `name` here.
+    pub(super) fn qualify(&self, name: Symbol, title: Symbol) -> String {
+        let text = self.shared.names.text(title);
         match self.scope.kind {
             ScopeKind::Module => text.to_owned(),
             _ if self.scope.entries.contains_key(&name)
@@ -179,11 +179,11 @@ impl<'a> Coder<'a, '_> {
     fn make_class(&mut self, class: &'a Class, dst: Reg) {
         let (first, n_bases) = self.run(&class.bases);
         let scope = self.shared.scopes.get(class.scope);
-        let name = self.shared.names.text(class.name).to_owned();
+        let name = self.shared.names.text(class.title).to_owned();
         let heading = Heading {
             scope: class.scope,
             name: name.clone(),
-            qualified_name: self.qualify(class.name),
+            qualified_name: self.qualify(class.name, class.title),
             kind: CodeKind::ClassBody,
             parameters: lockstep_bytecode::Parameters::default(),
             first_line: first_line(&class.decorators, class.span),
@@ -194,7 +194,7 @@ impl<'a> Coder<'a, '_> {
             coder.builder.bound.insert(0);
             // `__module__` and `__qualname__`, which the machine sets.
             coder.builder.charge(4);
-            coder.start_annotations();
+            coder.start_annotations(class.span.line);
             coder.body(&class.body);
             let class_cell = has_cell.then(|| coder.register(names::CLASS)).flatten();
             let op = Op::EndClass {

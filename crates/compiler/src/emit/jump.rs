@@ -34,9 +34,17 @@ pub(super) enum Block<'a> {
         span: Span,
     },
     /// Code that handles an exception: leaving it makes the one before current again.
-    Handler { region: Region, saved: Reg },
+    Handler {
+        region: Region,
+        saved: Reg,
+        span: Span,
+    },
     /// The body of `except … as name`.
-    Named { region: Region, name: Symbol },
+    Named {
+        region: Region,
+        name: Symbol,
+        span: Span,
+    },
 }
 
 impl Block<'_> {
@@ -110,9 +118,9 @@ impl<'a> Coder<'a, '_> {
 
     pub(super) fn for_loop(&mut self, each: &'a For, span: Span) {
         let (head, exhausted, exit) = self.loop_labels();
-        let iterator = self.iterator(&each.iter);
+        let iterator = self.iterator(&each.iter, span);
         self.builder.bind(head);
-        self.for_item(iterator, &each.target, exhausted, each.iter.span);
+        self.for_item(iterator, &each.target, exhausted, span);
         self.push_block(
             Block::Loop {
                 head,
@@ -138,7 +146,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// Starts iterating over `iter`; the registers stay taken.
-    fn iterator(&mut self, iter: &'a Expr) -> Reg {
+    fn iterator(&mut self, iter: &'a Expr, span: Span) -> Reg {
         let dst = self.builder.temporaries(4);
         let mark = self.builder.mark();
         let source = match constant_display(iter) {
@@ -149,7 +157,7 @@ impl<'a> Coder<'a, '_> {
             }
             None => self.value(iter),
         };
-        self.emit(Op::GetIter { dst, source }, cost::ONE, iter.span);
+        self.emit(Op::GetIter { dst, source }, cost::ONE, span);
         self.builder.release(mark);
         dst
     }
@@ -269,11 +277,11 @@ impl<'a> Coder<'a, '_> {
                 } => {
                     self.exit_with(*exit, *is_async, *span);
                 }
-                Block::Handler { saved, .. } => {
+                Block::Handler { saved, span, .. } => {
                     let saved = *saved;
-                    self.emit(Op::EndHandler { saved }, cost::ONE, Span::default());
+                    self.emit(Op::EndHandler { saved }, cost::ONE, *span);
                 }
-                Block::Named { name, .. } => self.unbind_exception(*name),
+                Block::Named { name, span, .. } => self.unbind_exception(*name, *span),
             }
             self.builder.release(mark);
             left.push(block);

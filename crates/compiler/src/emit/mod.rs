@@ -59,6 +59,9 @@ struct Coder<'a, 's> {
     locals: Vec<Local>,
     builder: Builder,
     blocks: Vec<Block<'a>>,
+    /// Where CPython would report what a conditional jump raises: the statement, or the
+    /// comparison before.
+    at: Span,
 }
 
 /// What a code object is called and where it stands.
@@ -107,7 +110,7 @@ pub(crate) fn emit(
         docstring: module.docstring.clone(),
     };
     write_code(&mut shared, heading, |coder| {
-        coder.start_annotations();
+        coder.start_annotations(1);
         coder.body(&module.body);
         coder.end_of_function(last_span(&module.body));
     });
@@ -152,6 +155,7 @@ fn write_code<'a>(
         builder: Builder::new(locals.len() as Reg),
         locals,
         blocks: Vec::new(),
+        at: Span::default(),
         shared,
     };
     coder.start(&heading);

@@ -14,6 +14,7 @@ impl<'a> Coder<'a, '_> {
         }
         let mark = self.builder.mark();
         let span = statement.span;
+        self.at = span;
         match &statement.kind {
             StmtKind::Expr(expr) => self.expression_statement(expr),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
@@ -75,13 +76,11 @@ impl<'a> Coder<'a, '_> {
         let end = self.builder.label();
         for (index, branch) in branches.iter().enumerate() {
             let next = self.builder.label();
-            let span = match &branch.test {
-                Some(test) => {
-                    self.branch(test, false, next);
-                    test.span
-                }
-                None => Span::default(),
-            };
+            self.at = branch.span;
+            if let Some(test) = &branch.test {
+                self.branch(test, false, next);
+            }
+            let span = self.at;
             self.body(&branch.body);
             if index + 1 < branches.len() {
                 self.builder.jump(end, cost::ONE, span);
@@ -110,7 +109,7 @@ impl<'a> Coder<'a, '_> {
     fn assert(&mut self, test: &'a Expr, message: Option<&'a Expr>) {
         let holds = self.builder.label();
         self.branch(test, true, holds);
-        let span = test.span;
+        let span = self.at;
         let exception = self.builder.temporary();
         self.emit(Op::LoadAssertionError { dst: exception }, cost::ONE, span);
         if let Some(message) = message {

@@ -217,6 +217,7 @@ impl Subset<'_> {
         let name = self.names.intern("<lambda>");
         ExprKind::Lambda(Box::new(Function {
             name,
+            title: name,
             scope,
             parameters,
             returns: None,

@@ -167,11 +167,13 @@ impl Subset<'_> {
         let mut branches = vec![Branch {
             test: Some(self.expression(&choice.test)),
             body: self.statements(&choice.body),
+            span: self.span(choice.range()),
         }];
         for clause in &choice.elif_else_clauses {
             branches.push(Branch {
                 test: clause.test.as_ref().map(|test| self.expression(test)),
                 body: self.statements(&clause.body),
+                span: self.span(TextRange::new(clause.range.start(), choice.end())),
             });
         }
         StmtKind::If(branches)
@@ -283,6 +285,7 @@ impl Subset<'_> {
         self.in_class_body = outside;
         StmtKind::Function(Box::new(Function {
             name,
+            title: self.names.intern(&function.name),
             scope,
             parameters,
             returns,
@@ -333,6 +336,7 @@ impl Subset<'_> {
         self.classes.pop();
         StmtKind::Class(Box::new(Class {
             name,
+            title: self.names.intern(&class.name),
             scope,
             bases,
             decorators,
