@@ -78,14 +78,25 @@ impl Machine {
             Some(Wording::Quoted(value)) => self.repr_quietly(value, MOST_CHARS),
             Some(Wording::All(args)) if args.is_empty() => String::new(),
             Some(Wording::All(args)) => {
-                let parts: Vec<String> = args.iter().map(|arg| self.repr_quietly(*arg, MOST_CHARS)).collect();
+                let parts: Vec<String> = args
+                    .iter()
+                    .map(|arg| self.repr_quietly(*arg, MOST_CHARS))
+                    .collect();
                 format!("({})", parts.join(", "))
             }
             Some(Wording::Group { message, n }) => {
-                format!("{} ({n} sub-exception{})", self.str_quietly(message), if n == 1 { "" } else { "s" })
+                format!(
+                    "{} ({n} sub-exception{})",
+                    self.str_quietly(message),
+                    if n == 1 { "" } else { "s" }
+                )
             }
             Some(Wording::System(args)) => {
-                let mut text = format!("[Errno {}] {}", self.str_quietly(args[0]), self.str_quietly(args[1]));
+                let mut text = format!(
+                    "[Errno {}] {}",
+                    self.str_quietly(args[0]),
+                    self.str_quietly(args[1])
+                );
                 if let Some(file) = args.get(2) {
                     let _ = write!(text, ": {}", self.repr_quietly(*file, MOST_CHARS));
                 }
@@ -123,7 +134,9 @@ impl Printer<'_> {
         let mut last = id;
         loop {
             self.seen.insert(last);
-            let Some(data) = self.exception(last) else { break };
+            let Some(data) = self.exception(last) else {
+                break;
+            };
             let (next, sentence) = match (data.cause, data.context) {
                 (Value::Object(cause), _) => (cause, CAUSE),
                 (_, Value::Object(context)) if !data.suppress_context => (context, CONTEXT),
@@ -151,7 +164,10 @@ impl Printer<'_> {
     }
 
     fn one(&mut self, id: ObjectId) {
-        if self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup) {
+        if self
+            .machine
+            .is_instance(Value::Object(id), Builtin::BaseExceptionGroup)
+        {
             self.group(id);
         } else {
             self.plain(id);
@@ -160,16 +176,22 @@ impl Printer<'_> {
 
     /// The exception itself: traceback, message, notes.
     fn plain(&mut self, id: ObjectId) {
-        let sites: Vec<Site> = self.exception(id).map(|data| data.traceback.iter().rev().copied().collect()).unwrap_or_default();
+        let sites: Vec<Site> = self
+            .exception(id)
+            .map(|data| data.traceback.iter().rev().copied().collect())
+            .unwrap_or_default();
         if !sites.is_empty() {
-            let is_group = self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
+            let is_group = self
+                .machine
+                .is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
             if is_group && self.depth == 1 {
                 self.indent();
                 self.out.push_str("+ ");
             } else {
                 self.margin();
             }
-            self.out.push_str(if is_group { "Exception Group " } else { "" });
+            self.out
+                .push_str(if is_group { "Exception Group " } else { "" });
             self.out.push_str("Traceback (most recent call last):\n");
             self.frames(&sites);
         }
@@ -182,7 +204,9 @@ impl Printer<'_> {
 
     fn notes(&mut self, id: ObjectId) {
         let machine = self.machine;
-        let Some(notes) = machine.own_attribute(id, names::NOTES) else { return };
+        let Some(notes) = machine.own_attribute(id, names::NOTES) else {
+            return;
+        };
         let items: Vec<Value> = match notes.object().map(|id| machine.heap.data(id)) {
             Some(Data::List(items)) => items.clone(),
             Some(Data::Tuple(items)) => items.to_vec(),
@@ -214,7 +238,10 @@ impl Printer<'_> {
             self.depth = 1;
         }
         self.plain(id);
-        let members: Vec<Value> = self.exception(id).map(|data| data.members.to_vec()).unwrap_or_default();
+        let members: Vec<Value> = self
+            .exception(id)
+            .map(|data| data.members.to_vec())
+            .unwrap_or_default();
         let n_shown = members.len().min(MOST_WIDTH + 1);
         self.need_close = false;
         for (index, member) in members.iter().take(n_shown).enumerate() {
@@ -227,7 +254,8 @@ impl Printer<'_> {
             self.indent();
             self.out.push_str(if index == 0 { "+-" } else { "  " });
             if is_cut {
-                self.out.push_str("+---------------- ... ----------------\n");
+                self.out
+                    .push_str("+---------------- ... ----------------\n");
             } else {
                 let _ = writeln!(self.out, "+---------------- {} ----------------", index + 1);
             }
@@ -235,7 +263,11 @@ impl Printer<'_> {
             if is_cut {
                 let n_more = members.len() - MOST_WIDTH;
                 self.margin();
-                let _ = writeln!(self.out, "and {n_more} more exception{}", if n_more > 1 { "s" } else { "" });
+                let _ = writeln!(
+                    self.out,
+                    "and {n_more} more exception{}",
+                    if n_more > 1 { "s" } else { "" }
+                );
             } else if let Value::Object(member) = member {
                 self.chain(*member);
             }
@@ -280,13 +312,20 @@ impl Printer<'_> {
         if n_same > MOST_REPEATED {
             let n_more = n_same - MOST_REPEATED;
             let plural = if n_more > 1 { "s" } else { "" };
-            let _ = writeln!(self.out, "  [Previous line repeated {n_more} more time{plural}]");
+            let _ = writeln!(
+                self.out,
+                "  [Previous line repeated {n_more} more time{plural}]"
+            );
         }
     }
 
     fn frame(&mut self, file: &SourceFile, span: Span, function: &str) {
         self.margin();
-        let _ = writeln!(self.out, "  File \"{}\", line {}, in {function}", file.name, span.line);
+        let _ = writeln!(
+            self.out,
+            "  File \"{}\", line {}, in {function}",
+            file.name, span.line
+        );
         let line = file.line(span.line);
         if line.is_empty() {
             return;
@@ -327,7 +366,11 @@ fn carets(line: &str, span: Span) -> Option<String> {
     let n_indent = line.chars().take_while(|c| is_blank(*c)).count();
     let start = span.column as usize;
     let is_single = span.line == span.end_line;
-    let end = if is_single { span.end_column as usize } else { line.trim_end_matches(is_blank).chars().count() };
+    let end = if is_single {
+        span.end_column as usize
+    } else {
+        line.trim_end_matches(is_blank).chars().count()
+    };
     let (left, right) = span.anchor;
     let has_anchor = is_single && left < right;
     let covers_all = end.saturating_sub(start) == n_chars - n_indent;

@@ -25,7 +25,12 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(BASE, "args", "self value=", args),
     getter(BASE, "__cause__", "self value=", cause),
     getter(BASE, "__context__", "self value=", context),
-    getter(BASE, "__suppress_context__", "self value=", suppress_context),
+    getter(
+        BASE,
+        "__suppress_context__",
+        "self value=",
+        suppress_context,
+    ),
     getter(Builtin::StopIteration, "value", "self value=", own_value),
     getter(Builtin::SystemExit, "code", "self value=", own_value),
     getter(Builtin::NameError, "name", "self value=", own_value),
@@ -63,7 +68,11 @@ impl Machine {
         if self.is_subclass(class, Builtin::StopIteration.id()) {
             first
         } else if self.is_subclass(class, Builtin::SystemExit.id()) {
-            if args.len() > 1 { self.tuple(args) } else { first }
+            if args.len() > 1 {
+                self.tuple(args)
+            } else {
+                first
+            }
         } else {
             Value::None
         }
@@ -86,7 +95,10 @@ impl Machine {
 /// The exception that `self` is.
 fn own<'a>(cx: &'a mut Cx<'_>) -> Result<&'a mut Exception, Stop> {
     let this = cx.arg(0);
-    if !matches!(this.object().map(|id| cx.m.heap.data(id)), Some(Data::Exception(_))) {
+    if !matches!(
+        this.object().map(|id| cx.m.heap.data(id)),
+        Some(Data::Exception(_))
+    ) {
         let message = format!(
             "descriptor requires a 'BaseException' object but received a '{}'",
             cx.m.class_name(this)
@@ -110,7 +122,10 @@ fn tuple_items(cx: &Cx<'_>, value: Value) -> Vec<Value> {
 /// Names and values of a `**kwargs` dict.
 fn keyword_items(cx: &Cx<'_>, value: Value) -> Vec<(Value, Value)> {
     match value.object().map(|id| cx.m.heap.data(id)) {
-        Some(Data::Dict(dict)) => dict.entries().map(|entry| (entry.key, entry.value)).collect(),
+        Some(Data::Dict(dict)) => dict
+            .entries()
+            .map(|entry| (entry.key, entry.value))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -164,7 +179,10 @@ fn set_keywords(cx: &mut Cx<'_>, exception: Value, found: &[Value]) {
 /// `ExceptionGroup(message, exceptions)` with CPython's checks, in its order.
 fn make_group(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Native {
     let [message, exceptions] = args else {
-        let text = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.len());
+        let text = format!(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+            args.len()
+        );
         return Err(cx.type_error(text));
     };
     if cx.text(*message).is_none() {
@@ -249,13 +267,20 @@ pub(crate) enum Wording {
 impl Machine {
     /// How `str(exception)` is worded, if the class does not say so itself.
     pub(crate) fn wording(&self, id: ObjectId) -> Option<Wording> {
-        let Data::Exception(data) = self.heap.data(id) else { return None };
+        let Data::Exception(data) = self.heap.data(id) else {
+            return None;
+        };
         let is = |base: Builtin| self.is_subclass(self.heap.get(id).class, base.id());
         Some(match &*data.args {
-            [message, _] if is(Builtin::BaseExceptionGroup) => Wording::Group { message: *message, n: data.members.len() },
+            [message, _] if is(Builtin::BaseExceptionGroup) => Wording::Group {
+                message: *message,
+                n: data.members.len(),
+            },
             [only] if is(Builtin::KeyError) => Wording::Quoted(*only),
             [only] => Wording::Plain(*only),
-            args if (2..=5).contains(&args.len()) && is(Builtin::OSError) => Wording::System(args.to_vec()),
+            args if (2..=5).contains(&args.len()) && is(Builtin::OSError) => {
+                Wording::System(args.to_vec())
+            }
             args => Wording::All(args.to_vec()),
         })
     }
@@ -272,7 +297,10 @@ fn str(cx: &mut Cx<'_>) -> Native {
         Some(Wording::All(args)) => list_of(cx, &args)?,
         Some(Wording::Group { message, n }) => {
             let message = cx.to_str(message)?;
-            format!("{message} ({n} sub-exception{})", if n == 1 { "" } else { "s" })
+            format!(
+                "{message} ({n} sub-exception{})",
+                if n == 1 { "" } else { "s" }
+            )
         }
         Some(Wording::System(args)) => {
             let mut text = format!("[Errno {}] {}", cx.to_str(args[0])?, cx.to_str(args[1])?);
@@ -311,7 +339,9 @@ fn add_note(cx: &mut Cx<'_>) -> Native {
         let message = format!("note must be a str, not '{}'", cx.m.class_name(note));
         return Err(cx.type_error(message));
     }
-    let Some(id) = cx.arg(0).object() else { return Ok(Value::None) };
+    let Some(id) = cx.arg(0).object() else {
+        return Ok(Value::None);
+    };
     match cx.m.own_attribute(id, names::NOTES) {
         None => {
             let notes = cx.m.list(vec![note]);
@@ -340,17 +370,23 @@ fn args(cx: &mut Cx<'_>) -> Native {
 /// Reads, or checks and returns, an exception or `None`.
 fn link(cx: &mut Cx<'_>, what: &str) -> Result<Option<Value>, Stop> {
     own(cx)?;
-    let Some(value) = cx.arg(1).given() else { return Ok(None) };
+    let Some(value) = cx.arg(1).given() else {
+        return Ok(None);
+    };
     if value == Value::None || cx.m.is_instance(value, BASE) {
         return Ok(Some(value));
     }
-    Err(cx.type_error(format!("exception {what} must be None or derive from BaseException")))
+    Err(cx.type_error(format!(
+        "exception {what} must be None or derive from BaseException"
+    )))
 }
 
 fn cause(cx: &mut Cx<'_>) -> Native {
     let new = link(cx, "cause")?;
     let data = own(cx)?;
-    let Some(value) = new else { return Ok(data.cause) };
+    let Some(value) = new else {
+        return Ok(data.cause);
+    };
     data.cause = value;
     data.suppress_context = true;
     Ok(Value::None)
@@ -359,7 +395,9 @@ fn cause(cx: &mut Cx<'_>) -> Native {
 fn context(cx: &mut Cx<'_>) -> Native {
     let new = link(cx, "context")?;
     let data = own(cx)?;
-    let Some(value) = new else { return Ok(data.context) };
+    let Some(value) = new else {
+        return Ok(data.context);
+    };
     data.context = value;
     Ok(Value::None)
 }
@@ -408,7 +446,11 @@ fn members(cx: &mut Cx<'_>) -> Native {
 fn system_argument(cx: &mut Cx<'_>, index: usize) -> Native {
     let args = &own(cx)?.args;
     let is_system = (2..=5).contains(&args.len());
-    Ok(args.get(index).copied().filter(|_| is_system).unwrap_or(Value::None))
+    Ok(args
+        .get(index)
+        .copied()
+        .filter(|_| is_system)
+        .unwrap_or(Value::None))
 }
 
 fn errno(cx: &mut Cx<'_>) -> Native {

@@ -86,8 +86,7 @@ impl Twister {
     /// Makes the next `N` words.
     fn twist(&mut self) {
         for at in 0..N {
-            let mixed =
-                (self.words[at] & 0x8000_0000) | (self.words[(at + 1) % N] & 0x7fff_ffff);
+            let mixed = (self.words[at] & 0x8000_0000) | (self.words[(at + 1) % N] & 0x7fff_ffff);
             let odd = if mixed & 1 == 0 { 0 } else { 0x9908_b0df };
             self.words[at] = self.words[(at + MIDDLE) % N] ^ (mixed >> 1) ^ odd;
         }
@@ -179,9 +178,15 @@ fn seed(cx: &mut Cx<'_>) -> Native {
         }
         Value::Float(value) => BigUint::from(hash_float(value).cast_unsigned()),
         value => {
-            let is_text = cx.text(value).is_some() || matches!(value.object().map(|id| cx.m.heap.data(id)), Some(Data::Bytes(_)));
+            let is_text = cx.text(value).is_some()
+                || matches!(
+                    value.object().map(|id| cx.m.heap.data(id)),
+                    Some(Data::Bytes(_))
+                );
             if is_text {
-                return Err(Stop::Refuse("random.seed() of a text is not supported yet; give it an int".into()));
+                return Err(Stop::Refuse(
+                    "random.seed() of a text is not supported yet; give it an int".into(),
+                ));
             }
             if !cx.m.is_instance(value, Builtin::Int) {
                 return Err(cx.type_error("The only supported seed types are: None,\nint, float, str, bytes, and bytearray."));
@@ -219,10 +224,20 @@ fn randrange(cx: &mut Cx<'_>) -> Native {
         if cx.arg(2).is_bound() {
             return Err(cx.type_error("Missing a non-None stop argument"));
         }
-        return draw(cx, &BigInt::ZERO, &start, &one, "empty range for randrange()");
+        return draw(
+            cx,
+            &BigInt::ZERO,
+            &start,
+            &one,
+            "empty range for randrange()",
+        );
     }
     let stop = integer_argument(cx, 1)?;
-    let step = if cx.arg(2).is_bound() { integer_argument(cx, 2)? } else { one.clone() };
+    let step = if cx.arg(2).is_bound() {
+        integer_argument(cx, 2)?
+    } else {
+        one.clone()
+    };
     let width = &stop - &start;
     let empty = if step == one {
         format!("empty range for randrange() ({start}, {stop}, {width})")
@@ -256,10 +271,15 @@ fn choice(cx: &mut Cx<'_>) -> Native {
         }
         Some(Data::Set(_)) => return Err(cx.type_error("'set' object is not subscriptable")),
         Some(Data::Plain | Data::Dict(_)) => {
-            return Err(Stop::Refuse("random.choice() of such an object is not supported; give it a list".into()));
+            return Err(Stop::Refuse(
+                "random.choice() of such an object is not supported; give it a list".into(),
+            ));
         }
         _ => {
-            let message = format!("object of type '{}' has no len()", cx.m.class_name(sequence));
+            let message = format!(
+                "object of type '{}' has no len()",
+                cx.m.class_name(sequence)
+            );
             return Err(cx.type_error(message));
         }
     };
@@ -267,7 +287,9 @@ fn choice(cx: &mut Cx<'_>) -> Native {
         return Err(cx.error(Builtin::IndexError, "Cannot choose from an empty sequence"));
     }
     let index = state(cx)?.below_index(n);
-    let Some(id) = sequence.object() else { return Ok(Value::None) };
+    let Some(id) = sequence.object() else {
+        return Ok(Value::None);
+    };
     match cx.m.heap.data(id) {
         Data::List(items) => Ok(items[index]),
         Data::Tuple(items) => Ok(items[index]),
@@ -285,13 +307,21 @@ fn shuffle(cx: &mut Cx<'_>) -> Native {
     let Some(Data::List(_)) = sequence.object().map(|id| cx.m.heap.data(id)) else {
         let message = match sequence.object().map(|id| cx.m.heap.data(id)) {
             Some(Data::Tuple(_) | Data::Str(_) | Data::Range { .. }) => {
-                format!("'{}' object does not support item assignment", cx.m.class_name(sequence))
+                format!(
+                    "'{}' object does not support item assignment",
+                    cx.m.class_name(sequence)
+                )
             }
-            _ => format!("object of type '{}' has no len()", cx.m.class_name(sequence)),
+            _ => format!(
+                "object of type '{}' has no len()",
+                cx.m.class_name(sequence)
+            ),
         };
         return Err(cx.type_error(message));
     };
-    let Some(object) = sequence.object() else { return Ok(Value::None) };
+    let Some(object) = sequence.object() else {
+        return Ok(Value::None);
+    };
     cx.access(Place::Whole { object }, Effect::Write)?;
     let twister = Rc::make_mut(&mut cx.m.random);
     if let Data::List(items) = cx.m.heap.data_mut(object) {

@@ -1,0 +1,142 @@
+//! Garbage collection, and the walk over everything that a machine refers to.
+//!
+//! Mark and sweep with an explicit stack. What each kind of data refers to is in `visit`;
+//! the state's hash uses the marks, too.
+
+mod visit;
+
+use lockstep_event::ObjectId;
+
+use crate::boot::FIRST_COLLECTION;
+use crate::frame::Frame;
+use crate::machine::{Machine, Outcome};
+use crate::unit::{Execution, Kind};
+use crate::value::Value;
+use visit::{visit_attributes, visit_data, visit_id, visit_native_frame};
+
+/// What a walk does with each value it meets.
+type Visit<'a> = &'a mut dyn FnMut(Value);
+
+impl Machine {
+    /// Frees what the program cannot reach any more. Ends the execution if too much is left.
+    pub(crate) fn collect(&mut self) {
+        let marks = self.mark();
+        self.heap.sweep(|id| marks.has(id));
+        let n_live = self.heap.n_bytes();
+        if n_live > self.settings.max_heap_bytes {
+            self.finish(Outcome::Limit("memory"));
+            return;
+        }
+        // Near the limit collections come more often, so that the limit is noticed.
+        let next = (n_live * 2).min(self.settings.max_heap_bytes.max(n_live + n_live / 8));
+        self.collect_at = next.max(FIRST_COLLECTION);
+    }
+
+    /// Frees what the program cannot reach any more, now. A running program cannot tell,
+    /// but for the numbers of the objects that it makes later.
+    pub fn collect_now(&mut self) {
+        self.collect();
+    }
+
+    /// Every object that can be reached.
+    pub(crate) fn mark(&self) -> Marks {
+        let mut marks = Marks::new(self.heap.n_slots());
+        self.visit_roots(&mut |value| marks.add(value));
+        while let Some(id) = marks.pending.pop() {
+            let object = self.heap.get(id);
+            if let Some(attributes) = &object.attributes {
+                visit_attributes(attributes, &mut |value| marks.add(value));
+            }
+            visit_data(&object.data, &mut |value| marks.add(value));
+        }
+        marks
+    }
+
+    /// Everything that is referred to from outside the heap.
+    fn visit_roots(&self, visit: Visit<'_>) {
+        for value in self.globals.iter().chain(self.builtins.iter()) {
+            visit(*value);
+        }
+        for value in self.constants.iter().flatten() {
+            visit(*value);
+        }
+        visit(Value::Object(self.main_module));
+        for module in self.modules.values() {
+            visit(Value::Object(*module));
+        }
+        for class in &self.classes {
+            visit_attributes(&class.attributes, visit);
+        }
+        // A unit that has ended needs nothing, and nobody may look at what it had.
+        for unit in self.units.iter().filter(|unit| !unit.is_done()) {
+            match &unit.kind {
+                Kind::Process => {}
+                Kind::Task { task } => visit(Value::Object(*task)),
+                Kind::Thread(execution) => self.visit_execution(execution, visit),
+            }
+        }
+    }
+
+    fn visit_execution(&self, execution: &Execution, visit: Visit<'_>) {
+        for id in execution.object.iter().chain(&execution.event_loop) {
+            visit(Value::Object(*id));
+        }
+        for value in self.live_registers(execution) {
+            visit(*value);
+        }
+        for frame in &execution.frames {
+            match frame {
+                Frame::Python(frame) => {
+                    visit(frame.handled);
+                    visit_id(frame.generator, visit);
+                }
+                Frame::Native(frame) => visit_native_frame(frame, visit),
+            }
+        }
+    }
+
+    /// The registers of the frames on a thread's stack; what lies above is left over.
+    pub(crate) fn live_registers<'a>(&self, execution: &'a Execution) -> &'a [Value] {
+        let top = execution.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) => {
+                Some(frame.base as usize + self.program.code(frame.code).n_registers as usize)
+            }
+            Frame::Native(_) => None,
+        });
+        let registers = &execution.registers;
+        &registers[..top.unwrap_or(0).min(registers.len())]
+    }
+}
+
+/// A set of objects, and those of them whose own references were not looked at yet.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    words: Vec<u64>,
+    pending: Vec<ObjectId>,
+}
+
+impl Marks {
+    fn new(n_slots: u32) -> Self {
+        Self {
+            words: vec![0; n_slots as usize / 64 + 1],
+            pending: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, value: Value) {
+        let Value::Object(id) = value else { return };
+        let word = &mut self.words[id.index() / 64];
+        let bit = 1 << (id.0 % 64);
+        if *word & bit == 0 {
+            *word |= bit;
+            self.pending.push(id);
+        }
+    }
+
+    /// True if the object can be reached.
+    pub(crate) fn has(&self, id: ObjectId) -> bool {
+        self.words
+            .get(id.index() / 64)
+            .is_some_and(|word| word & (1 << (id.0 % 64)) != 0)
+    }
+}

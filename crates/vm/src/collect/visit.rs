@@ -1,0 +1,405 @@
+//! What each kind of data refers to.
+//!
+//! Every match is without a wildcard over the variants it knows, so that a new kind of data,
+//! frame or callback cannot be forgotten.
+
+use lockstep_event::ObjectId;
+
+use super::Visit;
+use crate::class::Attributes;
+use crate::data::{Data, SuspendedFrame};
+use crate::frame::{Memo, NativeFrame};
+use crate::iterator::Iter;
+use crate::sync::PoolFutureState;
+use crate::tasks::{Callback, FutureKind, FutureState, Handle, NativeBody};
+use crate::value::Value;
+
+pub(super) fn visit_id(id: Option<ObjectId>, visit: Visit<'_>) {
+    if let Some(id) = id {
+        visit(Value::Object(id));
+    }
+}
+
+fn visit_ids<'a>(ids: impl IntoIterator<Item = &'a ObjectId>, visit: Visit<'_>) {
+    for id in ids {
+        visit(Value::Object(*id));
+    }
+}
+
+fn visit_all<'a>(values: impl IntoIterator<Item = &'a Value>, visit: Visit<'_>) {
+    for value in values {
+        visit(*value);
+    }
+}
+
+fn visit_pairs<T>(pairs: &[(T, Value)], visit: Visit<'_>) {
+    for (_, value) in pairs {
+        visit(*value);
+    }
+}
+
+/// The values of an object's or class's attributes.
+pub(super) fn visit_attributes(attributes: &Attributes, visit: Visit<'_>) {
+    visit_pairs(&attributes.0, visit);
+}
+
+/// The registers of a suspended frame.
+fn visit_suspended(frame: &SuspendedFrame, visit: Visit<'_>) {
+    visit_all(&frame.registers, visit);
+    visit(frame.handled);
+}
+
+/// What a builtin on the stack refers to.
+pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
+    match frame {
+        NativeFrame::Thread {
+            object,
+            phase: _,
+            error,
+        } => {
+            visit_id(*object, visit);
+            visit(*error);
+        }
+        NativeFrame::Retry {
+            native: _,
+            args,
+            class: _,
+            memo,
+            pending: _,
+        } => {
+            visit_all(args, visit);
+            for memo in memo {
+                match memo {
+                    Memo::Value(value) | Memo::Raised(value) => visit(*value),
+                }
+            }
+        }
+        NativeFrame::Init { instance } => visit(*instance),
+        NativeFrame::Collect { iterator, items } => {
+            visit(*iterator);
+            visit_all(items, visit);
+        }
+        NativeFrame::Binary {
+            left,
+            right,
+            reflected,
+            symbol: _,
+        } => {
+            visit_all([left, right], visit);
+            if let Some((method, other)) = reflected {
+                visit_all([method, other], visit);
+            }
+        }
+        NativeFrame::Loop {
+            event_loop,
+            main,
+            phase: _,
+            exception,
+        } => {
+            visit_ids([event_loop, main], visit);
+            visit(*exception);
+        }
+        NativeFrame::TaskStep { task } => visit(Value::Object(*task)),
+        NativeFrame::Worker { executor, future } => {
+            visit(Value::Object(*executor));
+            visit_id(*future, visit);
+        }
+        NativeFrame::Close { generator } => visit(Value::Object(*generator)),
+        NativeFrame::TimeIt {
+            callee,
+            started: _,
+            durations: _,
+        } => visit(*callee),
+        NativeFrame::Truth { invert: _ }
+        | NativeFrame::ClassBody {
+            name: _,
+            qualified_name: _,
+            bases: _,
+        }
+        | NativeFrame::Discard
+        | NativeFrame::Next => {}
+    }
+}
+
+/// Everything that an object's data refers to.
+pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
+    match data {
+        Data::Free
+        | Data::Plain
+        | Data::Str(_)
+        | Data::Bytes(_)
+        | Data::BigInt(_)
+        | Data::Range { .. }
+        | Data::Stream { .. }
+        | Data::Alias(_)
+        | Data::Lock(_)
+        | Data::Event(_)
+        | Data::Semaphore(_) => {}
+        Data::Tuple(items) => visit_all(items.iter(), visit),
+        Data::List(items) => visit_all(items, visit),
+        Data::Dict(dict) | Data::Set(dict) => {
+            for entry in dict.entries() {
+                visit(entry.key);
+                visit(entry.value);
+            }
+        }
+        Data::Slice(items) => visit_all(items.iter(), visit),
+        Data::DictView(value) | Data::Cell(value) => visit(*value),
+        Data::Function(function) => {
+            visit_all(&function.defaults, visit);
+            visit_pairs(&function.keyword_defaults, visit);
+            visit_all(&function.captures, visit);
+            visit_pairs(&function.annotations, visit);
+        }
+        Data::Method(method) => visit_all([&method.function, &method.this], visit),
+        Data::Module(module) => visit_attributes(&module.attributes, visit),
+        Data::Generator(generator) => {
+            if let Some(frame) = &generator.frame {
+                visit_suspended(frame, visit);
+            }
+        }
+        Data::Iter(iterator) => visit_iterator(iterator, visit),
+        Data::Exception(exception) => {
+            visit_all(&exception.args, visit);
+            visit_all(
+                [&exception.cause, &exception.context, &exception.value],
+                visit,
+            );
+            visit_all(&exception.members, visit);
+        }
+        Data::Descriptor(pair) => visit_all(pair.iter(), visit),
+        Data::Super(data) => visit(data.this),
+        Data::Thread(thread) => visit_all([&thread.target, &thread.args, &thread.kwargs], visit),
+        Data::Executor(executor) => {
+            for item in &executor.queue {
+                visit(Value::Object(item.future));
+                visit(item.function);
+                visit_all(&item.args, visit);
+                visit_pairs(&item.kwargs, visit);
+            }
+            visit_ids(&executor.threads, visit);
+        }
+        Data::PoolFuture(future) => {
+            match future.state {
+                PoolFutureState::Pending
+                | PoolFutureState::Running
+                | PoolFutureState::Cancelled => {}
+                PoolFutureState::Done(value) | PoolFutureState::Raised(value) => visit(value),
+            }
+            visit_all(&future.callbacks, visit);
+        }
+        Data::NativeCoroutine(_)
+        | Data::Future(_)
+        | Data::Loop(_)
+        | Data::TaskGroup(_)
+        | Data::AsyncEvent(_)
+        | Data::AsyncLock(_)
+        | Data::AsyncSemaphore(_)
+        | Data::AsyncQueue(_) => visit_async(data, visit),
+    }
+}
+
+/// The part of [`visit_data`] that is asyncio's.
+fn visit_async(data: &Data, visit: Visit<'_>) {
+    match data {
+        Data::NativeCoroutine(coroutine) => {
+            visit_body(coroutine.body, visit);
+            visit_id(coroutine.waiting, visit);
+        }
+        Data::Future(future) => {
+            match future.state {
+                FutureState::Pending => {}
+                FutureState::Done(value)
+                | FutureState::Raised(value)
+                | FutureState::Cancelled(value) => visit(value),
+            }
+            visit(Value::Object(future.event_loop));
+            for callback in &future.callbacks {
+                visit_callback(*callback, visit);
+            }
+            match &future.kind {
+                FutureKind::Plain => {}
+                FutureKind::Task(task) => {
+                    visit_all([&task.coroutine, &task.cancel_message], visit);
+                    visit_id(task.waiting_on, visit);
+                    visit_id(task.group, visit);
+                }
+                FutureKind::Gather {
+                    children,
+                    return_exceptions: _,
+                    n_done: _,
+                    cancel_requested: _,
+                } => {
+                    visit_all(children, visit);
+                }
+            }
+        }
+        Data::Loop(event_loop) => {
+            let timers = event_loop.timers.iter().map(|timer| timer.handle);
+            for handle in event_loop.ready.iter().copied().chain(timers) {
+                visit_handle(handle, visit);
+            }
+            visit_id(event_loop.current, visit);
+            visit_ids(&event_loop.tasks, visit);
+        }
+        Data::TaskGroup(group) => {
+            visit_id(group.parent, visit);
+            visit_ids(&group.tasks, visit);
+            visit_all(&group.errors, visit);
+            visit_all(&group.base_error, visit);
+            visit_id(group.on_completed, visit);
+        }
+        Data::AsyncEvent(event) => visit_ids(&event.waiters, visit),
+        Data::AsyncLock(lock) => visit_ids(&lock.waiters, visit),
+        Data::AsyncSemaphore(semaphore) => visit_ids(&semaphore.waiters, visit),
+        Data::AsyncQueue(queue) => {
+            visit_all(&queue.items, visit);
+            visit_ids(
+                queue
+                    .getters
+                    .iter()
+                    .chain(&queue.putters)
+                    .chain(&queue.joiners),
+                visit,
+            );
+        }
+        _ => unreachable!("visit_data knows the others"),
+    }
+}
+
+fn visit_callback(callback: Callback, visit: Visit<'_>) {
+    match callback {
+        Callback::Wake(id) | Callback::Gather(id) | Callback::Group(id) | Callback::Release(id) => {
+            visit(Value::Object(id))
+        }
+        Callback::StopLoop => {}
+        Callback::Call(value) => visit(value),
+    }
+}
+
+fn visit_handle(handle: Handle, visit: Visit<'_>) {
+    match handle {
+        Handle::Step { task } => visit(Value::Object(task)),
+        Handle::Throw { task, exception } => {
+            visit(Value::Object(task));
+            visit(exception);
+        }
+        Handle::Callback { callback, future } => {
+            visit_callback(callback, visit);
+            visit(Value::Object(future));
+        }
+        Handle::SetResult { future, result } => {
+            visit(Value::Object(future));
+            visit(result);
+        }
+        Handle::Call { callable, args } => {
+            visit(callable);
+            visit(args);
+        }
+    }
+}
+
+fn visit_body(body: NativeBody, visit: Visit<'_>) {
+    match body {
+        NativeBody::Sleep { delay: _, result } => visit(result),
+        NativeBody::EventWait { event } => visit(Value::Object(event)),
+        NativeBody::LockAcquire { lock, enter: _ } | NativeBody::LockExit { lock } => {
+            visit(Value::Object(lock))
+        }
+        NativeBody::SemaphoreAcquire {
+            semaphore,
+            enter: _,
+        }
+        | NativeBody::SemaphoreExit { semaphore } => {
+            visit(Value::Object(semaphore));
+        }
+        NativeBody::QueueGet { queue } | NativeBody::QueueJoin { queue } => {
+            visit(Value::Object(queue))
+        }
+        NativeBody::QueuePut { queue, item } => {
+            visit(Value::Object(queue));
+            visit(item);
+        }
+        NativeBody::GroupEnter { group } => visit(Value::Object(group)),
+        NativeBody::GroupExit { group, exception } => {
+            visit(Value::Object(group));
+            visit(exception);
+        }
+        NativeBody::WaitFor {
+            inner,
+            timeout,
+            waiter,
+        } => visit_all([&inner, &timeout, &waiter], visit),
+    }
+}
+
+fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
+    match iterator {
+        Iter::Exhausted | Iter::Range { .. } => {}
+        Iter::List { list: id, index: _ }
+        | Iter::ListReversed { list: id, index: _ }
+        | Iter::Tuple {
+            tuple: id,
+            index: _,
+        }
+        | Iter::TupleReversed {
+            tuple: id,
+            index: _,
+        }
+        | Iter::Str { text: id, byte: _ }
+        | Iter::Bytes {
+            bytes: id,
+            index: _,
+        }
+        | Iter::Dict {
+            dict: id,
+            raw: _,
+            len: _,
+            part: _,
+        } => visit(Value::Object(*id)),
+        Iter::Sequence { object, index: _ } => visit(*object),
+        Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
+        Iter::Enumerate { iterator, next: _ } => visit(*iterator),
+        Iter::Zip {
+            iterators,
+            strict: _,
+        } => visit_all(iterators, visit),
+        Iter::Map {
+            function,
+            iterators,
+        } => {
+            visit(*function);
+            visit_all(iterators, visit);
+        }
+        Iter::Filter { function, iterator } => visit_all([function, iterator], visit),
+        Iter::Chain {
+            iterables,
+            index: _,
+            current,
+        } => {
+            visit_all(iterables, visit);
+            visit(*current);
+        }
+        Iter::Count { next, step } => visit_all([next, step], visit),
+        Iter::Cycle {
+            iterator,
+            saved,
+            index: _,
+        } => {
+            visit(*iterator);
+            visit_all(saved, visit);
+        }
+        Iter::Repeat {
+            value,
+            remaining: _,
+        } => visit(*value),
+        Iter::Islice {
+            iterator,
+            index: _,
+            next: _,
+            stop: _,
+            step: _,
+        } => visit(*iterator),
+        Iter::PoolResults { futures, index: _ } => visit_all(futures, visit),
+    }
+}
