@@ -44,5 +44,7 @@ mod traceback;
 
 pub mod text;
 
-pub use inspect::{FrameState, LoopState, PrimitiveState, Stuck, UnitState, VariableState};
+pub use inspect::{
+    FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState, WaitState,
+};
 pub use machine::{Interpreter, Log, Machine, Outcome, Output, Settings, Strategy};
