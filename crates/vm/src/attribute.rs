@@ -211,7 +211,8 @@ impl Machine {
             },
             _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
         };
-        Err(self.raise_new(Builtin::AttributeError, &message))
+        let stop = self.raise_new(Builtin::AttributeError, &message);
+        Err(self.about(stop, &text, Some(object)))
     }
 
     /// An attribute that CPython's object has and this machine's has not, must not look like

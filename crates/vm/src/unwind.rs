@@ -230,8 +230,9 @@ impl Machine {
 
     /// `name 'x' is not defined`.
     pub(crate) fn name_error(&mut self, name: lockstep_event::Symbol) -> Stop {
-        let message = format!("name '{}' is not defined", self.name(name));
-        self.raise_new(Builtin::NameError, &message)
+        let name = self.name(name);
+        let stop = self.raise_new(Builtin::NameError, &format!("name '{name}' is not defined"));
+        self.about(stop, &name, None)
     }
 
     /// A local variable was read before it was assigned.
