@@ -39,11 +39,13 @@ mod builtin;
 mod collect;
 mod registry;
 
+mod glance;
 mod inspect;
 mod traceback;
 
 pub mod text;
 
+pub use glance::{Stand, UnitGlance};
 pub use inspect::{
     FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState, WaitState,
 };

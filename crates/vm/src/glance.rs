@@ -1,0 +1,80 @@
+//! Cheap looks at a machine, for whoever steps it: who acts where, and how large it is.
+//!
+//! What a viewer shows is made in [`crate::inspect`]; nothing here allocates except for names.
+
+use lockstep_event::{Nanos, Site, Status, UnitId};
+
+use crate::frame::{Frame, NativeFrame};
+use crate::inspect::UnitKind;
+use crate::machine::{Machine, site_of};
+use crate::unit::Kind;
+
+/// A unit without its stack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitGlance {
+    pub id: UnitId,
+    /// The process of a thread, the thread of a task.
+    pub parent: Option<UnitId>,
+    pub kind: UnitKind,
+    pub name: String,
+    pub created: Nanos,
+    pub status: Status,
+}
+
+/// Who acts, and where in the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stand {
+    pub unit: UnitId,
+    pub site: Option<Site>,
+}
+
+impl Machine {
+    /// How many units there have been so far; their ids count from zero.
+    #[must_use]
+    pub fn n_units(&self) -> u32 {
+        self.units.len() as u32
+    }
+
+    /// A unit, without its stack. `None` if there is none of this id yet.
+    #[must_use]
+    pub fn glance(&self, id: UnitId) -> Option<UnitGlance> {
+        let unit = self.units.get(id.index())?;
+        Some(UnitGlance {
+            id,
+            parent: unit.parent,
+            kind: self.kind(id)?,
+            name: unit.name.clone(),
+            created: unit.created,
+            status: unit.status,
+        })
+    }
+
+    /// What a unit is.
+    #[must_use]
+    pub fn kind(&self, id: UnitId) -> Option<UnitKind> {
+        Some(match self.units.get(id.index())?.kind {
+            Kind::Process => UnitKind::Process,
+            Kind::Thread(_) => UnitKind::Thread,
+            Kind::Task { .. } => UnitKind::Task,
+        })
+    }
+
+    /// Who executes the next instruction, and where; `None` while everybody waits. On several
+    /// cores it is the thread that is furthest behind. A thread whose event loop looks for the
+    /// next task stands nowhere in the program.
+    #[must_use]
+    pub fn stand(&self) -> Option<Stand> {
+        let running = self.processor.running.iter().copied();
+        let behind = running.min_by_key(|unit| (self.unit(*unit).clock, *unit));
+        let thread = self.processor.current.or(behind)?;
+        let execution = self.unit(thread).execution()?;
+        let in_loop = match execution.frames.last() {
+            Some(Frame::Native(frame)) => matches!(**frame, NativeFrame::Loop { .. }),
+            Some(Frame::Python(_)) | None => false,
+        };
+        Some(Stand {
+            unit: execution.current_task.unwrap_or(thread),
+            site: site_of(&execution.frames).filter(|_| !in_loop),
+        })
+    }
+}
