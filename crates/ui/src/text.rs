@@ -106,7 +106,7 @@ pub const READY_QUEUE: &str = "Ready";
 pub const TIMERS: &str = "Timers";
 pub const CURRENT: &str = "Current task";
 pub const HANDOFFS: &str = "Handoffs";
-pub const DROP_DUE: &str = "Drop asked for";
+pub const DROP_DUE: &str = "Drop due";
 pub const LAST_HANDOFF: &str = "Last handoff";
 pub const STDERR: &str = "error output";
 

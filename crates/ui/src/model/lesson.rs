@@ -139,7 +139,8 @@ fn close(paragraph: &mut String, blocks: &mut Vec<Block>) {
 }
 
 /// Splits at `` ` `` and `**`; a mark that is never closed is plain text.
-fn inlines(mut text: &str) -> Vec<Inline> {
+#[must_use]
+pub fn inlines(mut text: &str) -> Vec<Inline> {
     let mut found = Vec::new();
     let mut plain = String::new();
     while let Some(letter) = text.chars().next() {

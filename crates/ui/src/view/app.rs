@@ -10,15 +10,15 @@ use gloo_timers::callback::{Interval, Timeout};
 use yew::prelude::*;
 
 use super::editor::{Editor, Mark, marks};
-use super::header::Header;
-use super::help::Help;
-use super::lesson::LessonPane;
-use super::narration::Narration;
-use super::notice::NoticeBar;
+use super::header::{Outside, header};
+use super::help::{help, open};
+use super::lesson::lesson_pane;
+use super::narration::narration;
+use super::notice::notices;
 use super::panes::Panes;
-use super::problems::Problems;
+use super::problems::problems;
 use super::timeline::Timeline;
-use super::transport::Transport as TransportBar;
+use super::transport::transport;
 use crate::action::Action;
 use crate::bridge::{Bridge, Signal, Transport};
 use crate::model::lesson::Entry;
@@ -173,22 +173,20 @@ impl Component for App {
             Layout::Medium => "medium",
             Layout::Narrow => "narrow",
         };
-        let help = self.help.clone();
+        let dialog = self.help.clone();
+        let outside = Outside {
+            pick: ctx.link().callback(Message::PickLesson),
+            share: ctx.link().callback(|_: MouseEvent| Message::Share),
+            help: Callback::from(move |_: MouseEvent| open(&dialog)),
+        };
         html! {
             <div class={classes!("page", layout, model.lesson.as_ref().map(|_| "with-lesson"))}>
-                <Header
-                    settings={model.settings.clone()} lessons={Rc::clone(&model.lessons)}
-                    busy={model.run.running} theme={model.theme} layout={model.layout}
-                    act={&act}
-                    pick={ctx.link().callback(Message::PickLesson)}
-                    share={ctx.link().callback(|()| Message::Share)}
-                    help={Callback::from(move |()| super::help::open(&help))}
-                />
-                <NoticeBar notice={model.notice.clone()} act={&act} />
+                { header(model, &act, outside) }
+                { notices(model.notice.as_ref(), &act) }
                 <main>
                     { self.program(ctx, &act) }
-                    { self.transport(&act) }
-                    { self.narration(&act) }
+                    { transport(model, &act) }
+                    { narration(model, &act) }
                     <Timeline
                         trace={model.run.trace.clone()} cursor={model.cursor()}
                         view={model.run.view.clone()} dark={model.theme == Theme::Dark}
@@ -200,7 +198,7 @@ impl Component for App {
                         pane={model.pane} act={&act}
                     />
                 </main>
-                <Help place={self.help.clone()} />
+                { help(&self.help) }
             </div>
         }
     }
@@ -223,7 +221,7 @@ impl App {
         html! {
             <section class="program" aria-labelledby="program-title">
                 if let Some(lesson) = &model.lesson {
-                    <LessonPane lesson={Rc::clone(lesson)} {act} />
+                    { lesson_pane(lesson, act) }
                 }
                 <div class="pane-head">
                     <h2 id="program-title">{ text::PROGRAM }</h2>
@@ -236,50 +234,9 @@ impl App {
                     dark={model.theme == Theme::Dark} revealed={model.revealed}
                     script={ctx.props().editor.clone()} {act}
                 />
-                <Problems
-                    place={self.problems.clone()} found={Rc::clone(&model.run.diagnostics)} {act}
-                />
+                { problems(&self.problems, &model.run.diagnostics, act) }
             </section>
         }
-    }
-
-    fn transport(&self, act: &Callback<Action>) -> Html {
-        let model = &self.model;
-        let view = model.run.view.as_ref();
-        html! {
-            <TransportBar
-                cursor={model.cursor()} playing={model.play.is_some()}
-                running={model.run.running} progress={self.progress()}
-                ended={model.run.ended.clone().filter(|_| view.is_some_and(|view| !view.at_end))}
-                at_start={model.is_usable() && view.is_some_and(|view| view.at_start)}
-                at_end={model.is_usable() && view.is_some_and(|view| view.at_end)}
-                granularity={model.granularity} speed={model.speed}
-                layout={model.layout} {act}
-            />
-        }
-    }
-
-    fn narration(&self, act: &Callback<Action>) -> Html {
-        let model = &self.model;
-        html! {
-            <Narration
-                trace={model.run.trace.clone()} view={model.run.view.clone()}
-                ended={model.run.ended.clone()}
-                running={model.run.running && model.run.follow} playing={model.play.is_some()}
-                engine={text::engine(model.engine)} {act}
-            />
-        }
-    }
-
-    /// How far the engine got, while it works.
-    fn progress(&self) -> Option<String> {
-        let run = &self.model.run;
-        if run.running {
-            let trace = run.trace.read();
-            return Some(text::progress(trace.position, trace.time));
-        }
-        let (position, time) = run.working?;
-        Some(text::progress(position, time))
     }
 
     /// Does what an action asks for; true, because some pane shows its effect.

@@ -146,6 +146,7 @@ impl Component for Editor {
         };
         if props.version != old.version {
             port.set_text(&props.text);
+            port.reveal(1);
         }
         if props.dark != old.dark {
             port.set_dark(props.dark);
@@ -217,6 +218,11 @@ impl Editor {
         self.port = EditorPort::create(module, &host, &field.value(), looks, move |text| {
             act.emit(Action::Edited(text));
         });
+        // It takes the focus as any editable element does; this says so to tools that only
+        // look at attributes.
+        if let Ok(Some(content)) = host.query_selector("[contenteditable]") {
+            let _ = content.set_attribute("tabindex", "0");
+        }
         match &self.port {
             Some(port) => {
                 port.set_marks(&props.marks);

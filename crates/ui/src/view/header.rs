@@ -10,7 +10,7 @@ use super::icon;
 use super::lessons::LessonMenu;
 use crate::action::Action;
 use crate::model::lesson::Entry;
-use crate::model::{Layout, Theme};
+use crate::model::{Layout, Model, Theme};
 use crate::text;
 
 const MODES: [Mode; 3] = [Mode::Script, Mode::Await, Mode::Notebook];
@@ -18,36 +18,30 @@ const INTERPRETERS: [Interpreter; 2] = [Interpreter::Gil, Interpreter::Bytecode]
 /// The seed that random schedules begin with.
 const FIRST_SEED: u64 = 1;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub settings: Settings,
-    pub lessons: Rc<Vec<Entry>>,
-    /// Whether the engine executes in the background.
-    pub busy: bool,
-    pub theme: Theme,
-    pub layout: Layout,
-    pub act: Callback<Action>,
+/// What the header does beside actions.
+#[derive(Clone, Debug)]
+pub struct Outside {
     pub pick: Callback<Entry>,
-    pub share: Callback<()>,
-    pub help: Callback<()>,
+    pub share: Callback<MouseEvent>,
+    pub help: Callback<MouseEvent>,
 }
 
-#[function_component]
-pub fn Header(props: &Props) -> Html {
-    let share = props.share.reform(|_: MouseEvent| ());
-    let help = props.help.reform(|_: MouseEvent| ());
+/// The header.
+pub fn header(model: &Model, act: &Callback<Action>, outside: Outside) -> Html {
+    let Outside { pick, share, help } = outside;
+    let settings = &model.settings;
     let settings = html! {
         <div class="settings" role="group" aria-label={text::SETTINGS}>
-            { modes(props) }
-            { interpreters(props) }
-            { schedules(props) }
+            { modes(settings, act) }
+            { interpreters(settings, act) }
+            { schedules(settings, act) }
         </div>
     };
     html! {
         <header class="head">
             <h1>{ logo() }{ text::NAME }</h1>
-            <LessonMenu lessons={Rc::clone(&props.lessons)} pick={props.pick.clone()} />
-            if props.layout == Layout::Narrow {
+            <LessonMenu lessons={Rc::clone(&model.lessons)} {pick} />
+            if model.layout == Layout::Narrow {
                 <details class="folded">
                     <summary>{ text::SETTINGS }</summary>
                     { settings }
@@ -56,14 +50,14 @@ pub fn Header(props: &Props) -> Html {
                 { settings }
             }
             <span class="gap"></span>
-            { run_button(props) }
+            { run_button(model.run.running, act) }
             <button type="button" class="plain" onclick={share} title={text::SHARE_TITLE} aria-label={text::SHARE}>
                 { icon("share") }<span class="word">{ text::SHARE }</span>
             </button>
             <button type="button" class="plain" onclick={help} title={text::KEYS} aria-label={text::KEYS}>
                 { icon("keys") }
             </button>
-            { theme_button(props) }
+            { theme_button(model.theme, act) }
         </header>
     }
 }
@@ -79,16 +73,16 @@ fn logo() -> Html {
     }
 }
 
-fn run_button(props: &Props) -> Html {
-    if props.busy {
-        let cancel = props.act.reform(|_: MouseEvent| Action::Cancel);
+fn run_button(busy: bool, act: &Callback<Action>) -> Html {
+    if busy {
+        let cancel = act.reform(|_: MouseEvent| Action::Cancel);
         return html! {
             <button type="button" key="cancel" class="main cancel" onclick={cancel} aria-keyshortcuts="Escape" title="Escape">
                 { icon("stop") }{ text::CANCEL }
             </button>
         };
     }
-    let run = props.act.reform(|_: MouseEvent| Action::Run);
+    let run = act.reform(|_: MouseEvent| Action::Run);
     html! {
         <button type="button" key="run" class="main" onclick={run} aria-keyshortcuts="F8 Control+Enter" title="F8">
             { icon("run") }{ text::RUN }
@@ -96,14 +90,12 @@ fn run_button(props: &Props) -> Html {
     }
 }
 
-fn theme_button(props: &Props) -> Html {
-    let (other, label, shape) = match props.theme {
+fn theme_button(theme: Theme, act: &Callback<Action>) -> Html {
+    let (other, label, shape) = match theme {
         Theme::Dark => (Theme::Light, text::TO_LIGHT, "light"),
         Theme::Light => (Theme::Dark, text::TO_DARK, "dark"),
     };
-    let onclick = props
-        .act
-        .reform(move |_: MouseEvent| Action::SetTheme(other));
+    let onclick = act.reform(move |_: MouseEvent| Action::SetTheme(other));
     html! {
         <button type="button" class="plain" {onclick} title={label} aria-label={label}>
             { icon(shape) }
@@ -117,13 +109,13 @@ fn chosen(event: &Event) -> usize {
     usize::try_from(select.selected_index()).unwrap_or(0)
 }
 
-fn modes(props: &Props) -> Html {
-    let onchange = props.act.reform(|event: Event| {
+fn modes(settings: &Settings, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
         let mode = MODES.get(chosen(&event)).copied();
         Action::SetMode(mode.unwrap_or_default())
     });
     let option = |mode: &Mode| {
-        html! { <option selected={*mode == props.settings.mode}>{ text::mode(*mode) }</option> }
+        html! { <option selected={*mode == settings.mode}>{ text::mode(*mode) }</option> }
     };
     html! {
         <label>
@@ -133,13 +125,13 @@ fn modes(props: &Props) -> Html {
     }
 }
 
-fn interpreters(props: &Props) -> Html {
-    let onchange = props.act.reform(|event: Event| {
+fn interpreters(settings: &Settings, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
         let interpreter = INTERPRETERS.get(chosen(&event)).copied();
         Action::SetInterpreter(interpreter.unwrap_or_default())
     });
     let option = |one: &Interpreter| {
-        let selected = *one == props.settings.interpreter;
+        let selected = *one == settings.interpreter;
         html! { <option {selected}>{ text::interpreter(*one) }</option> }
     };
     html! {
@@ -150,15 +142,15 @@ fn interpreters(props: &Props) -> Html {
     }
 }
 
-fn schedules(props: &Props) -> Html {
-    let now = &props.settings.schedule;
+fn schedules(settings: &Settings, act: &Callback<Action>) -> Html {
+    let now = &settings.schedule;
     let replay = match now {
         ScheduleSetting::Replay(line) => Some(line.clone()),
         ScheduleSetting::Fair | ScheduleSetting::Random(_) => None,
     };
     let onchange = {
         let replay = replay.clone();
-        props.act.reform(move |event: Event| {
+        act.reform(move |event: Event| {
             Action::SetSchedule(match (chosen(&event), &replay) {
                 (1, _) => ScheduleSetting::Random(FIRST_SEED),
                 (2, Some(line)) => ScheduleSetting::Replay(line.clone()),
@@ -183,13 +175,13 @@ fn schedules(props: &Props) -> Html {
                     }
                 </select>
             </label>
-            if let Some(seed) = seed { { seed_field(props, seed) } }
+            if let Some(seed) = seed { { seed_field(seed, act) } }
         </>
     }
 }
 
-fn seed_field(props: &Props, seed: u64) -> Html {
-    let onchange = props.act.reform(move |event: Event| {
+fn seed_field(seed: u64, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         // What is no number leaves the seed as it was.
         Action::SetSchedule(ScheduleSetting::Random(

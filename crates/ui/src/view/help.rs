@@ -5,11 +5,6 @@ use yew::prelude::*;
 
 use crate::text;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub place: NodeRef,
-}
-
 /// Opens the dialog at a place.
 pub fn open(place: &NodeRef) {
     if let Some(dialog) = place.cast::<HtmlDialogElement>()
@@ -20,13 +15,13 @@ pub fn open(place: &NodeRef) {
     }
 }
 
-#[function_component]
-pub fn Help(props: &Props) -> Html {
+/// The dialog, closed until it is opened.
+pub fn help(place: &NodeRef) -> Html {
     let row = |(keys, what): &(&'static str, &'static str)| {
         html! { <div><dt><kbd>{ *keys }</kbd></dt><dd>{ *what }</dd></div> }
     };
     html! {
-        <dialog class="help" ref={props.place.clone()} aria-labelledby="help-title">
+        <dialog class="help" ref={place.clone()} aria-labelledby="help-title">
             <form method="dialog">
                 <h2 id="help-title">{ text::KEYS }</h2>
                 <dl>{ for text::SHORTCUTS.iter().map(row) }</dl>

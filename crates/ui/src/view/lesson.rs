@@ -1,7 +1,5 @@
 //! A lesson's text, in a small pane above the program.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::icon;
@@ -9,19 +7,13 @@ use crate::action::Action;
 use crate::model::lesson::{Block, Inline, Lesson};
 use crate::text;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub lesson: Rc<Lesson>,
-    pub act: Callback<Action>,
-}
-
-#[function_component]
-pub fn LessonPane(props: &Props) -> Html {
-    let close = props.act.reform(|_: MouseEvent| Action::CloseLesson);
+/// The pane.
+pub fn lesson_pane(lesson: &Lesson, act: &Callback<Action>) -> Html {
+    let close = act.reform(|_: MouseEvent| Action::CloseLesson);
     html! {
         <div class="lesson" role="region" aria-labelledby="lesson-title">
             <div class="pane-head">
-                <h2 id="lesson-title">{ &props.lesson.title }</h2>
+                <h2 id="lesson-title">{ &lesson.title }</h2>
                 <button
                     type="button" class="plain" onclick={close}
                     aria-label={text::CLOSE_LESSON} title={text::CLOSE_LESSON}
@@ -31,7 +23,7 @@ pub fn LessonPane(props: &Props) -> Html {
             </div>
             // It scrolls, so the keyboard must be able to reach it.
             <div class="lesson-text" tabindex="0" role="group" aria-labelledby="lesson-title">
-                { for props.lesson.blocks.iter().map(block) }
+                { for lesson.blocks.iter().map(block) }
             </div>
         </div>
     }
@@ -45,7 +37,8 @@ fn block(block: &Block) -> Html {
     }
 }
 
-fn inline(inline: &Inline) -> Html {
+/// A piece of a sentence.
+pub fn inline(inline: &Inline) -> Html {
     match inline {
         Inline::Plain(text) => html! { text },
         Inline::Code(code) => html! { <code>{ code }</code> },

@@ -3,60 +3,59 @@
 //! The sentence is a live region, silent while the cursor plays, since nobody can listen to
 //! sixty sentences a second.
 
-use std::rc::Rc;
-
-use lockstep_protocol::{OutcomeView, StuckUnit, View};
+use lockstep_protocol::{OutcomeView, StuckUnit};
 use yew::prelude::*;
 
+use super::lesson::inline;
 use super::{chip, line_button};
 use crate::action::Action;
-use crate::model::Ended;
-use crate::model::trace::{Shared, Trace};
+use crate::model::lesson::inlines;
+use crate::model::trace::Trace;
+use crate::model::{Model, Run};
 use crate::text;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub trace: Shared<Trace>,
-    pub view: Option<Rc<View>>,
-    pub ended: Option<Rc<Ended>>,
-    pub running: bool,
-    pub playing: bool,
-    /// Why there is no engine, if there is none.
-    pub engine: Option<&'static str>,
-    pub act: Callback<Action>,
-}
-
-#[function_component]
-pub fn Narration(props: &Props) -> Html {
-    let live = if props.playing { "off" } else { "polite" };
+/// The bar.
+pub fn narration(model: &Model, act: &Callback<Action>) -> Html {
+    let live = if model.play.is_some() {
+        "off"
+    } else {
+        "polite"
+    };
     html! {
         <section class="narration" aria-label={text::NARRATION}>
-            <p class="sentence" aria-live={live}>{ sentence(props) }</p>
-            <div class="outcome-place" role="status">{ outcome(props) }</div>
+            <p class="sentence" aria-live={live}>{ sentence(model, act) }</p>
+            <div class="outcome-place" role="status">{ outcome(model, act) }</div>
         </section>
     }
 }
 
-fn sentence(props: &Props) -> Html {
-    if props.running {
+fn sentence(model: &Model, act: &Callback<Action>) -> Html {
+    let run = &model.run;
+    if is_followed(run) {
         return html! { text::NARRATION_RUNNING };
     }
-    let Some(view) = &props.view else {
-        return html! { props.engine.unwrap_or(text::NARRATION_FRESH) };
+    let Some(view) = &run.view else {
+        return html! { text::engine(model.engine).unwrap_or(text::NARRATION_FRESH) };
     };
-    let trace = props.trace.read();
+    let trace = run.trace.read();
     let line = view.place.filter(|place| place.file == 0 && place.line > 0);
     html! {
         <>
             if let Some(unit) = view.unit { { chip(&trace, unit) } }
-            <span class="words">{ &view.narration }</span>
-            if let Some(place) = line { { line_button(place.line, &props.act) } }
+            <span class="words">{ for inlines(&view.narration).iter().map(inline) }</span>
+            if let Some(place) = line { { line_button(place.line, act) } }
         </>
     }
 }
 
-fn outcome(props: &Props) -> Html {
-    let view = props.view.as_ref().filter(|_| !props.running);
+/// Whether the page waits for the end of a run.
+fn is_followed(run: &Run) -> bool {
+    run.running && run.follow
+}
+
+fn outcome(model: &Model, act: &Callback<Action>) -> Html {
+    let run = &model.run;
+    let view = run.view.as_ref().filter(|_| !is_followed(run));
     let Some(outcome) = view.and_then(|view| view.outcome.as_ref()) else {
         return Html::default();
     };
@@ -66,13 +65,15 @@ fn outcome(props: &Props) -> Html {
         OutcomeView::Limit { text } | OutcomeView::Refused { text } => {
             ("warn", html! { <p class="report">{ text }</p> })
         }
-        OutcomeView::Deadlock { stuck, text } => ("bad", deadlock(props, stuck, text)),
+        OutcomeView::Deadlock { stuck, text } => {
+            ("bad", deadlock(&run.trace.read(), stuck, text, act))
+        }
     };
     html! {
         <div class={classes!("outcome", class)} role="group" aria-label={text::OUTCOME}>
             <p>
                 <strong>{ text::outcome_word(outcome) }</strong>
-                if let Some(ended) = &props.ended {
+                if let Some(ended) = &run.ended {
                     <span class="quiet">{ text::ended(ended.time, ended.steps, ended.position) }</span>
                 }
             </p>
@@ -81,23 +82,22 @@ fn outcome(props: &Props) -> Html {
     }
 }
 
-fn deadlock(props: &Props, stuck: &[StuckUnit], report: &str) -> Html {
+fn deadlock(trace: &Trace, stuck: &[StuckUnit], report: &str, act: &Callback<Action>) -> Html {
     if stuck.is_empty() {
         return html! { <p class="report">{ report }</p> };
     }
-    let trace = props.trace.read();
     let item = |one: &StuckUnit| {
         html! {
             <li>
-                { chip(&trace, one.unit) }
+                { chip(trace, one.unit) }
                 <span>{ text::waits_for(&one.wants) }</span>
-                { line_button(one.line, &props.act) }
+                { line_button(one.line, act) }
                 if let Some(holder) = one.held_by {
                     <span>{ text::HELD_BY }</span>
-                    { chip(&trace, holder) }
+                    { chip(trace, holder) }
                     if let Some(line) = one.held_since {
                         <span>{ text::SINCE }</span>
-                        { line_button(line, &props.act) }
+                        { line_button(line, act) }
                     }
                 }
             </li>

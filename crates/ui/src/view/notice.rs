@@ -8,18 +8,12 @@ use crate::model::{Notice, NoticeKind};
 use crate::platform;
 use crate::text;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub notice: Option<Notice>,
-    pub act: Callback<Action>,
-}
-
-#[function_component]
-pub fn NoticeBar(props: &Props) -> Html {
+/// The place of messages, and the one there is.
+pub fn notices(notice: Option<&Notice>, act: &Callback<Action>) -> Html {
     // The live region stands always, or else its first message would not be read out.
     html! {
         <div class="notices" role="status">
-            if let Some(notice) = &props.notice { { bar(notice, &props.act) } }
+            if let Some(notice) = notice { { bar(notice, act) } }
         </div>
     }
 }

@@ -1,7 +1,5 @@
 //! What is wrong with the text: every diagnostic, each a button to its place.
 
-use std::rc::Rc;
-
 use lockstep_protocol::DiagnosticView;
 use yew::prelude::*;
 
@@ -9,25 +7,16 @@ use super::{MOST_ITEMS, more};
 use crate::action::Action;
 use crate::text;
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    /// Gets the focus when a program did not start.
-    pub place: NodeRef,
-    pub found: Rc<Vec<DiagnosticView>>,
-    pub act: Callback<Action>,
-}
-
-#[function_component]
-pub fn Problems(props: &Props) -> Html {
-    let found = &props.found;
+/// The list, if there is anything to list. `place` gets the focus when a program did not start.
+pub fn problems(place: &NodeRef, found: &[DiagnosticView], act: &Callback<Action>) -> Html {
     if found.is_empty() {
         return Html::default();
     }
     html! {
-        <div class="problems" role="region" aria-label={text::PROBLEMS} tabindex="-1" ref={props.place.clone()}>
+        <div class="problems" role="region" aria-label={text::PROBLEMS} tabindex="-1" ref={place.clone()}>
             <p class="problems-title" role="alert">{ text::n_problems(found.len()) }</p>
             <ol tabindex="0" aria-label={text::PROBLEMS}>
-                { for found.iter().take(MOST_ITEMS).map(|problem| item(problem, &props.act)) }
+                { for found.iter().take(MOST_ITEMS).map(|problem| item(problem, act)) }
             </ol>
             { more(found.len()) }
         </div>

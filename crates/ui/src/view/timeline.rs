@@ -194,7 +194,7 @@ impl Timeline {
         html! {
             <div class="lanes" ref={self.scroller.clone()} onscroll={link.callback(|_: Event| Message::Scrolled)}>
                 // As high as all lanes together; the canvas stays in sight above it.
-                <div class="lanes-height" style={format!("height: {height}px")}></div>
+                <div class="lanes-height" style={format!("height: {}px", height as u32)}></div>
                 <canvas
                     ref={self.canvas.clone()} tabindex="0" role="application"
                     aria-label={label} aria-describedby="timeline-help"
@@ -207,7 +207,7 @@ impl Timeline {
                 ></canvas>
                 if trace.lanes.is_empty() { <p class="quiet empty">{ text::TIMELINE_EMPTY }</p> }
                 if let Some((x, y, words)) = &self.hover {
-                    <p class="tip" style={format!("--x: {x}px; --y: {y}px")} aria-hidden="true">{ words }</p>
+                    <p class="tip" style={format!("--x: {}px; --y: {}px", *x as i32, *y as i32)} aria-hidden="true">{ words }</p>
                 }
                 <p class="unseen" id="timeline-help">{ text::TIMELINE_HELP }</p>
             </div>
@@ -391,15 +391,15 @@ impl Timeline {
             "f" | "F" | "0" => self.viewport = Viewport::fit(ctx.props().trace.read().time),
             "ArrowLeft" => act.emit(Action::Step { back: true }),
             "ArrowRight" => act.emit(Action::Step { back: false }),
-            "ArrowUp" => self.choose(-1),
-            "ArrowDown" => self.choose(1),
+            "ArrowUp" => self.choose(ctx, -1),
+            "ArrowDown" => self.choose(ctx, 1),
             _ => return,
         }
         event.prevent_default();
     }
 
     /// Moves the choice to a neighbouring row and scrolls it into sight.
-    fn choose(&mut self, by: isize) {
+    fn choose(&mut self, ctx: &Context<Self>, by: isize) {
         let Some(last) = self.rows.len().checked_sub(1) else {
             return;
         };
@@ -407,7 +407,16 @@ impl Timeline {
             .rows
             .iter()
             .position(|row| Some(row.lane) == self.chosen);
-        let next = now.map_or(0, |now| now.saturating_add_signed(by).min(last));
+        // The first key chooses the unit that acted last.
+        let first = || {
+            let unit = ctx.props().view.as_ref()?.unit?;
+            let lane = ctx.props().trace.read().lane_index(unit)?;
+            self.rows.iter().position(|row| row.lane == lane)
+        };
+        let next = match now {
+            Some(now) => now.saturating_add_signed(by).min(last),
+            None => first().unwrap_or(0),
+        };
         self.chosen = self.rows.get(next).map(|row| row.lane);
         if let (Some(scroller), Some(frame)) =
             (self.scroller.cast::<HtmlElement>(), self.geometry())

@@ -1,8 +1,5 @@
 //! The transport: where the cursor is in virtual time, and everything that moves it.
 
-use std::rc::Rc;
-
-use lockstep_event::Nanos;
 use lockstep_protocol::Granularity;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -10,7 +7,7 @@ use yew::prelude::*;
 use super::icon;
 use crate::action::Action;
 use crate::model::clock::{Speed, show_clock};
-use crate::model::{Ended, Layout};
+use crate::model::{Model, Run};
 use crate::text;
 
 const GRANULARITIES: [Granularity; 4] = [
@@ -20,27 +17,12 @@ const GRANULARITIES: [Granularity; 4] = [
     Granularity::Bytecode,
 ];
 
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct Props {
-    pub cursor: Nanos,
-    pub playing: bool,
-    pub running: bool,
-    /// How far the engine got, while it works.
-    pub progress: Option<String>,
-    /// How the run ends, while the cursor is elsewhere.
-    pub ended: Option<Rc<Ended>>,
-    pub at_start: bool,
-    pub at_end: bool,
-    pub granularity: Granularity,
-    pub speed: Speed,
-    pub layout: Layout,
-    pub act: Callback<Action>,
-}
-
-#[function_component]
-pub fn Transport(props: &Props) -> Html {
-    let act = &props.act;
-    let play = if props.playing {
+/// The bar.
+pub fn transport(model: &Model, act: &Callback<Action>) -> Html {
+    let view = model.run.view.as_ref().filter(|_| model.is_usable());
+    let at_start = view.is_some_and(|view| view.at_start);
+    let at_end = view.is_some_and(|view| view.at_end);
+    let play = if model.play.is_some() {
         (text::PAUSE, "pause")
     } else {
         (text::PLAY, "play")
@@ -48,16 +30,16 @@ pub fn Transport(props: &Props) -> Html {
     html! {
         <section class="transport" aria-label={text::TRANSPORT}>
             <div class="buttons" role="group" aria-label={text::TRANSPORT}>
-                { button(act, Action::ToStart, (text::TO_START, "start"), "Home", props.at_start) }
-                { button(act, Action::Step { back: true }, (text::STEP_BACK, "back"), "Shift+F10", props.at_start) }
+                { button(act, Action::ToStart, (text::TO_START, "start"), "Home", at_start) }
+                { button(act, Action::Step { back: true }, (text::STEP_BACK, "back"), "Shift+F10", at_start) }
                 { button(act, Action::TogglePlay, play, "Space", false) }
-                { button(act, Action::Step { back: false }, (text::STEP, "step"), "F10", props.at_end) }
-                { button(act, Action::ToEnd, (text::TO_END, "end"), "End", props.at_end) }
+                { button(act, Action::Step { back: false }, (text::STEP, "step"), "F10", at_end) }
+                { button(act, Action::ToEnd, (text::TO_END, "end"), "End", at_end) }
             </div>
-            <output class="clock" aria-label={text::CLOCK} aria-live="off">{ show_clock(props.cursor) }</output>
-            { granularities(props) }
-            { speeds(props) }
-            { status(props) }
+            <output class="clock" aria-label={text::CLOCK} aria-live="off">{ show_clock(model.cursor()) }</output>
+            { granularities(model, act) }
+            { speeds(model, act) }
+            { status(model, act) }
         </section>
     }
 }
@@ -82,15 +64,15 @@ fn button(
     }
 }
 
-fn granularities(props: &Props) -> Html {
-    let onchange = props.act.reform(|event: Event| {
+fn granularities(model: &Model, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         let index = usize::try_from(select.selected_index()).unwrap_or(0);
         let granularity = GRANULARITIES.get(index).copied();
         Action::SetGranularity(granularity.unwrap_or(Granularity::Line))
     });
     let option = |one: &Granularity| {
-        let selected = *one == props.granularity;
+        let selected = *one == model.granularity;
         html! { <option {selected}>{ text::granularity(*one) }</option> }
     };
     html! {
@@ -101,13 +83,13 @@ fn granularities(props: &Props) -> Html {
     }
 }
 
-fn speeds(props: &Props) -> Html {
-    let onchange = props.act.reform(|event: Event| {
+fn speeds(model: &Model, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         let index = usize::try_from(select.selected_index()).unwrap_or(0);
         Action::SetSpeed(Speed::ALL.get(index).copied().unwrap_or_default())
     });
-    let option = |speed: &Speed| html! { <option selected={*speed == props.speed}>{ speed.label() }</option> };
+    let option = |speed: &Speed| html! { <option selected={*speed == model.speed}>{ speed.label() }</option> };
     html! {
         <label>
             <span>{ text::SPEED }</span>
@@ -117,23 +99,25 @@ fn speeds(props: &Props) -> Html {
 }
 
 /// What the engine does, or where the run ended: the same place on the page for both.
-fn status(props: &Props) -> Html {
-    if let Some(progress) = &props.progress {
-        let cancel = props.act.reform(|_: MouseEvent| Action::Cancel);
+fn status(model: &Model, act: &Callback<Action>) -> Html {
+    if let Some(progress) = progress(&model.run) {
+        let cancel = act.reform(|_: MouseEvent| Action::Cancel);
         return html! {
             <div class="status" key="busy">
                 <progress aria-label={text::NARRATION_RUNNING}></progress>
                 <span class="progress">{ progress }</span>
-                if !props.running {
+                if !model.run.running {
                     <button type="button" onclick={cancel}>{ text::CANCEL }</button>
                 }
             </div>
         };
     }
-    let Some(ended) = &props.ended else {
+    let view = model.run.view.as_ref();
+    let ended = model.run.ended.as_ref();
+    let Some(ended) = ended.filter(|_| view.is_some_and(|view| !view.at_end)) else {
         return html! { <div class="status" key="none"></div> };
     };
-    let to_end = props.act.reform(|_: MouseEvent| Action::ToEnd);
+    let to_end = act.reform(|_: MouseEvent| Action::ToEnd);
     html! {
         <div class="status" key="ended">
             <button type="button" class="plain" onclick={to_end}>
@@ -141,4 +125,14 @@ fn status(props: &Props) -> Html {
             </button>
         </div>
     }
+}
+
+/// How far the engine got, while it works.
+fn progress(run: &Run) -> Option<String> {
+    if run.running {
+        let trace = run.trace.read();
+        return Some(text::progress(trace.position, trace.time));
+    }
+    let (position, time) = run.working?;
+    Some(text::progress(position, time))
 }
