@@ -22,7 +22,8 @@ use crate::native::{Args, Cx, Native, Stop};
 use crate::registry::{Row, constructor, method};
 use crate::value::Value;
 
-pub(crate) use step::Step;
+pub(crate) use make::made;
+pub(crate) use step::{LAZY, Step};
 
 /// The most items that are gathered into one list at once: 256 MB of values.
 const MOST_ITEMS: u64 = 1 << 24;
@@ -374,8 +375,22 @@ pub(crate) fn next(cx: &mut Cx<'_>, iterator: Value) -> Result<Option<Value>, St
     }
 }
 
+/// The next item of an iterator that ends and needs no Python code, without remembering it;
+/// `None` where [`next`] has to be asked. Each step is an effect of its own: between two of
+/// them the function may be run again, and nothing is lost.
+pub(crate) fn quick_next(cx: &mut Cx<'_>, iterator: Value) -> Result<Option<Value>, Stop> {
+    if !cx.m.is_finite(iterator, 0) {
+        return Ok(None);
+    }
+    cx.m.announce(cx.run, iterator, true)?;
+    match cx.m.quick_step(iterator, 0)? {
+        Step::Item(item) => Ok(Some(item)),
+        Step::End | Step::Code => Ok(None),
+    }
+}
+
 /// `__next__` of every builtin iterator.
-pub(super) fn advance(cx: &mut Cx<'_>) -> Native {
+pub(crate) fn advance(cx: &mut Cx<'_>) -> Native {
     let this = cx.arg(0);
     let id = match this {
         Value::Object(id) if matches!(cx.m.heap.data(id), Data::Iter(_)) => id,
@@ -394,7 +409,7 @@ pub(super) fn advance(cx: &mut Cx<'_>) -> Native {
 }
 
 /// `__iter__` of iterators.
-pub(super) fn itself(cx: &mut Cx<'_>) -> Native {
+pub(crate) fn itself(cx: &mut Cx<'_>) -> Native {
     Ok(cx.arg(0))
 }
 

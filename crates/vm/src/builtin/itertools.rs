@@ -89,11 +89,7 @@ fn bound(cx: &mut Cx<'_>, value: Value, default: i64, what: &str) -> Result<i64,
     match value.as_int().filter(|int| *int >= 0) {
         Some(int) => Ok(int),
         None => {
-            let what = if what == "Indices" { "Indices for islice()" } else { "Stop argument for islice()" };
-            let end = if what.starts_with("Indices") { "must be None or an integer: 0 <= x <= sys.maxsize." } else {
-                "must be None or an integer: 0 <= x <= sys.maxsize."
-            };
-            Err(cx.value_error(format!("{what} {end}")))
+            Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")))
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::native::{Cx, Native, Stop};
 use crate::value::Value;
 
 /// A new iterator of the class that is being made.
-pub(in crate::builtin) fn made(cx: &mut Cx<'_>, iter: Iter) -> Value {
+pub(crate) fn made(cx: &mut Cx<'_>, iter: Iter) -> Value {
     Value::Object(cx.m.heap.allocate(cx.class, Data::Iter(Box::new(iter))))
 }
 
@@ -37,20 +37,12 @@ pub(super) fn enumerate(cx: &mut Cx<'_>) -> Native {
 /// `zip(*iterables, strict)`.
 pub(super) fn zip(cx: &mut Cx<'_>) -> Native {
     let tuple = cx.arg(0);
-    let iterables = cx.m.list_items(tuple);
-    let mut inner = Vec::with_capacity(iterables.len());
-    for (index, iterable) in iterables.into_iter().enumerate() {
-        if !cx.is_iterable(iterable) {
-            let message = format!("zip argument #{} must support iteration", index + 1);
-            return Err(cx.type_error(message));
-        }
-        inner.push(cx.iter(iterable)?);
-    }
+    let iterators = iterators(cx, tuple)?;
     let strict = match cx.arg(1).given() {
         Some(strict) => cx.truth(strict)?,
         None => false,
     };
-    Ok(made(cx, Iter::Zip { iterators: inner.into(), strict }))
+    Ok(made(cx, Iter::Zip { iterators, strict }))
 }
 
 /// `map(function, *iterables)`.

@@ -4,13 +4,12 @@
 //! [`Source`] of inner items: [`Quick`] where no Python code can be needed, a native's
 //! context where it can.
 
-use lockstep_bytecode::{BinaryOp, names};
+use lockstep_bytecode::names;
 use lockstep_event::{ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::frame::{Ask, Memo};
-use crate::interpret::Flow;
+use crate::frame::Memo;
 use crate::iterator::{DictPart, Iter};
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Owner, Stop};
@@ -32,7 +31,7 @@ pub(crate) enum Step {
 }
 
 /// Where the items of inner iterators come from.
-trait Source {
+pub(super) trait Source {
     fn machine(&mut self) -> &mut Machine;
     /// The next item of an inner iterator.
     fn next(&mut self, inner: Value) -> Result<Option<Value>, Stop>;
@@ -125,7 +124,7 @@ impl Source for Cx<'_> {
     }
 
     fn equal(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
-        Cx::equal(self, left, right)
+        Cx::equals(self, left, right)
     }
 
     fn moved(&mut self, id: ObjectId) -> Result<(), Stop> {
@@ -350,21 +349,17 @@ impl Machine {
         Ok((raw, Some(item)))
     }
 
-    /// `left + right` of numbers.
-    fn add_numbers(&mut self, cx: Option<&mut crate::machine::Running>, left: Value, right: Value) -> Native {
-        match (left, right, cx) {
-            (Value::Int(left), Value::Int(right), None) => match left.checked_add(right) {
+    /// `left + right` of small numbers.
+    fn add_numbers(&mut self, left: Value, right: Value) -> Native {
+        match (left, right) {
+            (Value::Int(left), Value::Int(right)) => match left.checked_add(right) {
                 Some(sum) => Ok(Value::Int(sum)),
-                None => Err(self.raise_new(Builtin::OverflowError, "count() beyond 64 bits is not supported")),
+                None => Err(Stop::Refuse("`itertools.count` beyond 64 bits is not supported".into())),
             },
-            (Value::Float(left), Value::Float(right), None) => Ok(Value::Float(left + right)),
-            (Value::Float(left), Value::Int(right), None) => Ok(Value::Float(left + right as f64)),
-            (Value::Int(left), Value::Float(right), None) => Ok(Value::Float(left as f64 + right)),
-            (left, right, Some(run)) => match self.binary(run, BinaryOp::Add, left, right, false)? {
-                Flow::Value(value) => Ok(value),
-                Flow::Entered => Err(Stop::Entered),
-            },
-            (_, _, None) => Err(self.raise_new(Builtin::TypeError, "a number is required")),
+            (Value::Float(left), Value::Float(right)) => Ok(Value::Float(left + right)),
+            (Value::Float(left), Value::Int(right)) => Ok(Value::Float(left + right as f64)),
+            (Value::Int(left), Value::Float(right)) => Ok(Value::Float(left as f64 + right)),
+            _ => Err(self.raise_new(Builtin::TypeError, "a number is required")),
         }
     }
 }
@@ -483,7 +478,6 @@ fn chain<S: Source>(
             }
             let state = Iter::Chain { iterables: iterables.clone(), index, current: Value::None };
             source.machine().set_iter(id, state);
-            current = Value::None;
             source.moved(id)?;
         }
         let iterable = if index == LAZY {
@@ -508,7 +502,7 @@ fn chain<S: Source>(
 
 fn count<S: Source>(source: &mut S, id: ObjectId, next: Value, step: Value) -> Result<Option<Value>, Stop> {
     let m = source.machine();
-    let following = m.add_numbers(None, next, step)?;
+    let following = m.add_numbers(next, step)?;
     m.set_iter(id, Iter::Count { next: following, step });
     Ok(Some(next))
 }

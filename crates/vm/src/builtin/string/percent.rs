@@ -1,0 +1,189 @@
+//! `text % values`.
+
+use super::{made, this};
+use crate::builtin::number::float_to_int;
+use crate::class::Builtin;
+use crate::convert::MOST_BYTES;
+use crate::data::Data;
+use crate::native::{Cx, Native, Stop};
+use crate::text::arithmetic::integer_to_float;
+use crate::text::number::Integer;
+use crate::text::percent::{
+    Amount, PercentAction, PercentField, PercentLayout, PercentPiece, parse_percent, percent_float, percent_int,
+    percent_text,
+};
+use crate::text::quote::escape_non_ascii;
+use crate::value::Value;
+
+/// The values that fields take, one after the other.
+struct Values {
+    /// A single value that is no tuple, or the tuple's items.
+    items: Vec<Value>,
+    next: usize,
+    /// What `%(key)s` looks into.
+    mapping: Option<Value>,
+}
+
+/// `text % values`.
+pub(super) fn modulo(cx: &mut Cx<'_>) -> Native {
+    let text = this(cx)?;
+    let value = cx.arg(1);
+    let mut values = values_of(cx, value);
+    let mut out = String::new();
+    for piece in parse_percent(&text) {
+        match piece {
+            PercentPiece::Literal(literal) => out.push_str(&literal),
+            PercentPiece::Field(field) => out.push_str(&written(cx, &mut values, field)?),
+        }
+        if out.len() > MOST_BYTES {
+            return Err(cx.error(Builtin::MemoryError, ""));
+        }
+    }
+    if values.next < values.items.len() && values.mapping.is_none() {
+        return Err(cx.type_error("not all arguments converted during string formatting"));
+    }
+    made(cx, &out)
+}
+
+fn values_of(cx: &Cx<'_>, value: Value) -> Values {
+    if let Value::Object(id) = value {
+        match cx.m.heap.data(id) {
+            Data::Tuple(items) => return Values { items: items.to_vec(), next: 0, mapping: None },
+            Data::Str(_) => {}
+            Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) => {
+                return Values { items: vec![value], next: 0, mapping: Some(value) };
+            }
+            _ if cx.m.own_method(value, lockstep_bytecode::names::GETITEM).is_some() => {
+                return Values { items: vec![value], next: 0, mapping: Some(value) };
+            }
+            _ => {}
+        }
+    }
+    Values { items: vec![value], next: 0, mapping: None }
+}
+
+impl Values {
+    fn take(&mut self, cx: &mut Cx<'_>) -> Native {
+        match self.items.get(self.next) {
+            Some(value) => {
+                self.next += 1;
+                Ok(*value)
+            }
+            None => Err(cx.type_error("not enough arguments for format string")),
+        }
+    }
+}
+
+/// One field's text.
+fn written(cx: &mut Cx<'_>, values: &mut Values, field: PercentField) -> Result<String, Stop> {
+    if let Some(key) = &field.key {
+        let Some(mapping) = values.mapping else { return Err(cx.type_error("format requires a mapping")) };
+        let value = looked_up(cx, mapping, key)?;
+        values.items = vec![value];
+        values.next = 0;
+    }
+    let mut flags = field.flags;
+    let width = match field.width {
+        None => -1,
+        Some(Amount::Fixed(width)) => width,
+        Some(Amount::Argument) => star(cx, values)?,
+    };
+    if width < 0 && field.width.is_some() {
+        flags.left = true;
+    }
+    let width = if field.width.is_some() { width.saturating_abs() } else { width };
+    let precision = match field.precision {
+        None => -1,
+        Some(Amount::Fixed(precision)) => precision,
+        Some(Amount::Argument) => star(cx, values)?.max(0),
+    };
+    let layout = PercentLayout { flags, width, precision };
+    match field.action {
+        PercentAction::Incomplete(fault) => Err(cx.m.raise_fault(&fault)),
+        PercentAction::Unsupported(fault) => {
+            values.take(cx)?;
+            Err(cx.m.raise_fault(&fault))
+        }
+        PercentAction::Value(letter) => {
+            let value = values.take(cx)?;
+            converted(cx, value, letter, &layout)
+        }
+    }
+}
+
+/// A `*` width or precision.
+fn star(cx: &mut Cx<'_>, values: &mut Values) -> Result<i64, Stop> {
+    let value = values.take(cx)?;
+    value.as_int().ok_or_else(|| cx.type_error("* wants int"))
+}
+
+/// `mapping[key]`.
+fn looked_up(cx: &mut Cx<'_>, mapping: Value, key: &str) -> Native {
+    let key = cx.str(key);
+    super::template::item(cx, mapping, key)
+}
+
+fn converted(cx: &mut Cx<'_>, value: Value, letter: char, layout: &PercentLayout) -> Result<String, Stop> {
+    let text = match letter {
+        's' => percent_text(&cx.to_str(value)?, layout),
+        'r' => percent_text(&cx.repr(value)?, layout),
+        'a' => percent_text(&escape_non_ascii(&cx.repr(value)?), layout),
+        'c' => {
+            let letter = character(cx, value)?;
+            percent_text(&letter.to_string(), &PercentLayout { precision: -1, ..*layout })
+        }
+        'd' | 'o' | 'x' | 'X' => {
+            let integer = integer(cx, value, letter)?;
+            percent_int(&integer, letter, layout)
+        }
+        _ => {
+            let float = float(cx, value)?;
+            percent_float(float, letter, layout)
+        }
+    };
+    text.map_err(|fault| cx.m.raise_fault(&fault))
+}
+
+fn character(cx: &mut Cx<'_>, value: Value) -> Result<char, Stop> {
+    if let Some(text) = cx.text(value) {
+        let mut letters = text.chars();
+        return match (letters.next(), letters.next()) {
+            (Some(letter), None) => Ok(letter),
+            _ => Err(cx.type_error("%c requires int or char")),
+        };
+    }
+    match cx.m.integer(value) {
+        Some(Integer::Small(number)) => match u32::try_from(number).ok().and_then(char::from_u32) {
+            Some(letter) => Ok(letter),
+            None => Err(cx.error(Builtin::OverflowError, "%c arg not in range(0x110000)")),
+        },
+        Some(Integer::Big(_)) => Err(cx.error(Builtin::OverflowError, "%c arg not in range(0x110000)")),
+        None => Err(cx.type_error("%c requires int or char")),
+    }
+}
+
+fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop> {
+    if let Some(integer) = cx.m.integer(value) {
+        return Ok(integer);
+    }
+    if let (Value::Float(float), 'd') = (value, letter) {
+        let whole = float_to_int(cx, float)?;
+        return cx.integer(whole);
+    }
+    let wanted = if letter == 'd' { "a real number is required" } else { "an integer is required" };
+    let message = format!("%{letter} format: {wanted}, not {}", cx.m.class_name(value));
+    Err(cx.type_error(message))
+}
+
+fn float(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
+    if let Value::Float(float) = value {
+        return Ok(float);
+    }
+    match cx.m.integer(value) {
+        Some(integer) => integer_to_float(&integer).map_err(|fault| cx.m.raise_fault(&fault)),
+        None => {
+            let message = format!("must be real number, not {}", cx.m.class_name(value));
+            Err(cx.type_error(message))
+        }
+    }
+}

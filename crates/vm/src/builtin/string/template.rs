@@ -1,0 +1,125 @@
+//! `text.format(*args, **kwargs)`.
+
+use lockstep_bytecode::names;
+
+use super::{made, this};
+use crate::class::Builtin;
+use crate::convert::MOST_BYTES;
+use crate::data::Data;
+use crate::interpret::Flow;
+use crate::native::{Cx, Native, Stop};
+use crate::text::template::{Accessor, Argument, Conversion, Field, Piece, parse_template};
+use crate::value::Value;
+
+/// How deep format texts may nest, as in CPython.
+const MOST_DEPTH: u32 = 2;
+
+/// `str.format`.
+pub(super) fn format(cx: &mut Cx<'_>) -> Native {
+    let text = this(cx)?;
+    let args = cx.m.list_items(cx.arg(1));
+    let keywords = cx.arg(2);
+    let out = pieces(cx, &parse_template(&text), &args, keywords, 0)?;
+    made(cx, &out)
+}
+
+fn pieces(cx: &mut Cx<'_>, pieces: &[Piece], args: &[Value], keywords: Value, depth: u32) -> Result<String, Stop> {
+    if depth >= MOST_DEPTH {
+        return Err(cx.value_error("Max string recursion exceeded"));
+    }
+    let mut out = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(literal) => out.push_str(literal),
+            Piece::Field(field) => out.push_str(&replaced(cx, field, args, keywords, depth)?),
+            Piece::Fault(fault) => return Err(cx.m.raise_fault(fault)),
+        }
+        if out.len() > MOST_BYTES {
+            return Err(cx.error(Builtin::MemoryError, ""));
+        }
+    }
+    Ok(out)
+}
+
+fn replaced(cx: &mut Cx<'_>, field: &Field, args: &[Value], keywords: Value, depth: u32) -> Result<String, Stop> {
+    let mut value = match &field.argument {
+        Argument::Position(index) => match usize::try_from(*index).ok().and_then(|index| args.get(index)) {
+            Some(value) => *value,
+            None => {
+                let message = format!("Replacement index {index} out of range for positional args tuple");
+                return Err(cx.error(Builtin::IndexError, message));
+            }
+        },
+        Argument::Name(name) => {
+            let key = cx.str(name);
+            item(cx, keywords, key)?
+        }
+    };
+    for accessor in &field.accessors {
+        value = match accessor {
+            Accessor::Attribute(name) => attribute(cx, value, name)?,
+            Accessor::Index(index) => item(cx, value, Value::Int(*index))?,
+            Accessor::Key(key) => {
+                let key = cx.str(key);
+                item(cx, value, key)?
+            }
+        };
+    }
+    if let Some(fault) = &field.fault {
+        return Err(cx.m.raise_fault(fault));
+    }
+    let conversion = match &field.conversion {
+        Conversion::None => 0,
+        Conversion::Str => 1,
+        Conversion::Repr => 2,
+        Conversion::Ascii => 3,
+        Conversion::Unknown(fault) => return Err(cx.m.raise_fault(fault)),
+    };
+    let spec = if field.spec.is_empty() { String::new() } else { pieces(cx, &field.spec, args, keywords, depth + 1)? };
+    cx.format_converted(value, conversion, &spec)
+}
+
+/// `value.name`, where no method of the program can be in the way but a property's.
+fn attribute(cx: &mut Cx<'_>, value: Value, name: &str) -> Native {
+    let symbol = cx.symbol(name);
+    if let Some(property) = cx.m.own_method(value, symbol)
+        && let Value::Object(id) = property
+        && cx.m.heap.get(id).class == Builtin::Property.id()
+        && let Data::Descriptor(pair) = cx.m.heap.data(id)
+    {
+        let getter = pair[0];
+        return cx.call(getter, &[value]);
+    }
+    match cx.m.load_attribute(cx.run, value, symbol)? {
+        Flow::Value(value) => Ok(value),
+        Flow::Entered => Err(Stop::Refuse(format!("`.{name}` in a format text is not supported; use an f-string"))),
+    }
+}
+
+/// `object[index]` in the middle of a native: containers are read without effects of their
+/// own, methods of the program are asked.
+pub(super) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> Native {
+    if let Some(answer) = cx.call_method(object, names::GETITEM, &[index]) {
+        return answer;
+    }
+    if let Value::Object(id) = object {
+        match cx.m.heap.data(id) {
+            Data::Dict(_) => {
+                return match cx.m.dict_get(id, index)? {
+                    Some(value) => Ok(value),
+                    None => Err(cx.m.key_error(index)),
+                };
+            }
+            Data::List(items) => {
+                if let Some(at) = index.as_int().and_then(|index| crate::container::place_of(index, items.len())) {
+                    return Ok(items[at]);
+                }
+            }
+            _ => {}
+        }
+    }
+    match cx.m.load_item(cx.run, object, index)? {
+        Flow::Value(value) => Ok(value),
+        Flow::Entered => Err(Stop::Refuse("a subscript in a format text that runs code is not supported".into())),
+    }
+}

@@ -1,0 +1,263 @@
+//! `repr` of containers, ranges, exceptions and iterators.
+
+use std::rc::Rc;
+
+use lockstep_event::ObjectId;
+
+use super::{MOST_DEPTH, Writer, address_text};
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::iterator::{DictPart, Iter};
+use crate::native::Stop;
+use crate::value::Value;
+
+impl Writer<'_> {
+    /// What holds other values; a container inside itself is shown as dots.
+    pub(super) fn container(&mut self, id: ObjectId) -> Result<(), Stop> {
+        if self.open.contains(&id) {
+            let text = match self.host.m().heap.data(id) {
+                Data::List(_) => "[...]",
+                Data::Tuple(_) => "(...)",
+                Data::Dict(_) => "{...}",
+                Data::Set(_) => "set(...)",
+                _ => "...",
+            };
+            self.push(text);
+            return Ok(());
+        }
+        if self.open.len() >= MOST_DEPTH {
+            self.host.too_deep()?;
+            self.push("...");
+            return Ok(());
+        }
+        self.open.push(id);
+        self.contents(id)?;
+        self.open.pop();
+        Ok(())
+    }
+
+    fn contents(&mut self, id: ObjectId) -> Result<(), Stop> {
+        let m = self.host.m();
+        match m.heap.data(id) {
+            Data::List(items) => {
+                let items = items.clone();
+                self.seen.push(id);
+                self.push("[");
+                self.series(&items)?;
+                self.push("]");
+            }
+            Data::Tuple(items) => {
+                let items = Rc::clone(items);
+                self.tuple(&items)?;
+            }
+            Data::Dict(dict) => {
+                let pairs: Vec<_> = dict.entries().map(|entry| (entry.key, entry.value)).collect();
+                self.seen.push(id);
+                self.push("{");
+                self.pairs(&pairs, ": ")?;
+                self.push("}");
+            }
+            Data::Set(set) => {
+                let items: Vec<_> = set.entries().map(|entry| entry.key).collect();
+                let class = m.class_name(Value::Object(id)).to_owned();
+                if m.heap.get(id).class != Builtin::FrozenSet.id() {
+                    self.seen.push(id);
+                }
+                self.set(&items, &class)?;
+            }
+            Data::DictView(dict) => {
+                let dict = *dict;
+                self.view(id, dict)?;
+            }
+            Data::Range { start, stop, step } => {
+                let text = match step {
+                    1 => format!("range({start}, {stop})"),
+                    _ => format!("range({start}, {stop}, {step})"),
+                };
+                self.push(&text);
+            }
+            Data::Slice(bounds) => {
+                let bounds = **bounds;
+                self.push("slice(");
+                self.series(&bounds)?;
+                self.push(")");
+            }
+            Data::Exception(exception) => {
+                let args = exception.args.clone();
+                let name = m.class_name(Value::Object(id)).to_owned();
+                self.push(&name);
+                self.arguments(&args)?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn series(&mut self, items: &[Value]) -> Result<(), Stop> {
+        for (index, item) in items.iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            if self.is_full() {
+                break;
+            }
+            self.write(*item)?;
+        }
+        Ok(())
+    }
+
+    fn pairs(&mut self, pairs: &[(Value, Value)], between: &str) -> Result<(), Stop> {
+        for (index, (key, value)) in pairs.iter().enumerate() {
+            if index > 0 {
+                self.push(", ");
+            }
+            if self.is_full() {
+                break;
+            }
+            self.write(*key)?;
+            self.push(between);
+            self.write(*value)?;
+        }
+        Ok(())
+    }
+
+    fn tuple(&mut self, items: &[Value]) -> Result<(), Stop> {
+        self.push("(");
+        self.series(items)?;
+        self.push(if items.len() == 1 { ",)" } else { ")" });
+        Ok(())
+    }
+
+    /// The arguments of an exception: a tuple without the comma of a single one.
+    fn arguments(&mut self, args: &[Value]) -> Result<(), Stop> {
+        self.push("(");
+        self.series(args)?;
+        self.push(")");
+        Ok(())
+    }
+
+    fn set(&mut self, items: &[Value], class: &str) -> Result<(), Stop> {
+        if items.is_empty() {
+            self.push(&format!("{class}()"));
+            return Ok(());
+        }
+        let is_plain = class == "set";
+        self.push(&if is_plain { "{".to_owned() } else { format!("{class}({{") });
+        self.series(items)?;
+        self.push(if is_plain { "}" } else { "})" });
+        Ok(())
+    }
+
+    fn view(&mut self, view: ObjectId, dict: Value) -> Result<(), Stop> {
+        let m = self.host.m();
+        let Some(id) = dict.object() else { return Ok(()) };
+        let Data::Dict(data) = m.heap.data(id) else { return Ok(()) };
+        let pairs: Vec<_> = data.entries().map(|entry| (entry.key, entry.value)).collect();
+        let class = m.heap.get(view).class;
+        self.seen.push(id);
+        if class == Builtin::DictKeys.id() {
+            self.push("dict_keys([");
+            self.series(&pairs.iter().map(|pair| pair.0).collect::<Vec<_>>())?;
+        } else if class == Builtin::DictValues.id() {
+            self.push("dict_values([");
+            self.series(&pairs.iter().map(|pair| pair.1).collect::<Vec<_>>())?;
+        } else {
+            self.push("dict_items([");
+            for (index, (key, value)) in pairs.iter().enumerate() {
+                if index > 0 {
+                    self.push(", ");
+                }
+                self.tuple(&[*key, *value])?;
+            }
+        }
+        self.push("])");
+        Ok(())
+    }
+
+    /// `str(exception)`.
+    pub(super) fn exception_str(&mut self, id: ObjectId) -> Result<(), Stop> {
+        let m = self.host.m();
+        let Data::Exception(exception) = m.heap.data(id) else { return Ok(()) };
+        let value = Value::Object(id);
+        let args = exception.args.clone();
+        if m.is_instance(value, Builtin::BaseExceptionGroup) {
+            let n_members = exception.members.len();
+            let plural = if n_members == 1 { "" } else { "s" };
+            if let Some(message) = args.first() {
+                self.write_str(*message)?;
+            }
+            self.push(&format!(" ({n_members} sub-exception{plural})"));
+            return Ok(());
+        }
+        let is_key_error = m.is_instance(value, Builtin::KeyError);
+        let is_os_error = m.is_instance(value, Builtin::OSError);
+        match &*args {
+            [] => Ok(()),
+            [one] if is_key_error => self.write(*one),
+            [one] => self.write_str(*one),
+            [number, message] if is_os_error => {
+                self.push("[Errno ");
+                self.write_str(*number)?;
+                self.push("] ");
+                self.write_str(*message)
+            }
+            many => self.tuple(many),
+        }
+    }
+
+    /// Builtin iterators; CPython has a class for each, here one class has them all.
+    pub(super) fn iterator(&mut self, id: ObjectId) -> Result<(), Stop> {
+        let m = self.host.m();
+        let Data::Iter(iter) = m.heap.data(id) else { return Ok(()) };
+        let class = m.heap.get(id).class;
+        match &**iter {
+            Iter::Count { next, step } => {
+                let (next, step) = (*next, *step);
+                self.push("count(");
+                self.write(next)?;
+                if step != Value::Int(1) {
+                    self.push(", ");
+                    self.write(step)?;
+                }
+                self.push(")");
+            }
+            Iter::Repeat { value, remaining } => {
+                let (value, remaining) = (*value, *remaining);
+                self.push("repeat(");
+                self.write(value)?;
+                if remaining >= 0 {
+                    self.push(&format!(", {remaining}"));
+                }
+                self.push(")");
+            }
+            iter if class == Builtin::Iterator.id() || class == Builtin::Reversed.id() => {
+                let text = format!("<{} object at {}>", iterator_name(iter), address_text(id));
+                self.push(&text);
+            }
+            _ => {
+                let text = m.plain_repr(id);
+                self.push(&text);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The class that CPython has for an iterator.
+fn iterator_name(iter: &Iter) -> &'static str {
+    match iter {
+        Iter::List { .. } | Iter::Exhausted => "list_iterator",
+        Iter::ListReversed { .. } => "list_reverseiterator",
+        Iter::Tuple { .. } => "tuple_iterator",
+        Iter::TupleReversed { .. } => "reversed",
+        Iter::Str { .. } => "str_ascii_iterator",
+        Iter::Bytes { .. } => "bytes_iterator",
+        Iter::Range { .. } => "range_iterator",
+        Iter::Dict { part: DictPart::Keys, .. } => "dict_keyiterator",
+        Iter::Dict { part: DictPart::Values, .. } => "dict_valueiterator",
+        Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
+        Iter::Sentinel { .. } => "callable_iterator",
+        Iter::PoolResults { .. } => "generator",
+        _ => "iterator",
+    }
+}
