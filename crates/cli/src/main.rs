@@ -1,2 +1,20 @@
-//! cli
-fn main() {}
+//! The `lockstep` command: programs from files, their output to the terminal.
+//!
+//! Reads the command line ([`arguments::Arguments`]) and hands over to the command's own file.
+//! Wrong usage is refused by the argument parser, with exit code 2.
+
+mod arguments;
+mod report;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::{Arguments, Command};
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Run(options) => ExitCode::from(run::run(&options)),
+    }
+}

@@ -1,0 +1,141 @@
+//! `lockstep run`: executes a program and passes its output on as it comes.
+//!
+//! The main function is [`run`]; it returns the exit code. Files that cannot be read, or are no
+//! UTF-8, are refused with a message.
+
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use lockstep_engine::{Execution, Report};
+use lockstep_protocol::{File, OutcomeView, Stream};
+
+use crate::arguments::RunOptions;
+use crate::report::to_json;
+
+/// Instructions between two looks at the output: some hundredths of a second.
+const SLICE: u64 = 1_000_000;
+
+/// Usage errors, syntax errors and refusals.
+const REFUSED: u8 = 2;
+
+/// As the shell reports a program that was ended because nobody reads its output.
+const NOBODY_READS: u8 = 141;
+
+/// Runs the program; the result is the exit code.
+pub(crate) fn run(options: &RunOptions) -> u8 {
+    let file = match read(&options.file) {
+        Ok(file) => file,
+        Err(message) => return refuse(&message),
+    };
+    let json_to_stdout = options.json.as_deref() == Some(Path::new("-"));
+    let mut out = Out {
+        passes_stdout: !json_to_stdout,
+        report: Report::default(),
+    };
+    let name = file.name.clone();
+    let result = execute(file, options, &mut out);
+    let result = result.and_then(|()| match &options.json {
+        Some(path) => write_json(&name, &out.report, path),
+        None => Ok(()),
+    });
+    match result {
+        Ok(()) => out.report.exit(),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => NOBODY_READS,
+        Err(error) => refuse(&error.to_string()),
+    }
+}
+
+/// Where the program's output goes, and what is remembered of it.
+struct Out {
+    passes_stdout: bool,
+    report: Report,
+}
+
+impl Out {
+    fn print(&mut self, stream: Stream, text: &str) -> io::Result<()> {
+        match stream {
+            Stream::Stdout => {
+                self.report.stdout.push_str(text);
+                if self.passes_stdout {
+                    io::stdout().write_all(text.as_bytes())?;
+                }
+            }
+            Stream::Stderr => {
+                self.report.stderr.push_str(text);
+                // What was printed before is to be read before.
+                io::stdout().flush()?;
+                io::stderr().write_all(text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
+    let mut execution = match Execution::start(&[file], &options.settings()) {
+        Ok(execution) => execution,
+        Err(rejection) => {
+            out.report.diagnostics = rejection.diagnostics;
+            return out.print(Stream::Stderr, &rejection.text);
+        }
+    };
+    while !execution.is_over() {
+        for chunk in execution.advance(SLICE) {
+            out.print(chunk.stream, &chunk.text)?;
+        }
+        io::stdout().flush()?;
+    }
+    let report = execution.report();
+    // An exception's traceback is output of the program already.
+    if let Some(
+        OutcomeView::Deadlock { text, .. }
+        | OutcomeView::Limit { text }
+        | OutcomeView::Refused { text },
+    ) = &report.outcome
+    {
+        writeln!(io::stderr(), "lockstep: {}", text.trim_end())?;
+    }
+    out.report = Report {
+        stdout: std::mem::take(&mut out.report.stdout),
+        stderr: std::mem::take(&mut out.report.stderr),
+        ..report
+    };
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<File, String> {
+    let name = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| format!("cannot read {name}: {error}"))?;
+    // As CPython, take no notice of the mark that some editors put first.
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let (before, after) = bytes.split_at(error.valid_up_to());
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let byte = after.first().copied().unwrap_or_default();
+        format!("{name} is not UTF-8: line {line} holds the byte 0x{byte:02x}; save it as UTF-8")
+    })?;
+    Ok(File {
+        text: text.to_owned(),
+        name,
+    })
+}
+
+fn write_json(name: &str, report: &Report, path: &Path) -> io::Result<()> {
+    let text = to_json(name, report)?;
+    if path == Path::new("-") {
+        let mut stdout = io::stdout().lock();
+        stdout.write_all(text.as_bytes())?;
+        return stdout.flush();
+    }
+    fs::write(path, text).map_err(|error| {
+        let name = path.display();
+        io::Error::new(error.kind(), format!("cannot write {name}: {error}"))
+    })
+}
+
+fn refuse(message: &str) -> u8 {
+    // Without a place to write to there is only the exit code left.
+    let _ = writeln!(io::stderr(), "lockstep: {message}");
+    REFUSED
+}

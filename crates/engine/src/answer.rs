@@ -1,0 +1,310 @@
+//! Views: the state of a machine at one moment, in the protocol's words.
+//!
+//! The main function is [`view`]. It only shows: finding the moment is `search`'s, and words
+//! about what happened are `narrate`'s. A view depends on the moment alone, except for the marks
+//! of what changed, which compare it with another view.
+
+use std::collections::BTreeMap;
+
+use lockstep_bytecode::Program;
+use lockstep_event::{Nanos, Site, Status, UnitId};
+use lockstep_protocol::{
+    FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitInfo,
+    UnitKind, UnitView, Variable, View,
+};
+use lockstep_vm as vm;
+use lockstep_vm::{Machine, UnitGlance, UnitState, VariableState};
+
+use crate::convert::state;
+use crate::narrate::{Happening, Subject, duration, sentence, standing, waiting_sentence};
+use crate::outcome::outcome_view;
+use crate::salience::Salience;
+use crate::source::{line, range};
+
+/// The state of `machine`. `happening` is what was logged at its position, `heard` what happened
+/// last on the way there, if it was a step.
+pub(crate) fn view(
+    machine: &Machine,
+    salience: &Salience,
+    happening: &Happening,
+    heard: Option<&Happening>,
+) -> View {
+    let states = machine.unit_states();
+    let program = machine.program();
+    let mut view = View {
+        position: machine.position(),
+        step: machine.steps(),
+        time: machine.now(),
+        at_start: machine.position() == 0,
+        at_end: machine.outcome().is_some(),
+        narration: String::new(),
+        unit: None,
+        place: None,
+        units: states.iter().map(|unit| unit_view(machine, unit)).collect(),
+        marks: states
+            .iter()
+            .filter_map(|unit| mark(program, unit))
+            .collect(),
+        globals: variables(machine.global_states()),
+        primitives: primitives(machine),
+        loops: machine.loop_states().into_iter().map(loop_view).collect(),
+        gil: machine.gil_state().map(gil_view),
+        n_output: 0,
+        outcome: outcome_view(machine),
+    };
+    // A plain access at this very position is told only if nothing greater was on the way.
+    let told = heard
+        .filter(|_| happening.is_quiet(salience))
+        .unwrap_or(happening);
+    narrate(machine, &states, salience, told, &mut view);
+    view
+}
+
+fn narrate(
+    machine: &Machine,
+    states: &[UnitState],
+    salience: &Salience,
+    happening: &Happening,
+    view: &mut View,
+) {
+    let site: Option<Site>;
+    match happening.subject(salience) {
+        _ if view.at_start => {
+            let main = machine.stand().map_or(UnitId(1), |stand| stand.unit);
+            view.unit = Some(main);
+            site = machine.next_site(main);
+            "Nothing has been executed yet.".clone_into(&mut view.narration);
+        }
+        Some(Subject::Blocked(unit)) => {
+            view.unit = Some(unit);
+            site = machine.next_site(unit);
+            let state = states.iter().find(|state| state.id == unit);
+            view.narration = state.map_or_else(String::new, |state| {
+                let wait = state.wait.as_ref();
+                wait.map_or_else(
+                    || standing(machine, unit),
+                    |wait| waiting_sentence(machine, unit, wait),
+                )
+            });
+        }
+        Some(Subject::Event(event)) => {
+            view.unit = Some(event.unit);
+            site = event.site.or_else(|| machine.next_site(event.unit));
+            view.narration = sentence(machine, happening, &event, &view.globals, &view.primitives);
+        }
+        None => {
+            let stand = machine.stand();
+            view.unit = stand.map(|stand| stand.unit);
+            site = stand.and_then(|stand| stand.site);
+            view.narration = match stand {
+                Some(stand) => standing(machine, stand.unit),
+                None => "Everybody waits.".to_owned(),
+            };
+        }
+    }
+    view.place = site.map(|site| range(machine.program(), site));
+}
+
+/// Marks the variables that differ from an earlier view of the same execution.
+pub(crate) fn mark_changes(view: &mut View, before: &View) {
+    mark_variables(&mut view.globals, &before.globals);
+    let stacks: BTreeMap<UnitId, &[FrameView]> = before
+        .units
+        .iter()
+        .map(|unit| (unit.id, unit.stack.as_slice()))
+        .collect();
+    for unit in &mut view.units {
+        let Some(stack) = stacks.get(&unit.id) else {
+            continue;
+        };
+        // Frames are the same if they lie equally deep, counted from the outermost.
+        for (now, then) in unit.stack.iter_mut().rev().zip(stack.iter().rev()) {
+            if now.function != then.function {
+                break;
+            }
+            mark_variables(&mut now.variables, &then.variables);
+        }
+    }
+}
+
+fn mark_variables(now: &mut [Variable], then: &[Variable]) {
+    let values: BTreeMap<&str, &str> = then
+        .iter()
+        .map(|variable| (variable.name.as_str(), variable.value.as_str()))
+        .collect();
+    for variable in now {
+        let before = values.get(variable.name.as_str());
+        variable.changed = before.is_none_or(|before| *before != variable.value);
+    }
+}
+
+/// Every unit there has been so far.
+pub(crate) fn unit_infos(machine: &Machine) -> Vec<UnitInfo> {
+    (0..machine.n_units())
+        .filter_map(|id| machine.glance(UnitId(id)))
+        .map(unit_info)
+        .collect()
+}
+
+/// A unit, to be announced.
+pub(crate) fn unit_info(unit: UnitGlance) -> UnitInfo {
+    UnitInfo {
+        id: unit.id,
+        parent: unit.parent,
+        kind: match unit.kind {
+            vm::UnitKind::Process => UnitKind::Process,
+            vm::UnitKind::Thread => UnitKind::Thread,
+            vm::UnitKind::Task => UnitKind::Task,
+        },
+        name: unit.name,
+        created: unit.created,
+    }
+}
+
+fn unit_view(machine: &Machine, unit: &UnitState) -> UnitView {
+    let frames = unit.stack.iter().map(|frame| FrameView {
+        function: frame.function.clone(),
+        place: range(machine.program(), frame.site),
+        variables: variables(frame.variables.clone()),
+    });
+    UnitView {
+        id: unit.id,
+        state: state(unit.status),
+        status: status_text(machine, unit),
+        stack: frames.collect(),
+    }
+}
+
+/// What a unit does, in words that follow its name.
+fn status_text(machine: &Machine, unit: &UnitState) -> String {
+    let wants = unit.wait.as_ref().map_or("", |wait| wait.wants.as_str());
+    let mut text = match unit.status {
+        Status::New => "not started yet".to_owned(),
+        Status::Running => "running".to_owned(),
+        Status::Ready => "ready".to_owned(),
+        Status::WaitingForGil => "waits for the GIL".to_owned(),
+        Status::Blocked { .. } => format!("blocked, waits for {wants}"),
+        Status::Sleeping { until } => format!("sleeps until {}", moment(until)),
+        Status::Awaiting { .. } if wants.is_empty() => "awaits".to_owned(),
+        Status::Awaiting { .. } => format!("awaits {wants}"),
+        Status::Done { failed: false } => "ended".to_owned(),
+        Status::Done { failed: true } => "ended with an exception".to_owned(),
+    };
+    let Some(wait) = &unit.wait else {
+        return text;
+    };
+    if let Some(holder) = wait.held_by {
+        let name = machine.unit_name(holder);
+        let since = wait
+            .held_since
+            .map(|site| format!(" since line {}", line(machine.program(), site)));
+        if !wait.wants.contains(&name) {
+            text.push_str(&format!(" (held by {name}{})", since.unwrap_or_default()));
+        }
+    }
+    if let Some(until) = wait.until
+        && !matches!(unit.status, Status::Sleeping { .. })
+    {
+        text.push_str(&format!(", until {} at the latest", moment(until)));
+    }
+    text
+}
+
+/// A moment of virtual time.
+fn moment(time: Nanos) -> String {
+    if time.0 == 0 {
+        "0 s".to_owned()
+    } else {
+        duration(time)
+    }
+}
+
+fn mark(program: &Program, unit: &UnitState) -> Option<MarkView> {
+    let frame = unit.stack.first()?;
+    Some(MarkView {
+        unit: unit.id,
+        name: unit.name.clone(),
+        state: state(unit.status),
+        file: program.code(frame.site.code).file,
+        line: line(program, frame.site),
+    })
+}
+
+fn variables(states: Vec<VariableState>) -> Vec<Variable> {
+    let shown = states.into_iter().map(|variable| Variable {
+        name: variable.name,
+        value: variable.value,
+        changed: false,
+    });
+    shown.collect()
+}
+
+fn primitives(machine: &Machine) -> Vec<PrimitiveView> {
+    let states = machine.primitive_states().into_iter();
+    let shown = states.map(|primitive| PrimitiveView {
+        object: primitive.object,
+        kind: match primitive.kind {
+            vm::PrimitiveKind::Lock => PrimitiveKind::Lock,
+            vm::PrimitiveKind::RLock => PrimitiveKind::RLock,
+            vm::PrimitiveKind::Event => PrimitiveKind::Event,
+            vm::PrimitiveKind::Semaphore => PrimitiveKind::Semaphore,
+            // A pool is shown as the queue of calls that it is for who waits for it.
+            vm::PrimitiveKind::Queue | vm::PrimitiveKind::Executor => PrimitiveKind::Queue,
+        },
+        for_tasks: primitive.for_tasks,
+        name: primitive.name,
+        state: primitive.state,
+        owner: primitive.owner,
+        owner_line: primitive
+            .owner_site
+            .map(|site| line(machine.program(), site)),
+        waiters: primitive.waiters,
+        last_handoff: primitive.last_handoff,
+    });
+    shown.collect()
+}
+
+fn loop_view(found: vm::LoopState) -> LoopView {
+    let timers = found.timers.into_iter();
+    LoopView {
+        thread: found.thread,
+        current: found.current,
+        ready: found.ready,
+        timers: timers
+            .map(|(due, unit, what)| TimerView { due, unit, what })
+            .collect(),
+        waiting: found.waiting,
+    }
+}
+
+fn gil_view(gil: vm::GilState) -> GilView {
+    GilView {
+        owner: gil.owner,
+        waiting: gil.waiting,
+        drop_due: gil.drop_due,
+        interval: gil.interval,
+        n_handoffs: gil.n_handoffs,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variable(name: &str, value: &str) -> Variable {
+        Variable {
+            name: name.to_owned(),
+            value: value.to_owned(),
+            changed: false,
+        }
+    }
+
+    #[test]
+    fn new_and_changed_variables_are_marked() {
+        let then = [variable("a", "1"), variable("b", "2")];
+        let mut now = [variable("a", "1"), variable("b", "3"), variable("c", "4")];
+        mark_variables(&mut now, &then);
+        let changed: Vec<bool> = now.iter().map(|variable| variable.changed).collect();
+        assert_eq!(changed, [false, true, true]);
+    }
+}

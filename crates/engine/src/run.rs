@@ -1,0 +1,186 @@
+//! One execution from beginning to end, without a conversation about it.
+//!
+//! [`Execution`] goes forward in slices and hands out what is printed; [`run`] does it all at
+//! once. Texts that cannot run are refused with everything that is wrong with them
+//! ([`Rejection`]).
+
+use std::rc::Rc;
+
+use lockstep_compiler::compile;
+use lockstep_event::{Nanos, Schedule};
+use lockstep_protocol::{
+    DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, UnitInfo,
+};
+use lockstep_vm::Machine;
+
+use crate::answer::unit_infos;
+use crate::convert::{
+    diagnostic_text, diagnostic_view, machine_settings, output_chunk, program_mode, refusal,
+    source_files,
+};
+use crate::handoff::Handoffs;
+use crate::outcome::outcome_view;
+
+/// Instructions between two looks at the output.
+const SLICE: u64 = 1_000_000;
+
+/// Why a program did not start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rejection {
+    pub diagnostics: Vec<DiagnosticView>,
+    /// The same as a terminal shows it.
+    pub text: String,
+}
+
+/// Compiles the files into a machine that stands before the first instruction.
+///
+/// # Errors
+/// If the text has errors, or the schedule does not belong to it.
+pub(crate) fn load(files: &[File], settings: &Settings) -> Result<Machine, Rejection> {
+    let sources = source_files(files);
+    let program = compile(&sources, program_mode(settings.mode)).map_err(|found| Rejection {
+        diagnostics: found.iter().map(diagnostic_view).collect(),
+        text: found
+            .iter()
+            .map(|found| diagnostic_text(found, &sources))
+            .collect(),
+    })?;
+    let settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
+        text: format!("{message}\n"),
+        diagnostics: vec![refusal(
+            message,
+            "run it under another schedule, or replay with the text it was recorded with",
+        )],
+    })?;
+    Ok(Machine::new(Rc::new(program), settings))
+}
+
+/// An execution that goes forward only.
+#[derive(Debug)]
+pub struct Execution {
+    machine: Machine,
+    handoffs: Handoffs,
+}
+
+impl Execution {
+    /// Compiles the files; the first one is the main file.
+    ///
+    /// # Errors
+    /// If the text has errors or is refused, or the schedule belongs to another program.
+    pub fn start(files: &[File], settings: &Settings) -> Result<Self, Rejection> {
+        Ok(Self {
+            machine: load(files, settings)?,
+            handoffs: Handoffs::default(),
+        })
+    }
+
+    /// Executes at most `fuel` instructions and returns what was printed meanwhile.
+    pub fn advance(&mut self, fuel: u64) -> Vec<OutputChunk> {
+        self.machine.advance(fuel);
+        let log = &mut self.machine.log;
+        log.transitions.clear();
+        for (_, event) in log.events.drain(..) {
+            self.handoffs.see(&event);
+        }
+        log.output.drain(..).map(output_chunk).collect()
+    }
+
+    /// Whether it has ended.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.machine.outcome().is_some()
+    }
+
+    /// What there is to say about it, except for its output, which [`Execution::advance`] gave.
+    #[must_use]
+    pub fn report(&self) -> Report {
+        let machine = &self.machine;
+        Report {
+            outcome: outcome_view(machine),
+            time: machine.now(),
+            steps: machine.steps(),
+            instructions: machine.position(),
+            hash: machine.trace_hash().0,
+            handoffs: self.handoffs.count(),
+            schedule: schedule_line(machine),
+            program: Some(machine.program().hash),
+            units: unit_infos(machine),
+            ..Report::default()
+        }
+    }
+}
+
+/// The choices of an execution as one line.
+fn schedule_line(machine: &Machine) -> String {
+    let schedule = Schedule {
+        program: machine.program().hash,
+        deviations: machine.schedule().deviations.clone(),
+    };
+    schedule.to_string()
+}
+
+/// How an execution went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// `None` if it did not start, and then there are diagnostics.
+    pub outcome: Option<OutcomeView>,
+    pub diagnostics: Vec<DiagnosticView>,
+    pub stdout: String,
+    /// Tracebacks, too, and the diagnostics as text.
+    pub stderr: String,
+    pub time: Nanos,
+    /// Events.
+    pub steps: u64,
+    pub instructions: u64,
+    /// Of the trace.
+    pub hash: u64,
+    pub handoffs: u64,
+    /// The schedule's one-line form, for replay.
+    pub schedule: String,
+    /// Hash of the program's text and mode, if it has no errors.
+    pub program: Option<u64>,
+    pub units: Vec<UnitInfo>,
+}
+
+impl Report {
+    /// The command line's exit code.
+    #[must_use]
+    pub fn exit(&self) -> u8 {
+        match &self.outcome {
+            Some(OutcomeView::Finished) => 0,
+            Some(OutcomeView::Exception { .. }) => 1,
+            None | Some(OutcomeView::Refused { .. }) => 2,
+            Some(OutcomeView::Deadlock { .. }) => 3,
+            Some(OutcomeView::Limit { .. }) => 4,
+        }
+    }
+}
+
+/// Runs a program to its end.
+#[must_use]
+pub fn run(files: &[File], settings: &Settings) -> Report {
+    let mut execution = match Execution::start(files, settings) {
+        Ok(execution) => execution,
+        Err(rejection) => {
+            return Report {
+                diagnostics: rejection.diagnostics,
+                stderr: rejection.text,
+                ..Report::default()
+            };
+        }
+    };
+    let (mut stdout, mut stderr) = (String::new(), String::new());
+    while !execution.is_over() {
+        for chunk in execution.advance(SLICE) {
+            match chunk.stream {
+                Stream::Stdout => stdout.push_str(&chunk.text),
+                Stream::Stderr => stderr.push_str(&chunk.text),
+            }
+        }
+    }
+    Report {
+        stdout,
+        stderr,
+        ..execution.report()
+    }
+}
