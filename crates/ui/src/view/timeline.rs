@@ -29,6 +29,8 @@ use crate::text;
 const KEY_PAN: f64 = 0.15;
 /// How much a key, a button or a notch of the wheel zooms.
 const ZOOM: f64 = 0.7;
+/// Room for what is said about the place under the pointer.
+const TIP_HEIGHT: f64 = 62.0;
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
@@ -347,12 +349,14 @@ impl Timeline {
 
     fn hover_at(&mut self, ctx: &Context<Self>, frame: &Frame, x: f64, y: f64) {
         let trace = ctx.props().trace.read();
+        // Above the lower edge, or the words themselves would make the lanes scroll.
+        let top = y.min(frame.height - TIP_HEIGHT) + frame.scroll;
         self.hover = match frame.hit(&self.rows, x, y) {
-            Hit::Lane { lane, time } => details(&trace, lane, time).map(|words| (x, y, words)),
+            Hit::Lane { lane, time } => details(&trace, lane, time).map(|words| (x, top, words)),
             Hit::Name(lane) => trace
                 .lanes
                 .get(lane)
-                .map(|lane| (x, y, lane.info.name.clone())),
+                .map(|lane| (x, top, lane.info.name.clone())),
             Hit::Axis(_) | Hit::Nothing => None,
         };
     }
