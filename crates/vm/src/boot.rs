@@ -111,6 +111,7 @@ impl Machine {
             hash: TraceHash::default(),
             n_steps: 0,
             n_instructions: 0,
+            n_ahead: 0,
             n_output_bytes: 0,
             n_threads_named: 0,
             n_tasks_named: 0,

@@ -42,6 +42,7 @@ impl Machine {
                         return Pause::Fuel;
                     }
                     run.fuel -= 1;
+                    self.n_instructions = run.end - run.fuel;
                     self.step_native(run)
                 }
                 None => return Pause::Ended,

@@ -166,6 +166,9 @@ pub struct Machine {
     pub(crate) hash: TraceHash,
     pub(crate) n_steps: u64,
     pub(crate) n_instructions: u64,
+    /// 1 while the scheduler decides what comes next: what it does is seen from the next
+    /// instruction on.
+    pub(crate) n_ahead: u64,
     pub(crate) n_output_bytes: u64,
     pub(crate) n_threads_named: u32,
     pub(crate) n_tasks_named: u32,
@@ -257,7 +260,7 @@ impl Machine {
             switchable: false,
             ready_since: created,
         }));
-        let position = self.n_instructions;
+        let position = self.n_instructions + self.n_ahead;
         self.log.transitions.push(Transition { position, time: created, unit: id, status: Status::New });
         id
     }
@@ -268,7 +271,7 @@ impl Machine {
             return;
         }
         self.unit_mut(unit).status = status;
-        let position = self.n_instructions;
+        let position = self.n_instructions + self.n_ahead;
         self.log.transitions.push(Transition { position, time, unit, status });
         // The task that has control shares its thread's fate.
         let task = self.unit(unit).execution().and_then(|execution| execution.current_task);
@@ -334,7 +337,7 @@ impl Machine {
         self.n_steps += 1;
         self.hash.event(&event);
         self.last_event = Some(event);
-        self.log.events.push((self.n_instructions, event));
+        self.log.events.push((self.n_instructions + self.n_ahead, event));
     }
 
     /// Prints. Errors if the output would be larger than the settings allow.

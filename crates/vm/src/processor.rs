@@ -64,11 +64,13 @@ impl Machine {
                 break;
             }
             let limit = end.min(self.settings.max_instructions);
+            self.n_ahead = 1;
             match self.next_thread() {
                 Some(unit) => self.run_thread(unit, limit - self.n_instructions),
                 None => self.idle(),
             }
         }
+        self.n_ahead = 0;
         self.outcome.is_none()
     }
 
@@ -164,8 +166,11 @@ impl Machine {
     /// Runs a thread until something happens that the scheduler has to know.
     fn run_thread(&mut self, unit: UnitId, fuel: u64) {
         let mut run = self.take(unit, fuel);
+        self.n_ahead = 0;
         let pause = self.interpret(&mut run);
         self.n_instructions = run.end - run.fuel;
+        // The scheduler's decisions before an effect belong to the instruction that has it.
+        self.n_ahead = u64::from(matches!(pause, Pause::Horizon | Pause::Effect));
         let clock = run.clock;
         self.put_back(run);
         self.processor.now = self.processor.now.max(clock);
@@ -250,8 +255,14 @@ impl Machine {
         self.processor.running.retain(|other| *other != unit);
     }
 
-    /// Puts a thread at the end of the ready queue.
+    /// Puts a thread at the end of the ready queue, behind those whose deadline came first:
+    /// the order must not depend on when the scheduler last looked.
     pub(crate) fn make_ready(&mut self, unit: UnitId, time: Nanos) {
+        self.wake_due(time);
+        self.queue(unit, time);
+    }
+
+    fn queue(&mut self, unit: UnitId, time: Nanos) {
         if self.processor.ready.contains(&unit) || self.processor.running.contains(&unit) {
             return;
         }
@@ -289,7 +300,7 @@ impl Machine {
                 break;
             }
             self.unit_mut(unit).waiting.timed_out = true;
-            self.make_ready(unit, due);
+            self.queue(unit, due);
         }
     }
 
