@@ -16,9 +16,9 @@ pub(crate) fn diff(want: &str, got: &str) -> String {
     let mut shown = Vec::new();
     for line in matched(&wanted, &gotten) {
         shown.push(match line {
-            Line::Both(text) => format!("      {}", text.escape_debug()),
-            Line::Wanted(text) => format!("    - {}", text.escape_debug()),
-            Line::Got(text) => format!("    + {}", text.escape_debug()),
+            Line::Both(text) => format!("      {}", visible(text)),
+            Line::Wanted(text) => format!("    - {}", visible(text)),
+            Line::Got(text) => format!("    + {}", visible(text)),
         });
     }
     let left_out = shown.len().saturating_sub(MAX_SHOWN);
@@ -29,6 +29,19 @@ pub(crate) fn diff(want: &str, got: &str) -> String {
         shown.push(format!("      … {left_out} more lines"));
     }
     shown.join("\n")
+}
+
+/// The line with its control characters, such as a spinner's `\r`, made visible.
+fn visible(line: &str) -> String {
+    line.chars()
+        .map(|c| {
+            if c.is_control() {
+                c.escape_default().to_string()
+            } else {
+                c.to_string()
+            }
+        })
+        .collect()
 }
 
 enum Line<'a> {

@@ -5,6 +5,13 @@
 
 use std::path::{Path, PathBuf};
 
+mod diff;
+pub mod head;
+pub mod lessons;
+pub mod listings;
+pub mod run;
+pub mod suite;
+
 /// The folder of the repository, from which every test names its files.
 #[must_use]
 pub fn repository() -> PathBuf {

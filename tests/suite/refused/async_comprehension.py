@@ -1,5 +1,5 @@
 # An asynchronous comprehension.
 # expect: refused
-# expect-refused: 5 async comprehension
+# expect-refused: 5:18 asynchronous comprehension
 async def main(source):
     return [item async for item in source]

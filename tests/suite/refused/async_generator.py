@@ -1,5 +1,5 @@
 # An asynchronous generator.
 # expect: refused
-# expect-refused: 5 async generator
+# expect-refused: 5:5 asynchronous generator
 async def ticks():
     yield 1

@@ -1,4 +1,4 @@
 # Complex numbers.
 # expect: refused
-# expect-refused: 4 complex
+# expect-refused: 4:11 complex
 print(2 + 3j)

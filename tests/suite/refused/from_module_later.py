@@ -1,6 +1,6 @@
 # Names from a module that is not supported yet.
 # expect: refused
-# expect-refused: 4 subprocess
+# expect-refused: 4:1 subprocess
 from subprocess import run
 
 run(["ls"])

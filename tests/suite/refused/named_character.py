@@ -1,4 +1,4 @@
 # Characters by name.
 # expect: refused
-# expect-refused: 4 \N
+# expect-refused: 4:8 \N
 print("\N{SNOWMAN}")

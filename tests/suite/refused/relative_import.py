@@ -1,4 +1,4 @@
 # A relative import.
 # expect: refused
-# expect-refused: 4 relative
+# expect-refused: 4:1 relative
 from . import helper

@@ -1,8 +1,8 @@
 # All refusals are reported at once, in the order of the text.
 # expect: refused
-# expect-refused: 6 json
-# expect-refused: 10 open
-# expect-refused: 14 _thread_count
+# expect-refused: 6:8 json
+# expect-refused: 11:12 open
+# expect-refused: 15:12 threading._thread_count
 import json
 import threading
 

@@ -1,7 +1,7 @@
 # Special methods that the machine does not call.
 # expect: refused
-# expect-refused: 7 __getattr__
-# expect-refused: 10 __del__
+# expect-refused: 8:9 __getattr__
+# expect-refused: 11:9 __del__
 class Proxy:
     x = 1
 

@@ -1,6 +1,6 @@
 # Importing everything.
 # expect: refused
-# expect-refused: 4 *
+# expect-refused: 4:18 *
 from math import *
 
 print(sqrt(4))

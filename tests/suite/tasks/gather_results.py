@@ -1,6 +1,6 @@
 # gather keeps the order of its arguments and can hand back exceptions as values.
 # expect: finished
-# expect-seconds: 0.2
+# expect-seconds: 0.3
 # expect-stdout: [2, 0]
 # expect-stdout: [0, ValueError('one fails')]
 # expect-stdout: []

@@ -1,0 +1,33 @@
+//! The cases of `tests/suite`, one test a folder: every failing case is listed with what differs.
+
+use lockstep_tests::suite::check;
+
+#[test]
+fn language() {
+    check("language");
+}
+
+#[test]
+fn threads() {
+    check("threads");
+}
+
+#[test]
+fn tasks() {
+    check("tasks");
+}
+
+#[test]
+fn findings() {
+    check("findings");
+}
+
+#[test]
+fn refused() {
+    check("refused");
+}
+
+#[test]
+fn limits() {
+    check("limits");
+}
