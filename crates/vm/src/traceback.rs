@@ -6,6 +6,7 @@
 //! its own is the one that `BaseException` would give.
 
 mod suggest;
+mod width;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,6 +19,7 @@ use crate::class::Builtin;
 use crate::data::{Data, Exception};
 use crate::machine::Machine;
 use crate::value::{ClassId, Value};
+use width::width;
 
 const CAUSE: &str = "The above exception was the direct cause of the following exception:\n";
 const CONTEXT: &str = "During handling of the above exception, another exception occurred:\n";
@@ -210,6 +212,15 @@ impl Printer<'_> {
         let items: Vec<Value> = match notes.object().map(|id| machine.heap.data(id)) {
             Some(Data::List(items)) => items.clone(),
             Some(Data::Tuple(items)) => items.to_vec(),
+            Some(Data::Str(text)) => {
+                // A text is a sequence of its characters, here too.
+                for c in text.text.chars() {
+                    self.margin();
+                    self.out.push(c);
+                    self.out.push('\n');
+                }
+                return;
+            }
             _ => {
                 self.margin();
                 self.out.push_str(&machine.repr_quietly(notes, MOST_CHARS));
@@ -367,20 +378,26 @@ fn carets(line: &str, span: Span) -> Option<String> {
     let start = span.column as usize;
     let is_single = span.line == span.end_line;
     let end = if is_single {
-        span.end_column as usize
+        (span.end_column as usize).min(n_chars)
     } else {
         line.trim_end_matches(is_blank).chars().count()
     };
-    let (left, right) = span.anchor;
+    let (left, right) = (span.anchor.0 as usize, span.anchor.1 as usize);
     let has_anchor = is_single && left < right;
     let covers_all = end.saturating_sub(start) == n_chars - n_indent;
     if start < n_indent || end <= start || (covers_all && !has_anchor) {
         return None;
     }
-    let mut out = " ".repeat(start - n_indent);
-    for column in start..end {
-        let is_anchor = (left as usize..right as usize).contains(&column);
-        out.push(if has_anchor && !is_anchor { '~' } else { '^' });
+    // Columns count characters; what is shown are the terminal's columns.
+    let shown = |from: usize, to: usize| width(line.chars().take(to).skip(from));
+    let mut out = " ".repeat(shown(n_indent, start));
+    let mut mark = |sign: &str, from: usize, to: usize| out.push_str(&sign.repeat(shown(from, to)));
+    if has_anchor {
+        mark("~", start, left);
+        mark("^", left, right);
+        mark("~", right, end);
+    } else {
+        mark("^", start, end);
     }
     Some(out)
 }
