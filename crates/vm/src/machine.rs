@@ -125,6 +125,8 @@ pub struct Running {
     pub fuel: u64,
     /// The machine's position when the fuel is used up.
     pub end: u64,
+    /// An instruction was begun and not executed: the scheduler is asked before it.
+    pub taken_back: bool,
     pub granted: bool,
     pub switchable: bool,
     pub waiting: Waiting,

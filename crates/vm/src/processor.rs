@@ -169,8 +169,8 @@ impl Machine {
         self.n_ahead = 0;
         let pause = self.interpret(&mut run);
         self.n_instructions = run.end - run.fuel;
-        // The scheduler's decisions before an effect belong to the instruction that has it.
-        self.n_ahead = u64::from(matches!(pause, Pause::Horizon | Pause::Effect));
+        // What is decided before an instruction is seen with that instruction.
+        self.n_ahead = u64::from(run.taken_back);
         let clock = run.clock;
         self.put_back(run);
         self.processor.now = self.processor.now.max(clock);
@@ -205,6 +205,7 @@ impl Machine {
             horizon,
             fuel,
             end,
+            taken_back: false,
             granted,
             switchable,
             waiting,

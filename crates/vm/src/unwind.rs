@@ -49,6 +49,7 @@ impl Machine {
     /// An instruction that asked first will be run again: its price is paid once.
     fn take_back(&self, run: &mut Running) {
         run.fuel += 1;
+        run.taken_back = true;
         if let Some(Frame::Python(frame)) = run.frames.last() {
             let cost = self.program.code(frame.code).instructions[frame.pc as usize].cost;
             run.clock.0 -= u64::from(cost) * self.settings.cost;
