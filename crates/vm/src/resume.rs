@@ -370,7 +370,11 @@ impl Machine {
     /// The iterator of `yield from value`.
     pub(crate) fn get_yield_from(&mut self, run: &mut Running, value: Value) -> Slow {
         match value {
-            Value::Object(id) if matches!(self.heap.data(id), Data::Generator(_)) => Ok(Flow::Value(value)),
+            Value::Object(id)
+                if matches!(self.heap.data(id), Data::Generator(_) | Data::NativeCoroutine(_) | Data::Future(_)) =>
+            {
+                Ok(Flow::Value(value))
+            }
             _ => self.get_iter(run, value),
         }
     }

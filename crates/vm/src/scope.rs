@@ -129,6 +129,11 @@ impl Machine {
         let module = self.str("__main__");
         self.store_name(namespace, names::MODULE, module)?;
         self.store_name(namespace, names::QUALNAME, qualified_name)?;
+        let doc = match &body.docstring {
+            Some(doc) => self.str(doc),
+            None => Value::None,
+        };
+        self.store_name(namespace, names::DOC, doc)?;
         run.frames.push(Frame::Native(Box::new(NativeFrame::ClassBody {
             name: template.name.clone(),
             qualified_name: body.qualified_name.clone(),

@@ -7,6 +7,8 @@
 
 mod generators;
 mod make;
+mod range;
+mod simple;
 mod step;
 
 use lockstep_bytecode::names;
@@ -19,7 +21,7 @@ use crate::interpret::{Flow, Slow};
 use crate::iterator::{DictPart, Iter};
 use crate::machine::{Machine, Running};
 use crate::native::{Args, Cx, Native, Stop};
-use crate::registry::{Row, constructor, method};
+use crate::registry::{Row, constructor, getter, method};
 use crate::value::Value;
 
 pub(crate) use make::made;
@@ -49,6 +51,8 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Coroutine, "send", "self value /", generators::send),
     method(Builtin::Coroutine, "throw", "self type value= traceback= /", generators::throw),
     method(Builtin::Coroutine, "close", "self /", generators::close),
+    method(Builtin::Coroutine, "__await__", "self /", itself),
+    method(Builtin::AsyncFuture, "__await__", "self /", itself),
     method(Builtin::List, "__iter__", "self /", iter_self),
     method(Builtin::Tuple, "__iter__", "self /", iter_self),
     method(Builtin::Dict, "__iter__", "self /", iter_self),
@@ -59,6 +63,13 @@ pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Map, "function *iterables", make::map),
     constructor(Builtin::Filter, "function iterable /", make::filter),
     constructor(Builtin::Reversed, "sequence /", make::reversed),
+    constructor(Builtin::Range, "start stop= step= /", range::new_range),
+    method(Builtin::Range, "__iter__", "self /", iter_self),
+    method(Builtin::Range, "count", "self value /", range::count),
+    method(Builtin::Range, "index", "self value /", range::index),
+    getter(Builtin::Range, "start", "self", range::start),
+    getter(Builtin::Range, "stop", "self", range::stop),
+    getter(Builtin::Range, "step", "self", range::step),
 ];
 
 impl Machine {
@@ -263,10 +274,13 @@ impl Cx<'_> {
 
     /// All items of any iterable. The answer is remembered: more questions may follow.
     pub(crate) fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
-        let mut value = value;
-        if self.m.own_method(value, names::ITER).is_some() {
-            value = self.iter(value)?;
-        } else if let Some(items) = self.fixed_items(value)? {
+        let own = match self.m.own_method(value, names::ITER) {
+            Some(_) => Some(self.iter(value)?),
+            None => None,
+        };
+        if own.is_none()
+            && let Some(items) = self.fixed_items(value)?
+        {
             return Ok(items);
         }
         match self.recall() {
@@ -274,7 +288,10 @@ impl Cx<'_> {
             Some(Memo::Raised(exception)) => return Err(Stop::Raise(exception)),
             None => {}
         }
-        let Some(iterator) = self.m.quick_iter(value)? else { return Err(self.m.not_iterable(value)) };
+        let iterator = match own {
+            Some(iterator) => iterator,
+            None => self.iter(value)?,
+        };
         if !self.m.is_finite(iterator, 0) {
             return Err(Stop::Collect { iterator });
         }
@@ -425,6 +442,7 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
         Data::List(_) => Iter::List { list: id, index: 0 },
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
         Data::Str(_) => Iter::Str { text: id, byte: 0 },
+        Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
         Data::Dict(dict) | Data::Set(dict) => {
             Iter::Dict { dict: id, raw: 0, len: dict.len() as u32, part: DictPart::Keys }
         }

@@ -1,7 +1,8 @@
 //! `str` and `bytes`: constructors and methods, over the pure functions of [`crate::text`].
 //!
-//! `str.format` is in [`template`], `%` in [`percent`], `join` and `split` in [`parts`].
+//! `encode` and `decode` are in [`coding`], `str.format` is in [`template`], `%` in [`percent`], `join` and `split` in [`parts`].
 
+mod coding;
 mod parts;
 mod percent;
 mod template;
@@ -60,6 +61,9 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "rsplit", "self sep= maxsplit=", |cx| parts::split(cx, "rsplit", split::rsplit)),
     method(Builtin::Str, "splitlines", "self keepends=", parts::split_lines),
     method(Builtin::Str, "join", "self iterable /", parts::join),
+    method(Builtin::Str, "encode", "self encoding= errors=", coding::encode),
+    method(Builtin::Bytes, "decode", "self encoding= errors=", coding::decode),
+    method(Builtin::Bytes, "hex", "self", coding::hex),
     method(Builtin::Str, "format", "self *args **kwargs", template::format),
     method(Builtin::Str, "__mod__", "self value /", percent::modulo),
 ];
@@ -84,13 +88,13 @@ pub(super) fn made(cx: &mut Cx<'_>, text: &str) -> Native {
     Ok(cx.str(text))
 }
 
-/// `str(object)`.
+/// `str(object)`, `str(bytes, encoding)`.
 fn new_str(cx: &mut Cx<'_>) -> Native {
-    if cx.arg(1).is_bound() || cx.arg(2).is_bound() {
-        return Err(Stop::Refuse("`str(bytes, encoding)` is not supported yet".into()));
-    }
     let is_plain = cx.class == Builtin::Str.id();
     let Some(value) = cx.arg(0).given() else { return new_text(cx, "") };
+    if cx.arg(1).is_bound() || cx.arg(2).is_bound() {
+        return coding::decode(cx);
+    }
     if is_plain && cx.m.class_of(value) == Builtin::Str.id() {
         return Ok(value);
     }
@@ -107,12 +111,11 @@ fn new_bytes(cx: &mut Cx<'_>) -> Native {
     let (source, encoding) = (cx.arg(0), cx.arg(1));
     let Some(source) = source.given() else { return bytes_of(cx, &[]) };
     if let Some(text) = cx.text(source) {
-        let Some(encoding) = encoding.given() else { return Err(cx.type_error("string argument without an encoding")) };
-        let name = cx.text(encoding).unwrap_or_default().to_lowercase().replace('_', "-");
-        if !matches!(name.as_str(), "utf-8" | "utf8" | "ascii") || (name == "ascii" && !text.is_ascii()) {
-            return Err(Stop::Refuse("`bytes(text, encoding)` is supported for utf-8 only".into()));
+        if !encoding.is_bound() {
+            return Err(cx.type_error("string argument without an encoding"));
         }
-        return bytes_of(cx, text.as_bytes());
+        let bytes = coding::encoded(cx, &text, encoding, cx.arg(2))?;
+        return bytes_of(cx, &bytes);
     }
     if let Some(len) = cx.m.integer(source) {
         let crate::text::number::Integer::Small(len) = len else {

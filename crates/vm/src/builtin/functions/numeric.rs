@@ -62,8 +62,7 @@ pub(super) fn chr(cx: &mut Cx<'_>) -> Native {
         Integer::Big(_) => return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C int")),
     };
     if i32::try_from(number).is_err() {
-        let which = if number < 0 { "less than minimum" } else { "greater than maximum" };
-        return Err(cx.error(Builtin::OverflowError, format!("signed integer is {which}")));
+        return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C int"));
     }
     let letter = u32::try_from(number).ok().filter(|number| *number < 0x11_0000);
     let Some(number) = letter else { return Err(cx.value_error("chr() arg not in range(0x110000)")) };

@@ -16,7 +16,7 @@ use crate::native::{Cx, Native, Owner, Stop};
 use crate::value::Value;
 
 /// How deep iterators over iterators may nest.
-const MOST_DEPTH: u32 = 100;
+pub(super) const MOST_DEPTH: u32 = 100;
 
 /// Marks a `chain.from_iterable`: its one iterable is an iterator over the iterables.
 pub(crate) const LAZY: u32 = u32::MAX;
@@ -136,124 +136,6 @@ impl Source for Cx<'_> {
 }
 
 impl Machine {
-    fn iter_data(&self, value: Value) -> Option<&Iter> {
-        match value {
-            Value::Object(id) => match self.heap.data(id) {
-                Data::Iter(iter) => Some(iter),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Puts the state of an iterator back.
-    fn set_iter(&mut self, id: ObjectId, state: Iter) {
-        if let Data::Iter(iter) = self.heap.data_mut(id) {
-            **iter = state;
-        }
-    }
-
-    /// Whether the next step of an iterator certainly needs no Python code.
-    pub(super) fn is_quick(&self, iterator: Value, depth: u32) -> bool {
-        let Some(iter) = self.iter_data(iterator) else { return false };
-        if depth > MOST_DEPTH {
-            return false;
-        }
-        match iter {
-            Iter::Exhausted
-            | Iter::List { .. }
-            | Iter::ListReversed { .. }
-            | Iter::Tuple { .. }
-            | Iter::TupleReversed { .. }
-            | Iter::Str { .. }
-            | Iter::Bytes { .. }
-            | Iter::Range { .. }
-            | Iter::Dict { .. }
-            | Iter::Repeat { .. } => true,
-            Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } => self.is_quick(*iterator, depth + 1),
-            Iter::Cycle { iterator, .. } => *iterator == Value::None || self.is_quick(*iterator, depth + 1),
-            Iter::Zip { iterators, .. } => iterators.iter().all(|inner| self.is_quick(*inner, depth + 1)),
-            Iter::Chain { iterables, index, current } => {
-                let rest = iterables.get(*index as usize..).unwrap_or_default();
-                *index != LAZY
-                    && (*current == Value::None || self.is_quick(*current, depth + 1))
-                    && rest.iter().all(|iterable| self.is_quick_iterable(*iterable, depth + 1))
-            }
-            Iter::Count { next, step } => is_number(*next) && is_number(*step),
-            Iter::Map { .. } | Iter::Filter { .. } | Iter::Sequence { .. } | Iter::Sentinel { .. } | Iter::PoolResults { .. } => false,
-        }
-    }
-
-    fn is_quick_iterable(&self, value: Value, depth: u32) -> bool {
-        if self.own_method(value, names::ITER).is_some() {
-            return false;
-        }
-        let Value::Object(id) = value else { return false };
-        match self.heap.data(id) {
-            Data::List(_)
-            | Data::Tuple(_)
-            | Data::Str(_)
-            | Data::Bytes(_)
-            | Data::Range { .. }
-            | Data::Dict(_)
-            | Data::Set(_)
-            | Data::DictView(_) => true,
-            Data::Iter(_) => self.is_quick(value, depth),
-            _ => false,
-        }
-    }
-
-    /// Whether an iterator is quick and ends.
-    pub(super) fn is_finite(&self, iterator: Value, depth: u32) -> bool {
-        let Some(iter) = self.iter_data(iterator) else { return false };
-        let endless = match iter {
-            Iter::Count { .. } | Iter::Cycle { .. } => true,
-            Iter::Repeat { remaining, .. } => *remaining < 0,
-            // What is inside may be endless, and cut off by what is around: leave it to the
-            // gathering that spends fuel.
-            Iter::Chain { .. } | Iter::Islice { .. } => true,
-            Iter::Zip { iterators, .. } => iterators.is_empty() || iterators.iter().any(|inner| !self.is_finite(*inner, depth + 1)),
-            Iter::Enumerate { iterator, .. } => !self.is_finite(*iterator, depth + 1),
-            _ => false,
-        };
-        !endless && self.is_quick(iterator, depth)
-    }
-
-    /// The shared places that the next step reads (or all steps, if not `one`).
-    pub(super) fn places(&self, iterator: Value, one: bool, depth: u32, out: &mut Vec<Place>) {
-        let Some(iter) = self.iter_data(iterator) else { return };
-        if depth > MOST_DEPTH {
-            return;
-        }
-        match iter {
-            Iter::List { list, index } | Iter::ListReversed { list, index } => {
-                let n_items = match self.heap.data(*list) {
-                    Data::List(items) => items.len(),
-                    _ => 0,
-                };
-                let at = match iter {
-                    Iter::ListReversed { .. } => index.checked_sub(1),
-                    _ => Some(*index),
-                };
-                out.push(match at.filter(|at| one && (*at as usize) < n_items) {
-                    Some(at) => Place::Item { object: *list, index: i64::from(at) },
-                    None => Place::Whole { object: *list },
-                });
-            }
-            Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
-            Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
-                self.places(*iterator, one, depth + 1, out);
-            }
-            Iter::Zip { iterators, .. } => {
-                for inner in iterators {
-                    self.places(*inner, one, depth + 1, out);
-                }
-            }
-            Iter::Chain { current, .. } => self.places(*current, one, depth + 1, out),
-            _ => {}
-        }
-    }
-
     /// One step without Python code. The places it reads have been announced.
     pub(crate) fn quick_step(&mut self, iterator: Value, depth: u32) -> Result<Step, Stop> {
         let Value::Object(id) = iterator else { return Ok(Step::Code) };
@@ -265,88 +147,6 @@ impl Machine {
         }
         let item = advance(&mut Quick { m: self, depth }, id)?;
         Ok(item.map_or(Step::End, Step::Item))
-    }
-
-    /// The next item of an iterator over a container, a text or a range.
-    fn simple_step(&mut self, id: ObjectId) -> Result<Option<Value>, Stop> {
-        let Data::Iter(iter) = self.heap.data(id) else { return Ok(None) };
-        let (state, item) = match **iter {
-            Iter::List { list, index } => {
-                let item = self.item_at(list, index as usize);
-                (Iter::List { list, index: index + 1 }, item)
-            }
-            Iter::Tuple { tuple, index } => {
-                let item = self.item_at(tuple, index as usize);
-                (Iter::Tuple { tuple, index: index + 1 }, item)
-            }
-            Iter::ListReversed { list, index } => {
-                let item = index.checked_sub(1).and_then(|at| self.item_at(list, at as usize));
-                (Iter::ListReversed { list, index: index.saturating_sub(1) }, item)
-            }
-            Iter::TupleReversed { tuple, index } => {
-                let item = index.checked_sub(1).and_then(|at| self.item_at(tuple, at as usize));
-                (Iter::TupleReversed { tuple, index: index.saturating_sub(1) }, item)
-            }
-            Iter::Range { next, stop, step } => {
-                let ends = if step > 0 { next >= stop } else { next <= stop };
-                let item = if ends { None } else { Some(Value::Int(next)) };
-                (Iter::Range { next: next.saturating_add(step), stop, step }, item)
-            }
-            Iter::Str { text, byte } => {
-                let letter = match self.heap.data(text) {
-                    Data::Str(data) => data.text.get(byte as usize..).and_then(|rest| rest.chars().next()),
-                    _ => None,
-                };
-                let width = letter.map_or(0, |letter| letter.len_utf8() as u32);
-                let item = letter.map(|letter| self.str(letter.encode_utf8(&mut [0; 4])));
-                (Iter::Str { text, byte: byte + width }, item)
-            }
-            Iter::Bytes { bytes, index } => {
-                let item = match self.heap.data(bytes) {
-                    Data::Bytes(data) => data.get(index as usize).map(|byte| Value::Int(i64::from(*byte))),
-                    _ => None,
-                };
-                (Iter::Bytes { bytes, index: index + 1 }, item)
-            }
-            Iter::Dict { dict, raw, len, part } => {
-                let (raw, item) = self.dict_step(dict, raw, len, part)?;
-                (Iter::Dict { dict, raw, len, part }, item)
-            }
-            Iter::Repeat { value, remaining } => {
-                let item = if remaining == 0 { None } else { Some(value) };
-                (Iter::Repeat { value, remaining: if remaining > 0 { remaining - 1 } else { remaining } }, item)
-            }
-            _ => (Iter::Exhausted, None),
-        };
-        self.set_iter(id, if item.is_some() { state } else { Iter::Exhausted });
-        Ok(item)
-    }
-
-    fn item_at(&self, object: ObjectId, index: usize) -> Option<Value> {
-        match self.heap.data(object) {
-            Data::List(items) => items.get(index).copied(),
-            Data::Tuple(items) => items.get(index).copied(),
-            _ => None,
-        }
-    }
-
-    fn dict_step(&mut self, dict: ObjectId, raw: u32, len: u32, part: DictPart) -> Result<(u32, Option<Value>), Stop> {
-        let (data, kind) = match self.heap.data(dict) {
-            Data::Dict(data) => (data, "dictionary"),
-            Data::Set(data) => (data, "Set"),
-            _ => return Ok((raw, None)),
-        };
-        if data.len() as u32 != len {
-            return Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} changed size during iteration")));
-        }
-        let Some((raw, entry)) = data.entry_from(raw) else { return Ok((raw, None)) };
-        let entry = *entry;
-        let item = match part {
-            DictPart::Keys => entry.key,
-            DictPart::Values => entry.value,
-            DictPart::Items => self.tuple(&[entry.key, entry.value]),
-        };
-        Ok((raw, Some(item)))
     }
 
     /// `left + right` of small numbers.
@@ -362,10 +162,6 @@ impl Machine {
             _ => Err(self.raise_new(Builtin::TypeError, "a number is required")),
         }
     }
-}
-
-fn is_number(value: Value) -> bool {
-    matches!(value, Value::Int(_) | Value::Float(_))
 }
 
 /// The next item of the builtin iterator `id`.
