@@ -57,4 +57,14 @@ impl<'a> Lines<'a> {
             anchor: (0, 0),
         }
     }
+
+    /// The byte range of one-based `line`, without its newline.
+    pub(crate) fn line_range(&self, line: u32) -> (u32, u32) {
+        let index = (line as usize).saturating_sub(1);
+        let end = self.text.len() as u32;
+        let start = self.starts.get(index).copied().unwrap_or(end);
+        let next = self.starts.get(index + 1).copied();
+        let stop = next.map_or(end, |next| next - 1);
+        (start, stop.max(start))
+    }
 }

@@ -19,12 +19,8 @@ pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<ModModu
     limits::check(file, lines, mode)?;
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY313);
     let parsed = parse_unchecked(lines.text(), options);
-    let first = parsed
-        .errors()
-        .iter()
-        .min_by_key(|error| error.location.start());
-    if let Some(error) = first {
-        return Err(message::diagnostic(file, lines, parsed.tokens(), error));
+    if let Some(error) = message::diagnostic(file, lines, parsed.tokens(), parsed.errors()) {
+        return Err(error);
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         let span = span(lines, error.range());

@@ -38,7 +38,7 @@ impl Collector<'_> {
                 } else if is_async {
                     self.refuse(
                         span,
-                        "asynchronous generators are not supported yet",
+                        "async generators are not supported yet",
                         "collect the items in a list, or put them into an asyncio.Queue",
                     );
                 }
@@ -93,7 +93,7 @@ impl Collector<'_> {
         if kind == ComprehensionKind::Generator || self.may_await() {
             self.refuse(
                 span,
-                "await inside a comprehension is not supported yet",
+                "an async comprehension (await inside a comprehension) is not supported yet",
                 "await each item in a loop and append it to a list",
             );
         } else {

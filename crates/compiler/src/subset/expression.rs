@@ -69,7 +69,9 @@ impl Subset<'_> {
                 let object = self.expression(&subscript.value);
                 let index = self.expression(&subscript.slice);
                 if span.line == span.end_line {
-                    span.anchor = (object.span.end_column, index.span.end_column + 1);
+                    let between = TextRange::new(subscript.value.end(), subscript.slice.start());
+                    let n_before = self.text(between).chars().take_while(|c| *c != '[').count();
+                    span.anchor = (object.span.end_column + n_before as u32, span.end_column);
                 }
                 ExprKind::Subscript(Box::new(object), Box::new(index))
             }
@@ -265,7 +267,7 @@ impl Subset<'_> {
                 if generator.is_async {
                     self.refuse(
                         generator.range(),
-                        "asynchronous comprehensions are not supported yet",
+                        "async comprehensions are not supported yet",
                         "await each item in a loop and append it to a list",
                     );
                 }
@@ -311,11 +313,12 @@ impl Subset<'_> {
 pub(super) const MAX_CLAUSES: usize = 20;
 
 /// The columns that CPython 3.11 marks with `^` in a binary operation: the first character
-/// after the left operand that is no blank, and the next one unless that is a blank.
+/// after the left operand that is no blank and closes no parenthesis, and the next one unless
+/// that is a blank.
 fn operator_anchor(between: &str, start: u32) -> (u32, u32) {
     let mut characters = between.chars().enumerate();
     let is_blank = |character: char| matches!(character, ' ' | '\t' | '\u{c}');
-    match characters.find(|(_, character)| !is_blank(*character)) {
+    match characters.find(|(_, character)| !is_blank(*character) && *character != ')') {
         None => (0, 0),
         Some((at, _)) => {
             let second = characters.next().is_some_and(|(_, next)| !is_blank(next));

@@ -1,0 +1,279 @@
+//! What CPython's parser says, error by error.
+
+use ruff_python_ast::token::TokenKind;
+use ruff_python_parser::{
+    InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType,
+};
+use ruff_text_size::Ranged;
+
+use super::source::Source;
+use super::{Finding, block, target};
+
+const INVALID: &str = "invalid syntax";
+
+pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
+    let (start, end) = (error.start().to_u32(), error.end().to_u32());
+    let at = |message: &str| source.at(start, message);
+    let whole = |message: &str| Finding::new(start, end, message);
+    match &error.error {
+        ParseErrorType::InvalidAssignmentTarget => target::assigned(source, start, end),
+        ParseErrorType::InvalidAugmentedAssignmentTarget => {
+            match target::name_of(source, start, end) {
+                Some(name) => whole(&format!(
+                    "'{name}' is an illegal expression for augmented assignment"
+                )),
+                None => at(INVALID),
+            }
+        }
+        ParseErrorType::InvalidDeleteTarget => match target::name_of(source, start, end) {
+            Some(name) => whole(&format!("cannot delete {name}")),
+            None => at(INVALID),
+        },
+        ParseErrorType::InvalidNamedAssignmentTarget => match target::name_of(source, start, end) {
+            Some(name) => whole(&format!("cannot use assignment expressions with {name}")),
+            None => at(INVALID),
+        },
+        ParseErrorType::InvalidAnnotatedAssignmentTarget => whole("illegal target for annotation"),
+        ParseErrorType::PositionalAfterKeywordArgument => closing(
+            source,
+            start,
+            "positional argument follows keyword argument",
+        ),
+        ParseErrorType::PositionalAfterKeywordUnpacking => closing(
+            source,
+            start,
+            "positional argument follows keyword argument unpacking",
+        ),
+        ParseErrorType::InvalidArgumentUnpackingOrder => {
+            at("iterable argument unpacking follows keyword argument unpacking")
+        }
+        ParseErrorType::IterableUnpackingInComprehension => {
+            at("iterable unpacking cannot be used in comprehension")
+        }
+        ParseErrorType::UnparenthesizedGeneratorExpression => {
+            whole("Generator expression must be parenthesized")
+        }
+        ParseErrorType::InvalidStarredExpressionUsage => whole("can't use starred expression here"),
+        ParseErrorType::NonDefaultParamAfterDefaultParam => {
+            at("non-default argument follows default argument")
+        }
+        ParseErrorType::ParamAfterVarKeywordParam => {
+            at("arguments cannot follow var-keyword argument")
+        }
+        ParseErrorType::ExpectedKeywordParam => bare_star(source, start),
+        ParseErrorType::UnexpectedIndentation => unexpected_indent(source, start),
+        ParseErrorType::SimpleStatementsOnSameLine => same_line(source, start),
+        ParseErrorType::ExpectedToken { expected, .. } => expected_token(source, *expected, start),
+        ParseErrorType::FStringError(error)
+        | ParseErrorType::Lexical(LexicalErrorType::FStringError(error)) => whole(&f_string(error)),
+        ParseErrorType::OtherError(text) => other(source, text, start, end),
+        _ => at(INVALID),
+    }
+}
+
+/// CPython reports misplaced arguments at the closing bracket.
+fn closing(source: &Source<'_>, start: u32, message: &str) -> Finding {
+    let index = source.index_at(start);
+    let depth = source.open_brackets(index).len();
+    let close = (index..source.words.len()).find(|at| {
+        source.words[*at].kind == TokenKind::Rpar && source.open_brackets(*at).len() == depth
+    });
+    match close {
+        Some(close) => Source::at_word(source.words[close], message),
+        None => source.at(start, message),
+    }
+}
+
+/// The star is what CPython marks, not what follows it.
+fn bare_star(source: &Source<'_>, start: u32) -> Finding {
+    let index = source.index_at(start);
+    let before = source.words[..(index + 1).min(source.words.len())].iter();
+    let star = before.rev().find(|word| word.kind == TokenKind::Star);
+    let message = "named arguments must follow bare *";
+    star.map_or_else(
+        || source.at(start, message),
+        |star| Source::at_word(*star, message),
+    )
+}
+
+fn unexpected_indent(source: &Source<'_>, start: u32) -> Finding {
+    let (_, end) = source.lines.line_range(source.line(start));
+    Finding::new(end, end, "IndentationError: unexpected indent")
+}
+
+/// Two statements without a separator: usually a forgotten operator.
+fn same_line(source: &Source<'_>, start: u32) -> Finding {
+    let index = source.index_at(start);
+    let first = source.line_start(index);
+    if let Some(word) = source.words.get(first)
+        && index == first + 1
+        && matches!(source.text(*word), "print" | "exec")
+    {
+        let name = source.text(*word);
+        let end = source.words[source.operand_end(index)].end;
+        let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
+        return Finding::new(word.start, end, message);
+    }
+    source.at(start, INVALID)
+}
+
+fn expected_token(source: &Source<'_>, expected: TokenKind, start: u32) -> Finding {
+    match expected {
+        TokenKind::Colon => block::missing_colon(source, start),
+        TokenKind::Lpar => source.at(start, "expected '('"),
+        TokenKind::In => source.at(start, INVALID),
+        TokenKind::Else => {
+            let index = source.index_at(start);
+            let test = source.words[..index]
+                .iter()
+                .rposition(|word| word.kind == TokenKind::If);
+            match test {
+                Some(test) if index > 0 => {
+                    let first = source.words[source.operand_start(test)];
+                    let last = source.words[index - 1];
+                    let message = "expected 'else' after 'if' expression";
+                    Finding::new(first.start, last.end, message)
+                }
+                _ => source.at(start, INVALID),
+            }
+        }
+        TokenKind::Comma | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+            missing_comma(source, start)
+        }
+        _ => source.at(start, INVALID),
+    }
+}
+
+/// Two expressions side by side in brackets.
+fn missing_comma(source: &Source<'_>, offset: u32) -> Finding {
+    let index = source.index_at(offset);
+    let brackets = source.open_brackets(index);
+    let (Some(bracket), Some(found)) = (brackets.last(), source.words.get(index)) else {
+        return source.at(offset, INVALID);
+    };
+    let starts_operand = matches!(
+        found.kind,
+        TokenKind::Name
+            | TokenKind::Int
+            | TokenKind::Float
+            | TokenKind::String
+            | TokenKind::True
+            | TokenKind::False
+            | TokenKind::None
+            | TokenKind::Lbrace
+            | TokenKind::Lambda
+    );
+    let first = source.operand_start(index);
+    let header = source
+        .words
+        .get(source.line_start(index))
+        .map(|word| word.kind);
+    let is_parameter = matches!(header, Some(TokenKind::Def | TokenKind::From))
+        || source.words[*bracket..index]
+            .iter()
+            .any(|word| word.kind == TokenKind::Lambda);
+    let names_string = found.kind == TokenKind::String
+        && index > 0
+        && source.words[index - 1].kind == TokenKind::Name;
+    if !starts_operand || first >= index || is_parameter || names_string {
+        return source.at(offset, INVALID);
+    }
+    let last = source.words[source.operand_end(index)];
+    let message = "invalid syntax. Perhaps you forgot a comma?";
+    Finding::new(source.words[first].start, last.end, message)
+}
+
+fn f_string(error: &InterpolatedStringErrorType) -> String {
+    let message = match error {
+        InterpolatedStringErrorType::UnclosedLbrace
+        | InterpolatedStringErrorType::UnterminatedString
+        | InterpolatedStringErrorType::UnterminatedTripleQuotedString => "expecting '}'",
+        InterpolatedStringErrorType::InvalidConversionFlag
+        | InterpolatedStringErrorType::ConversionFlagNotImmediatelyAfterExclamation => {
+            "invalid conversion character: expected 's', 'r', or 'a'"
+        }
+        InterpolatedStringErrorType::SingleRbrace => "single '}' is not allowed",
+        InterpolatedStringErrorType::LambdaWithoutParentheses => "invalid syntax",
+        InterpolatedStringErrorType::NewlineInFormatSpec => "unterminated string",
+    };
+    format!("f-string: {message}")
+}
+
+/// Errors that the parser tells apart by their text alone.
+fn other(source: &Source<'_>, text: &str, start: u32, end: u32) -> Finding {
+    let whole = |message: &str| Finding::new(start, end, message);
+    if text.starts_with("Expected an indented block after") {
+        return block::missing_block(source, start);
+    }
+    match text {
+        "Only single target (not tuple) can be annotated" => {
+            whole("only single target (not tuple) can be annotated")
+        }
+        "Only single target (not list) can be annotated" => {
+            whole("only single target (not list) can be annotated")
+        }
+        "Only one '*' parameter allowed" | "Only one '*' separator allowed" => {
+            source.at(start, "* argument may appear only once")
+        }
+        "Only one '/' separator allowed" => source.at(start, "/ may appear only once"),
+        "Trailing comma not allowed" => source.at(
+            end,
+            "trailing comma not allowed without surrounding parentheses",
+        ),
+        "Bytes literal cannot be mixed with non-bytes literals" => {
+            let index = source.index_at(start);
+            let second = source.words.get(index + 1).copied();
+            let message = "cannot mix bytes and nonbytes literals";
+            second.map_or_else(
+                || whole(message),
+                |word| Finding::new(word.start, word.start + 1, message),
+            )
+        }
+        "Expected `except` or `finally` after `try` block" => block::lonely_try(source, start),
+        "Expected a parameter name" => keyword_target(source, start, end),
+        "Expected a statement" => source
+            .words
+            .get(source.index_at(start))
+            .filter(|word| word.kind == TokenKind::ColonEqual)
+            .map_or_else(
+                || source.at(start, INVALID),
+                |_| walrus_statement(source, start),
+            ),
+        _ => source.at(start, INVALID),
+    }
+}
+
+/// `f(1=2)`: what stands before `=` is no name.
+fn keyword_target(source: &Source<'_>, start: u32, end: u32) -> Finding {
+    match target::name_of(source, start, end) {
+        Some(name @ ("True" | "False" | "None")) => {
+            let after = source.words.get(source.index_at(end));
+            let end = after.map_or(end, |word| word.end);
+            Finding::new(start, end, format!("cannot assign to {name}"))
+        }
+        _ => {
+            let after = source.words.get(source.index_at(end));
+            let end = after.map_or(end, |word| word.end);
+            let message = "expression cannot contain assignment, perhaps you meant \"==\"?";
+            Finding::new(start, end, message)
+        }
+    }
+}
+
+/// `x.y := 1` as a statement.
+fn walrus_statement(source: &Source<'_>, start: u32) -> Finding {
+    let index = source.index_at(start);
+    let first = source.words[source.line_start(index)];
+    let before = index.checked_sub(1).map(|before| source.words[before]);
+    let Some(last) = before.filter(|last| last.start > first.start) else {
+        return source.at(start, INVALID);
+    };
+    match target::name_of(source, first.start, last.end) {
+        Some(name) => Finding::new(
+            first.start,
+            last.end,
+            format!("cannot use assignment expressions with {name}"),
+        ),
+        None => source.at(start, INVALID),
+    }
+}
