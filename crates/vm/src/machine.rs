@@ -327,7 +327,10 @@ impl Machine {
         let is_access = effect.is_access();
         if !is_access || self.log.accesses {
             let event = Event { site: self.site(run), ..event };
-            self.last_event = Some(event);
+            if !is_access {
+                // Whether accesses are logged must leave no trace in the state.
+                self.last_event = Some(event);
+            }
             self.log.events.push((self.n_instructions, event));
         }
     }
