@@ -359,7 +359,18 @@ impl Machine {
                     None => Err(self.key_error(index)),
                 }
             }
-            _ => Err(self.no_subscript(object, "object doesn't support item deletion")),
+            _ => {
+                // CPython words it by whether the type has a table of sequence methods.
+                let what = match data {
+                    Some((id, data))
+                        if self.is_own(Value::Object(id)) || has_sequence_methods(data) =>
+                    {
+                        "object doesn't support item deletion"
+                    }
+                    _ => "object does not support item deletion",
+                };
+                Err(self.no_subscript(object, what))
+            }
         }
     }
 
@@ -405,6 +416,18 @@ impl Machine {
         };
         self.raise_new(Builtin::TypeError, &message)
     }
+}
+
+fn has_sequence_methods(data: &Data) -> bool {
+    matches!(
+        data,
+        Data::Str(_)
+            | Data::Bytes(_)
+            | Data::Tuple(_)
+            | Data::Set(_)
+            | Data::Range { .. }
+            | Data::DictView(_)
+    )
 }
 
 /// The place that an index means in a sequence of `len` items.

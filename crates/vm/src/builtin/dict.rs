@@ -159,22 +159,19 @@ fn contains(cx: &mut Cx<'_>) -> Native {
 fn get_item(cx: &mut Cx<'_>) -> Native {
     let (object, key) = (cx.arg(0), cx.arg(1));
     this(cx)?;
-    let flow = cx.m.builtin_load(cx.run, object, key)?;
-    cx.flow(flow)
+    super::list::native(cx.m.builtin_load(cx.run, object, key))
 }
 
 fn set_item(cx: &mut Cx<'_>) -> Native {
     let (object, key, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
     this(cx)?;
-    let flow = cx.m.builtin_store(cx.run, object, key, value)?;
-    cx.flow(flow)
+    super::list::native(cx.m.builtin_store(cx.run, object, key, value))
 }
 
 fn delete_item(cx: &mut Cx<'_>) -> Native {
     let (object, key) = (cx.arg(0), cx.arg(1));
     this(cx)?;
-    let flow = cx.m.builtin_delete(cx.run, object, key)?;
-    cx.flow(flow)
+    super::list::native(cx.m.builtin_delete(cx.run, object, key))
 }
 
 fn get(cx: &mut Cx<'_>) -> Native {

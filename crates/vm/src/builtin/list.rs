@@ -7,7 +7,7 @@ use lockstep_event::{Effect, ObjectId, Place};
 use crate::class::Builtin;
 use crate::container::place_of;
 use crate::data::Data;
-use crate::interpret::Flow;
+use crate::interpret::{Flow, Slow};
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, method};
 use crate::value::Value;
@@ -87,13 +87,13 @@ impl Cx<'_> {
             }
         }
     }
+}
 
-    /// What an instruction-level operation of the machine gave.
-    pub(crate) fn flow(&self, flow: Flow) -> Native {
-        match flow {
-            Flow::Value(value) => Ok(value),
-            Flow::Entered => Err(Stop::Entered),
-        }
+/// What an instruction-level operation of the machine gave, as a native's result.
+pub(super) fn native(flow: Slow) -> Native {
+    match flow? {
+        Flow::Value(value) => Ok(value),
+        Flow::Entered => Err(Stop::Entered),
     }
 }
 
@@ -171,20 +171,17 @@ fn contains(cx: &mut Cx<'_>) -> Native {
 
 fn get_item(cx: &mut Cx<'_>) -> Native {
     let (object, index) = (cx.arg(0), cx.arg(1));
-    let flow = cx.m.builtin_load(cx.run, object, index)?;
-    cx.flow(flow)
+    native(cx.m.builtin_load(cx.run, object, index))
 }
 
 fn set_item(cx: &mut Cx<'_>) -> Native {
     let (object, index, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
-    let flow = cx.m.builtin_store(cx.run, object, index, value)?;
-    cx.flow(flow)
+    native(cx.m.builtin_store(cx.run, object, index, value))
 }
 
 fn delete_item(cx: &mut Cx<'_>) -> Native {
     let (object, index) = (cx.arg(0), cx.arg(1));
-    let flow = cx.m.builtin_delete(cx.run, object, index)?;
-    cx.flow(flow)
+    native(cx.m.builtin_delete(cx.run, object, index))
 }
 
 fn append(cx: &mut Cx<'_>) -> Native {
@@ -222,8 +219,9 @@ fn find(cx: &mut Cx<'_>, value: Value, start: i64, stop: i64) -> Result<Option<u
     let items = compared_items(cx, value)?;
     let len = items.len() as i64;
     let place = |at: i64| if at < 0 { at.saturating_add(len).max(0) } else { at.min(len) } as usize;
-    for at in place(start)..place(stop) {
-        if cx.equals(items[at], value)? {
+    let end = place(stop);
+    for (at, item) in items.iter().enumerate().take(end).skip(place(start)) {
+        if cx.equals(*item, value)? {
             return Ok(Some(at));
         }
     }

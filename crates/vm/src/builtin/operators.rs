@@ -31,6 +31,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "extend", "list iterable /", extend),
     function(OWNER, "update", "dict iterable /", update),
     function(OWNER, "items", "iterable /", items),
+    function(OWNER, "take", "iterable count /", take),
     function(OWNER, "assign_slice", "list slice iterable /", assign_slice),
     function(OWNER, "update_set", "set iterable /", update_set),
 ];
@@ -49,12 +50,6 @@ impl Cx<'_> {
     /// `left < right`.
     pub(crate) fn less(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
         let value = self.compare(CompareOp::Less, left, right)?;
-        self.truth(value)
-    }
-
-    /// `left > right`.
-    pub(crate) fn greater(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
-        let value = self.compare(CompareOp::Greater, left, right)?;
         self.truth(value)
     }
 
@@ -346,6 +341,20 @@ fn update(cx: &mut Cx<'_>) -> Native {
 /// The items of any iterable, as a list.
 fn items(cx: &mut Cx<'_>) -> Native {
     let items = cx.gather(cx.arg(0))?;
+    Ok(cx.m.list(items))
+}
+
+/// The first items of any iterable, as a list: as many as unpacking into `count` names has
+/// to see, which is one more.
+fn take(cx: &mut Cx<'_>) -> Native {
+    let iterator = cx.iter(cx.arg(0))?;
+    let most = cx.arg(1).as_int().unwrap_or_default() as usize + 1;
+    let mut items = Vec::new();
+    while items.len() < most
+        && let Some(item) = super::iterate::next(cx, iterator)?
+    {
+        items.push(item);
+    }
     Ok(cx.m.list(items))
 }
 

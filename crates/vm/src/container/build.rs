@@ -2,11 +2,13 @@
 //!
 //! What is built here is known to nobody else yet, so nothing here is an effect on it.
 
+use lockstep_bytecode::Op;
 use lockstep_event::{ObjectId, Symbol};
 
 use crate::class::Builtin;
 use crate::data::{Data, Text};
 use crate::dict::Dict;
+use crate::frame::Frame;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
@@ -91,13 +93,40 @@ impl Machine {
             return DONE;
         }
         if !self.may_iterate(value) {
-            let message = format!(
-                "Value after * must be an iterable, not {}",
-                self.class_name(value)
-            );
+            let class = self.class_name(value);
+            let message = match self.spread_callee(run) {
+                Some(callee) => format!(
+                    "{} argument after * must be an iterable, not {class}",
+                    self.callee_name(callee)
+                ),
+                None => format!("Value after * must be an iterable, not {class}"),
+            };
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
         self.run_hidden(run, "extend", vec![list, value])
+    }
+
+    /// What is called with the list that the current instruction extends, if it becomes the
+    /// arguments of a call: the register in front of it in the call's window.
+    fn spread_callee(&self, run: &Running) -> Option<Value> {
+        let Some(Frame::Python(frame)) = run.frames.last() else {
+            return None;
+        };
+        let rest = self
+            .program
+            .code(frame.code)
+            .instructions
+            .get(frame.pc as usize..)?;
+        let Op::ListExtend { list, .. } = rest.first()?.op else {
+            return None;
+        };
+        let callee = rest.iter().find_map(|instruction| match instruction.op {
+            Op::CallSpread { callee, .. } if callee + 1 == list => Some(callee),
+            _ => None,
+        })?;
+        run.registers
+            .get(frame.base as usize + usize::from(callee))
+            .copied()
     }
 
     /// The items of a list or tuple.

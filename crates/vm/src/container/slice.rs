@@ -151,3 +151,18 @@ impl Machine {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slice_picks_in_its_own_order() {
+        let items = [0, 1, 2, 3, 4];
+        let pick = |start, stop, step| Bounds { start, stop, step }.pick(&items);
+        assert_eq!(pick(1, 3, 1), [1, 2]);
+        assert_eq!(pick(3, 1, 1), []);
+        assert_eq!(pick(4, -1, -2), [4, 2, 0]);
+        assert_eq!(pick(0, 5, i64::MAX), [0]);
+    }
+}

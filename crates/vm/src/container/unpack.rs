@@ -23,7 +23,7 @@ impl Machine {
         first: Reg,
         count: u16,
     ) -> Slow {
-        match self.unpacked(run, source)? {
+        match self.unpacked(run, source, Some(count))? {
             Some(items) => {
                 self.spread(run, &items, first, count)?;
                 DONE
@@ -41,7 +41,7 @@ impl Machine {
         before: u16,
         after: u16,
     ) -> Slow {
-        match self.unpacked(run, source)? {
+        match self.unpacked(run, source, None)? {
             Some(items) => {
                 self.spread_star(run, &items, first, before, after)?;
                 DONE
@@ -70,8 +70,14 @@ impl Machine {
         }
     }
 
-    /// The items of the source; `None` if frames that collect them were entered.
-    fn unpacked(&mut self, run: &mut Running, source: Value) -> Result<Option<Vec<Value>>, Stop> {
+    /// The items of the source, if `count` is given no more than it takes to see whether there
+    /// are that many; `None` if frames that collect them were entered.
+    fn unpacked(
+        &mut self,
+        run: &mut Running,
+        source: Value,
+        count: Option<u16>,
+    ) -> Result<Option<Vec<Value>>, Stop> {
         if let Some(items) = self.quick_items(source) {
             self.read_shared(run, source, Value::None)?;
             return Ok(Some(items));
@@ -83,7 +89,13 @@ impl Machine {
             );
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
-        match self.run_hidden(run, "items", vec![source])? {
+        let flow = match count {
+            Some(count) => {
+                self.run_hidden(run, "take", vec![source, Value::Int(i64::from(count))])?
+            }
+            None => self.run_hidden(run, "items", vec![source])?,
+        };
+        match flow {
             Flow::Value(list) => Ok(Some(self.list_items(list))),
             Flow::Entered => Ok(None),
         }

@@ -199,28 +199,6 @@ impl Machine {
         Ok(self.find_entry(dict, hash, key).map(|entry| entry.value))
     }
 
-    /// `dict[key] = value`.
-    pub(crate) fn dict_set(
-        &mut self,
-        dict: ObjectId,
-        key: Value,
-        value: Value,
-    ) -> Result<(), Stop> {
-        let hash = self.hash_value(key)?;
-        self.put_entry(dict, hash, key, value);
-        Ok(())
-    }
-
-    /// Removes `key`; its value.
-    pub(crate) fn dict_remove(
-        &mut self,
-        dict: ObjectId,
-        key: Value,
-    ) -> Result<Option<Value>, Stop> {
-        let hash = self.hash_value(key)?;
-        Ok(self.take_entry(dict, hash, key).map(|entry| entry.value))
-    }
-
     /// `KeyError(key)`.
     pub(crate) fn key_error(&mut self, key: Value) -> Stop {
         Stop::Raise(self.exception_of(Builtin::KeyError.id(), &[key]))
@@ -260,5 +238,22 @@ pub(super) fn hash_set(dict: &Dict) -> i64 {
         590_923_713
     } else {
         state.cast_signed()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tuples_and_frozensets_hash_as_in_cpython() {
+        assert_eq!(hash_lanes(&[]), 5_740_354_900_026_072_187);
+        assert_eq!(hash_lanes(&[1, 2, 3]), 529_344_067_295_497_451);
+        let mut table = Dict::default();
+        assert_eq!(hash_set(&table), 133_146_708_735_736);
+        for key in [3, 1, 2] {
+            table.insert(key, Value::Int(key.cast_signed()), Value::None, |_| false);
+        }
+        assert_eq!(hash_set(&table), -272_375_401_224_217_160);
     }
 }

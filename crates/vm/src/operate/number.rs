@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use lockstep_bytecode::BinaryOp;
 use num_bigint::BigInt;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, Zero};
 
 use crate::class::Builtin;
 use crate::data::Data;
@@ -379,9 +379,53 @@ fn multiply(left: &Integer, right: &Integer) -> Option<Integer> {
     Some(Integer::from_big(left * right))
 }
 
-/// Clips a number of items to what memory allows; `None` if it is more.
-pub(super) fn repeated_size(len: usize, times: i64, most: u64) -> Option<usize> {
-    let times = times.max(0).to_u64()?;
-    let size = (len as u64).checked_mul(times)?;
+/// How often to repeat `len` items, if the result has at most `most` of them. Nothing
+/// repeated for ever is nothing.
+pub(super) fn repetitions_within(len: usize, times: i64, most: u64) -> Option<usize> {
+    if len == 0 || times <= 0 {
+        return Some(0);
+    }
+    let size = (len as u64).checked_mul(times.unsigned_abs())?;
     (size <= most).then_some(times as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn integers_and_floats_compare_exactly() {
+        let int = |value: i64| Number::Int(Integer::Small(value));
+        let exact = 1_i64 << 53;
+        assert_eq!(
+            int(exact + 1).order(&Number::Float(exact as f64)),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(Number::Float(-0.5).order(&int(0)), Some(Ordering::Less));
+        assert_eq!(
+            int(i64::MAX).order(&Number::Float(f64::INFINITY)),
+            Some(Ordering::Less)
+        );
+        assert_eq!(int(0).order(&Number::Float(f64::NAN)), None);
+    }
+
+    #[test]
+    fn words_grow_where_they_overflow() {
+        let least = Integer::Small(i64::MIN);
+        let power = Integer::from_big(BigInt::from(1_u64 << 63));
+        assert_eq!(negate(&least), power);
+        assert_eq!(
+            floor_divide(&least, &Integer::Small(-1)),
+            Some(power.clone())
+        );
+        assert_eq!(
+            subtract(&power, &Integer::Small(1)),
+            Integer::Small(i64::MAX)
+        );
+        assert_eq!(
+            modulo(&Integer::Small(-7), &Integer::Small(3)),
+            Some(Integer::Small(2))
+        );
+        assert_eq!(modulo(&power, &Integer::Small(0)), None);
+    }
 }

@@ -13,7 +13,7 @@ use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::operate::compare::Doubt;
-use crate::operate::number::repeated_size;
+use crate::operate::number::repetitions_within;
 use crate::value::Value;
 
 /// Bytes that one result may take.
@@ -104,11 +104,9 @@ impl Machine {
             Data::Tuple(items) => (items.len(), 16),
             _ => return Ok(None),
         };
-        if repeated_size(len, times, MOST_BYTES / size).is_none() {
+        let Some(times) = repetitions_within(len, times, MOST_BYTES / size) else {
             return Err(self.raise_new(Builtin::MemoryError, ""));
-        }
-        // Nothing repeated for ever is nothing.
-        let times = if len == 0 { 0 } else { times.max(0) as usize };
+        };
         let value = match self.heap.data(id) {
             Data::Str(text) => {
                 let text = text.text.repeat(times);
@@ -254,14 +252,14 @@ impl Machine {
             (Data::List(items), BinaryOp::Multiply) => {
                 let n_items = items.len();
                 let times = self.repetitions(right)?;
-                let Some(size) = repeated_size(n_items, times, MOST_BYTES / 16) else {
+                let Some(times) = repetitions_within(n_items, times, MOST_BYTES / 16) else {
                     return Err(self.raise_new(Builtin::MemoryError, ""));
                 };
                 self.effect(run, whole, Effect::Write, false)?;
                 if let Data::List(items) = self.heap.data_mut(id) {
-                    *items = items.repeat(size.checked_div(n_items).unwrap_or(0));
+                    *items = items.repeat(times);
                 }
-                self.heap.grew(size as u64 * 16);
+                self.heap.grew((n_items * times) as u64 * 16);
             }
             (Data::Dict(_), BinaryOp::Or) => {
                 let Some(entries) = self.dict_entries(right) else {
