@@ -145,7 +145,7 @@ mod tests {
         for key in 0..100 {
             insert(&mut dict, key);
         }
-        for key in (0..100).filter(|key| key % 3 != 0) {
+        for key in (0..100_i64).filter(|key| key % 3 != 0) {
             assert!(dict.remove(key.cast_unsigned() % 7, |other| other == Value::Int(key)).is_some());
         }
         for key in 100..200 {
