@@ -18,14 +18,18 @@ use crate::session::Session;
 
 /// Instructions that answering may take at once, before it becomes work for later slices.
 const FIRST_SLICE: u64 = 500_000;
+/// Instructions between two snapshots: reached again within a few milliseconds.
+const FIRST_DISTANCE: u64 = 50_000;
 /// Instructions executed at once on the way to a moment that is given as a time.
 const LONGEST_LEAP: u64 = 10_000;
 /// What making a view costs, in instructions.
 const PRICE_OF_A_VIEW: u64 = 10_000;
 
 /// The engine behind a page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Engine {
+    /// Instructions between two snapshots, to begin with.
+    distance: u64,
     /// The page's number for what is loaded.
     run: u32,
     session: Option<Session>,
@@ -76,7 +80,20 @@ impl Engine {
     /// An engine with nothing loaded.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self::with_distance(FIRST_DISTANCE)
+    }
+
+    /// An engine that keeps its first snapshots at this distance.
+    pub(crate) fn with_distance(distance: u64) -> Self {
+        Self {
+            distance,
+            run: 0,
+            session: None,
+            running: false,
+            pending: None,
+            cursor: None,
+            shown: None,
+        }
     }
 
     /// What an engine says first, before anybody has asked.
@@ -98,11 +115,11 @@ impl Engine {
             }) => {
                 *self = Self {
                     run,
-                    ..Self::default()
+                    ..Self::with_distance(self.distance)
                 };
                 let diagnostics = match load(&files, &settings) {
                     Ok(machine) => {
-                        self.session = Some(Session::new(machine));
+                        self.session = Some(Session::new(machine, self.distance));
                         Vec::new()
                     }
                     Err(rejection) => rejection.diagnostics,
@@ -376,6 +393,12 @@ impl Engine {
     }
 }
 
+impl Default for Engine {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Pending {
     /// Goes on to the moment that was found.
     fn go(&mut self, found: Found) {
@@ -413,3 +436,6 @@ fn bring(machine: &mut Machine, to: u64, fuel: &mut u64) -> bool {
     *fuel -= n_instructions;
     machine.position() >= to || machine.outcome().is_some()
 }
+
+#[cfg(test)]
+mod tests;

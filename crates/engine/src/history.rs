@@ -8,8 +8,6 @@
 use lockstep_event::Nanos;
 use lockstep_vm::Machine;
 
-/// Instructions between two snapshots, to begin with.
-const FIRST_DISTANCE: u64 = 50_000;
 /// So many snapshots at most.
 const MOST_SNAPSHOTS: u64 = 300;
 /// So few must do, however large the program's heap is.
@@ -26,11 +24,11 @@ pub(crate) struct History {
 
 impl History {
     /// A history that begins with this machine, which has executed nothing.
-    pub(crate) fn new(start: &Machine) -> Self {
+    pub(crate) fn new(start: &Machine, distance: u64) -> Self {
         assert_eq!(start.position(), 0, "a history begins at the beginning");
         Self {
             snapshots: vec![start.clone()],
-            distance: FIRST_DISTANCE,
+            distance,
         }
     }
 

@@ -377,7 +377,7 @@ mod tests {
 
     #[test]
     fn what_is_printed_is_quoted_on_one_line() {
-        let printed = |text: &str| {
+        let told = |text: &str| {
             let output = Output {
                 unit: UnitId(1),
                 time: Nanos(0),
@@ -385,12 +385,12 @@ mod tests {
                 is_error: false,
                 text: text.to_owned(),
             };
-            super::printed("MainThread", &[output])
+            printed("MainThread", &[output])
         };
-        assert_eq!(printed("hi\n"), "MainThread prints “hi”.");
-        assert_eq!(printed("\n"), "MainThread prints an empty line.");
-        assert_eq!(printed("\r| busy"), "MainThread prints “␍| busy”.");
-        assert!(printed(&"long ".repeat(99)).ends_with("…”."));
+        assert_eq!(told("hi\n"), "MainThread prints “hi”.");
+        assert_eq!(told("\n"), "MainThread prints an empty line.");
+        assert_eq!(told("\r| busy"), "MainThread prints “␍| busy”.");
+        assert!(told(&"long ".repeat(99)).ends_with("…”."));
     }
 
     #[test]

@@ -160,7 +160,7 @@ impl Scan {
                 (None, Some(_)) => true,
                 (Some(_) | None, None) => false,
             };
-            self.line = line.or(self.line);
+            self.line = line;
             if left || blocks {
                 stops.add(self.position());
                 if only_first {
@@ -297,8 +297,7 @@ impl Forward {
                 .or(Some(self.scan.position()).filter(|_| is_over))
             {
                 return Some(Found {
-                    // What is announced for after the last instruction is seen at it.
-                    position: position.min(self.scan.position()),
+                    position,
                     before: Some(self.before.clone()),
                     heard: self.scan.heard.take(),
                 });
@@ -356,7 +355,7 @@ impl Back {
                 let left = self.to - self.scan.position();
                 let (stops, cost) = self.scan.advance(left.min(LONGEST_PIECE).min(*fuel), false);
                 *fuel = fuel.saturating_sub(cost.max(1));
-                self.last = stops.last.map(|last| last.min(self.to)).or(self.last);
+                self.last = stops.last.or(self.last);
             }
             if let Some(last) = self.last {
                 return Some(self.found(last));

@@ -48,10 +48,11 @@ struct News {
 }
 
 impl Session {
-    /// A session that begins with a machine before its first instruction.
-    pub(crate) fn new(start: Machine) -> Self {
+    /// A session that begins with a machine before its first instruction; snapshots are kept at
+    /// this distance to begin with.
+    pub(crate) fn new(start: Machine, distance: u64) -> Self {
         let mut session = Self {
-            history: History::new(&start),
+            history: History::new(&start, distance),
             salience: Rc::new(Salience::of(start.program())),
             front: start,
             timeline: Timeline::default(),
