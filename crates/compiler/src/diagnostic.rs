@@ -73,7 +73,7 @@ impl Diagnostic {
             self.span.column + 1,
             self.message
         );
-        self.write_line(&mut out, files);
+        self.write_line(&mut out, files, true);
         if let Some(help) = &self.help {
             let _ = writeln!(out, "  help: {help}");
         }
@@ -88,7 +88,18 @@ impl Diagnostic {
             self.file_name(files),
             self.span.line
         );
-        self.write_line(&mut out, files);
+        let at_end_of_file = files.get(self.file as usize).is_some_and(|file| {
+            let end = file.line_column(file.text.trim_end().len() as u32);
+            end == (self.span.line, self.span.column)
+        });
+        // CPython knows no column for these.
+        let has_carets = !(self
+            .message
+            .starts_with("IndentationError: unexpected indent")
+            || self.message.starts_with("TabError")
+            || at_end_of_file && self.message.contains("expected an indented block")
+            || at_end_of_file && self.message.contains("expected 'except' or 'finally'"));
+        self.write_line(&mut out, files, has_carets);
         let _ = writeln!(out, "{}", self.message);
         out
     }
@@ -99,8 +110,9 @@ impl Diagnostic {
             .map_or("", |file| file.name.as_str())
     }
 
-    /// The source line, its indentation replaced by four blanks, and the carets.
-    fn write_line(&self, out: &mut String, files: &[SourceFile]) {
+    /// The source line, its indentation replaced by four blanks, and the carets. As in CPython
+    /// blanks at the end of the line stay.
+    fn write_line(&self, out: &mut String, files: &[SourceFile], has_carets: bool) {
         let Some(file) = files.get(self.file as usize) else {
             return;
         };
@@ -110,9 +122,11 @@ impl Diagnostic {
             return;
         }
         let indent = (line.chars().count() - text.chars().count()) as u32;
-        let text = text.trim_end();
         let width = text.chars().count() as u32;
         let _ = writeln!(out, "    {text}");
+        if !has_carets {
+            return;
+        }
         let start = self.span.column.saturating_sub(indent).min(width);
         let end = if self.span.end_line == self.span.line {
             self.span.end_column.saturating_sub(indent)

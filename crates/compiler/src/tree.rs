@@ -97,6 +97,8 @@ pub(crate) struct Branch {
 
 #[derive(Debug)]
 pub(crate) struct For {
+    /// Refused once it is known to stand where it may.
+    pub(crate) is_async: bool,
     pub(crate) target: Expr,
     pub(crate) iter: Expr,
     pub(crate) body: Vec<Stmt>,

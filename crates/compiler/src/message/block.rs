@@ -32,7 +32,7 @@ pub(super) fn missing_block(source: &Source<'_>, offset: u32) -> Finding {
             let end = text.len() as u32;
             Finding::new(end, end, message)
         }
-        Some(word) => Finding::new(word.start, word.end, message),
+        Some(word) => Finding::new(word.start, word.start + 1, message),
     }
 }
 
@@ -55,7 +55,10 @@ pub(super) fn missing_colon(source: &Source<'_>, offset: u32) -> Finding {
         return match found.kind {
             TokenKind::Rbrace | TokenKind::Comma if in_dict => {
                 let message = "':' expected after dictionary key";
-                Finding::new(found.start, found.start + 1, message)
+                let key_end = index
+                    .checked_sub(1)
+                    .map_or(found.start, |key| source.words[key].end);
+                Finding::new(key_end.saturating_sub(1), key_end, message)
             }
             _ => source.at(offset, "invalid syntax"),
         };
@@ -92,6 +95,9 @@ pub(super) fn lonely_try(source: &Source<'_>, offset: u32) -> Finding {
     let index = source.index_at(offset);
     // The parser reports the statement; CPython the first token behind it.
     let header = source.words.get(index).copied();
+    if let Some(word) = header.filter(|word| word.kind != TokenKind::Try) {
+        return Source::at_word(word, "expected 'except' or 'finally' block");
+    }
     let column = header.map(|word| source.lines.line_column(word.start).1);
     let behind = source.words.iter().skip(index + 1).find(|word| {
         let (line, at) = source.lines.line_column(word.start);

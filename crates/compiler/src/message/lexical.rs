@@ -14,10 +14,11 @@ pub(super) fn first(source: &Source<'_>, errors: &[ParseError]) -> Option<Findin
         ParseErrorType::Lexical(kind) => lexical(source, kind, error.start().to_u32()),
         _ => None,
     });
-    lexical
+    tabs(source)
+        .into_iter()
+        .chain(lexical)
         .chain(mismatched(source))
         .chain(numbers(source))
-        .chain(tabs(source))
         .min_by_key(|finding| finding.start)
 }
 
@@ -85,11 +86,8 @@ fn continuation(source: &Source<'_>, start: u32) -> Finding {
     let offset = text.find('\\').unwrap_or_default() as u32;
     let rest = text.get(offset as usize + 1..).unwrap_or_default();
     if rest.trim_end_matches('\n').is_empty() {
-        return Finding::new(
-            start + offset,
-            start + offset,
-            "unexpected EOF while parsing",
-        );
+        let at = start + offset + 1;
+        return Finding::new(at, at, "unexpected EOF while parsing");
     }
     let at = start + offset + 1;
     Finding::new(
@@ -194,8 +192,13 @@ fn number_finding(source: &Source<'_>, number: Word, next: Option<Word>) -> Opti
     }
     let name = next.filter(|next| next.kind == TokenKind::Name);
     if text.ends_with('_') || text.ends_with('e') || text.contains("__") || name.is_some() {
-        let underscore = text.find("__").map(|at| number.start + at as u32);
-        let at = underscore.unwrap_or(last);
+        let double = text.find("__").map(|at| number.start + at as u32);
+        // Digits are followed by an underscore that no digit follows.
+        let at = match double {
+            Some(at) => at,
+            None if after.starts_with('_') => number.end,
+            None => last,
+        };
         return Some(Finding::new(at, at + 1, "invalid decimal literal"));
     }
     None

@@ -5,6 +5,7 @@
 //! before what the parser finds, and a bracket that is never closed before either.
 
 mod block;
+mod escape;
 mod lexical;
 mod source;
 mod target;
@@ -49,7 +50,7 @@ pub(crate) fn diagnostic(
     }
     let source = Source::new(lines, tokens);
     let finding = lexical::first(&source, errors)
-        .or_else(|| source.unclosed(first.location.start().to_u32()))
+        .or_else(|| source.unclosed(first))
         .unwrap_or_else(|| words::finding(&source, first));
     let span = lines.span(finding.start, finding.end);
     Some(Diagnostic::syntax(file, span, finding.message))

@@ -1,6 +1,7 @@
 //! The tokens of a faulty text, for questions about what stands around an error.
 
 use ruff_python_ast::token::{TokenKind, Tokens};
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged;
 
 use super::Finding;
@@ -92,14 +93,16 @@ impl<'a> Source<'a> {
         open
     }
 
-    /// A bracket that is never closed, if CPython would say so about an error at `offset`:
+    /// A bracket that is never closed, if CPython would say so about `error`:
     /// the text ends inside the bracket, or the error is on a later line.
-    pub(super) fn unclosed(&self, offset: u32) -> Option<Finding> {
+    pub(super) fn unclosed(&self, error: &ParseError) -> Option<Finding> {
+        let offset = error.location.start().to_u32();
         let bracket = *self.open_brackets(self.words.len()).last()?;
         let bracket = *self.words.get(bracket)?;
         let at = self.words.get(self.index_at(offset));
-        let at_end =
-            at.is_none_or(|word| matches!(word.kind, TokenKind::EndOfFile | TokenKind::Newline));
+        let is_eof = error.error == ParseErrorType::Lexical(LexicalErrorType::Eof);
+        let at_end = is_eof
+            || at.is_none_or(|word| matches!(word.kind, TokenKind::EndOfFile | TokenKind::Newline));
         (at_end || self.line(offset) > self.line(bracket.start)).then(|| {
             let text = self.text(bracket);
             Finding::new(

@@ -14,8 +14,12 @@ pub(super) fn name_of(source: &Source<'_>, start: u32, end: u32) -> Option<&'sta
     if source.lines.slice(start, end).starts_with('*') {
         return Some("starred");
     }
-    let parsed = parse_expression_range(source.lines.text(), range).ok()?;
-    Some(name(parsed.expr()))
+    match parse_expression_range(source.lines.text(), range) {
+        Ok(parsed) => Some(name(parsed.expr())),
+        // Only in its brackets is it an expression.
+        Err(_) if source.lines.slice(start, end).contains(":=") => Some("named expression"),
+        Err(_) => None,
+    }
 }
 
 fn name(expr: &ast::Expr) -> &'static str {
@@ -97,7 +101,7 @@ fn is_whole_statement_target(source: &Source<'_>, start: u32, end: u32) -> bool 
 /// True for what could stand on the left of `==`.
 fn may_be_comparison(source: &Source<'_>, start: u32, end: u32) -> bool {
     let range = TextRange::new(TextSize::new(start), TextSize::new(end));
-    parse_expression_range(source.lines.text(), range).is_ok_and(|parsed| match parsed.expr() {
+    parse_expression_range(source.lines.text(), range).map_or(true, |parsed| match parsed.expr() {
         ast::Expr::UnaryOp(unary) => unary.op != ast::UnaryOp::Not,
         ast::Expr::BoolOp(_)
         | ast::Expr::Compare(_)

@@ -7,7 +7,7 @@ use ruff_python_parser::{
 use ruff_text_size::Ranged;
 
 use super::source::Source;
-use super::{Finding, block, target};
+use super::{Finding, block, escape, target};
 
 const INVALID: &str = "invalid syntax";
 
@@ -67,7 +67,36 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
         ParseErrorType::FStringError(error)
         | ParseErrorType::Lexical(LexicalErrorType::FStringError(error)) => whole(&f_string(error)),
         ParseErrorType::OtherError(text) => other(source, text, start, end),
+        ParseErrorType::UnparenthesizedTupleExpression => {
+            let index = source.index_at(start);
+            let behind = source.words.iter().skip(index);
+            let comma = behind.take_while(|word| word.start < end + 1);
+            match comma.into_iter().find(|word| word.kind == TokenKind::Comma) {
+                Some(comma) => Source::at_word(*comma, INVALID),
+                None => at(INVALID),
+            }
+        }
+        ParseErrorType::ExpectedExpression => empty_field(source, start),
+        ParseErrorType::Lexical(
+            LexicalErrorType::UnicodeError | LexicalErrorType::OtherError(_),
+        ) => escape::truncated(source, start).unwrap_or_else(|| at(INVALID)),
         _ => at(INVALID),
+    }
+}
+
+/// `f"{}"` has no expression.
+fn empty_field(source: &Source<'_>, start: u32) -> Finding {
+    let index = source.index_at(start);
+    let kind = |back: usize| index.checked_sub(back).map(|at| source.words[at].kind);
+    let in_field = kind(1) == Some(TokenKind::Lbrace)
+        && matches!(
+            kind(2),
+            Some(TokenKind::FStringStart | TokenKind::FStringMiddle)
+        );
+    if in_field {
+        source.at(start, "f-string: empty expression not allowed")
+    } else {
+        source.at(start, INVALID)
     }
 }
 
@@ -114,7 +143,15 @@ fn same_line(source: &Source<'_>, start: u32) -> Finding {
         let message = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
         return Finding::new(word.start, end, message);
     }
-    source.at(start, INVALID)
+    // `not` may go on as `not in`: the parser fails behind it.
+    let is_not = source
+        .words
+        .get(index)
+        .is_some_and(|word| word.kind == TokenKind::Not);
+    match source.words.get(index + 1).filter(|_| is_not) {
+        Some(next) => Source::at_word(*next, INVALID),
+        None => source.at(start, INVALID),
+    }
 }
 
 fn expected_token(source: &Source<'_>, expected: TokenKind, start: u32) -> Finding {
@@ -216,18 +253,17 @@ fn other(source: &Source<'_>, text: &str, start: u32, end: u32) -> Finding {
             source.at(start, "* argument may appear only once")
         }
         "Only one '/' separator allowed" => source.at(start, "/ may appear only once"),
-        "Trailing comma not allowed" => source.at(
-            end,
-            "trailing comma not allowed without surrounding parentheses",
-        ),
+        "Trailing comma not allowed" => {
+            let first = source.words.get(source.line_start(source.index_at(start)));
+            if first.is_some_and(|word| word.kind == TokenKind::From) {
+                let message = "trailing comma not allowed without surrounding parentheses";
+                source.at(end, message)
+            } else {
+                source.at(end, INVALID)
+            }
+        }
         "Bytes literal cannot be mixed with non-bytes literals" => {
-            let index = source.index_at(start);
-            let second = source.words.get(index + 1).copied();
-            let message = "cannot mix bytes and nonbytes literals";
-            second.map_or_else(
-                || whole(message),
-                |word| Finding::new(word.start, word.start + 1, message),
-            )
+            Finding::new(end, end, "cannot mix bytes and nonbytes literals")
         }
         "Expected `except` or `finally` after `try` block" => block::lonely_try(source, start),
         "Expected a parameter name" => keyword_target(source, start, end),
@@ -268,10 +304,16 @@ fn walrus_statement(source: &Source<'_>, start: u32) -> Finding {
     let Some(last) = before.filter(|last| last.start > first.start) else {
         return source.at(start, INVALID);
     };
+    let in_brackets = first.kind == TokenKind::Lpar && last.kind == TokenKind::Rpar;
+    let (start_of, end_of) = if in_brackets {
+        (first.end, last.start)
+    } else {
+        (first.start, last.end)
+    };
     match target::name_of(source, first.start, last.end) {
         Some(name) => Finding::new(
-            first.start,
-            last.end,
+            start_of,
+            end_of,
             format!("cannot use assignment expressions with {name}"),
         ),
         None => source.at(start, INVALID),

@@ -188,6 +188,9 @@ impl Collector<'_> {
                 self.body(orelse);
             }
             StmtKind::For(each) => {
+                if each.is_async {
+                    self.check_await("'async for'", span);
+                }
                 self.target(&each.target);
                 self.expr(&each.iter);
                 self.looped(&each.body);

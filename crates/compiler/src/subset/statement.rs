@@ -188,6 +188,7 @@ impl Subset<'_> {
             );
         }
         StmtKind::For(Box::new(For {
+            is_async: each.is_async,
             iter: self.expression(&each.iter),
             target: self.target(&each.target),
             body: self.statements(&each.body),
