@@ -14,10 +14,6 @@ fn outcome(text: String) -> String {
         Ok(_) => String::from("compiled"),
         Err(diagnostics) => diagnostics[0].message.clone(),
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a test chooses the size of its stack"
-    )]
     let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(run);
     thread.expect("a thread").join().expect("no overflow")
 }

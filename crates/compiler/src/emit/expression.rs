@@ -62,11 +62,11 @@ impl<'a> Coder<'a, '_> {
     /// so that an exception on the way leaves it as it was.
     pub(super) fn into(&mut self, expr: &'a Expr, dst: Reg) {
         let mark = self.builder.mark();
-        self.into_kind(expr, dst);
+        self.compute(expr, dst);
         self.builder.release(mark);
     }
 
-    fn into_kind(&mut self, expr: &'a Expr, dst: Reg) {
+    fn compute(&mut self, expr: &'a Expr, dst: Reg) {
         let span = expr.span;
         match &expr.kind {
             ExprKind::Constant(constant) => self.constant(constant.clone(), dst, span),
@@ -87,7 +87,7 @@ impl<'a> Coder<'a, '_> {
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, dst, span),
             ExprKind::Bool { and, values } => {
                 self.unnamed(dst, span, |this, dst| {
-                    this.bool_operation(*and, values, dst)
+                    this.bool_operation(*and, values, dst);
                 });
             }
             ExprKind::Compare { left, rest } => match rest.as_slice() {
