@@ -79,7 +79,19 @@ fn the_counter_loses_updates_between_bytecodes_and_never_under_the_gil() {
     let seed = (0..=50).find(|seed| count(Interpreter::Bytecode, *seed) < 500_000);
     println!("under bytecode, updates are lost with random:{seed:?}");
     assert!(seed.is_some(), "no seed up to 50 loses an update");
-    let under_gil: BTreeSet<u32> = (0..20).map(|seed| count(Interpreter::Gil, seed)).collect();
+    let seeds = Mutex::new(0..20);
+    let under_gil = Mutex::new(BTreeSet::new());
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                while let Some(seed) = { seeds.lock().expect("no panic").next() } {
+                    let counted = count(Interpreter::Gil, seed);
+                    under_gil.lock().expect("no panic").insert(counted);
+                }
+            });
+        }
+    });
+    let under_gil = under_gil.into_inner().expect("no panic");
     assert_eq!(under_gil, BTreeSet::from([500_000]));
 }
 

@@ -1,5 +1,5 @@
 # An asynchronous comprehension.
 # expect: refused
-# expect-refused: 5:18 asynchronous comprehension
+# expect-refused: 5:18 comprehensions are not supported
 async def main(source):
     return [item async for item in source]
