@@ -308,13 +308,30 @@ impl Machine {
             if (anywhere || blocking || run.switchable) && self.asks() {
                 return Err(Stop::Effect { place, effect });
             }
-            if anywhere && run.clock >= run.horizon {
+            // What counts is when the instruction began: it will be run again from there.
+            if anywhere && run.clock >= run.horizon && self.began(run) >= run.horizon {
                 return Err(Stop::Pause);
             }
         }
         run.switchable = false;
         self.record(run, place, effect);
         Ok(())
+    }
+
+    /// When the instruction on top began.
+    fn began(&self, run: &Running) -> Nanos {
+        Nanos(run.clock.0 - self.top_cost(run))
+    }
+
+    /// What the instruction on top costs, in nanoseconds; a native frame costs nothing.
+    pub(crate) fn top_cost(&self, run: &Running) -> u64 {
+        match run.frames.last() {
+            Some(Frame::Python(frame)) => {
+                let cost = self.program.code(frame.code).instructions[frame.pc as usize].cost;
+                u64::from(cost) * self.settings.cost
+            }
+            Some(Frame::Native(_)) | None => 0,
+        }
     }
 
     /// Records an effect that happens now.

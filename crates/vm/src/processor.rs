@@ -151,8 +151,10 @@ impl Machine {
     /// When the scheduler wants to look at the running thread.
     fn horizon(&self, unit: UnitId) -> Nanos {
         let timer = self.processor.timers.front().map_or(Nanos::NEVER, |(due, _)| *due);
+        // At equal times the lower id goes first: it may run until it is really ahead.
         let others = self.processor.running.iter().filter(|other| **other != unit);
-        let behind = others.map(|other| self.unit(*other).clock).min().unwrap_or(Nanos::NEVER);
+        let ahead = others.map(|other| self.unit(*other).clock.after(Nanos(u64::from(unit < *other)))).min();
+        let behind = ahead.unwrap_or(Nanos::NEVER);
         timer.min(self.drop_due()).min(behind)
     }
 

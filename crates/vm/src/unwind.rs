@@ -50,10 +50,7 @@ impl Machine {
     fn take_back(&self, run: &mut Running) {
         run.fuel += 1;
         run.taken_back = true;
-        if let Some(Frame::Python(frame)) = run.frames.last() {
-            let cost = self.program.code(frame.code).instructions[frame.pc as usize].cost;
-            run.clock.0 -= u64::from(cost) * self.settings.cost;
-        }
+        run.clock.0 -= self.top_cost(run);
     }
 
     /// The exception being handled: in the top frame, or in the nearest one below.
