@@ -149,32 +149,53 @@ impl Machine {
     /// The next item for a `for` loop: `None` at the end.
     pub(crate) fn for_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
         let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
-        match self.heap.data(id) {
+        let place = match self.heap.data(id) {
             Data::Generator(generator) => {
                 if generator.state == GeneratorState::Closed {
                     return Ok(None);
                 }
                 return self.resume(run, id, Value::None).map(Some);
             }
-            Data::Iter(iter) => {
-                if let Iter::Map { function, iterators } = &**iter
-                    && let [inner] = iterators[..]
-                {
-                    let function = *function;
-                    if self.is_entered(function) && self.is_quick(inner, 0) {
-                        return self.map_next(run, function, inner);
-                    }
-                }
-                if self.is_quick(iterator, 0) {
-                    self.announce(run, iterator, true)?;
-                    match self.quick_step(iterator, 0)? {
-                        Step::Item(item) => return Ok(Some(Flow::Value(item))),
-                        Step::End => return Ok(None),
-                        Step::Code => {}
-                    }
-                }
+            // Containers are most loops: no list of places is made for them.
+            Data::Iter(iter) => match **iter {
+                Iter::List { list, index } => Some(self.list_place(list, index)),
+                Iter::Dict { dict, .. } => Some(Place::Whole { object: dict }),
+                Iter::Tuple { .. } | Iter::Range { .. } | Iter::Str { .. } => None,
+                _ => return self.composite_next(run, iterator),
+            },
+            _ => return self.call_next(run, iterator),
+        };
+        if let Some(place) = place {
+            self.effect(run, place, Effect::Read, false)?;
+        }
+        Ok(self.simple_step(id)?.map(Flow::Value))
+    }
+
+    /// The next item of an iterator over other iterators.
+    fn composite_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
+        let map = match iterator {
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Iter(iter) => match &**iter {
+                    Iter::Map { function, iterators } if iterators.len() == 1 => Some((*function, iterators[0])),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some((function, inner)) = map
+            && self.is_entered(function)
+            && self.is_quick(inner, 0)
+        {
+            return self.map_next(run, function, inner);
+        }
+        if self.is_quick(iterator, 0) {
+            self.announce(run, iterator, true)?;
+            match self.quick_step(iterator, 0)? {
+                Step::Item(item) => return Ok(Some(Flow::Value(item))),
+                Step::End => return Ok(None),
+                Step::Code => {}
             }
-            _ => {}
         }
         self.call_next(run, iterator)
     }
@@ -235,12 +256,22 @@ impl Machine {
 }
 
 impl Cx<'_> {
-    /// Runs this function afresh with other arguments and without its answers. Everything
-    /// done so far must be in the machine: this keeps a long loop from being repeated for
-    /// each of its questions.
-    pub(crate) fn again(&mut self, args: Args) -> Stop {
+    /// Runs this function afresh, without its answers. Everything done so far must be in the
+    /// machine: this keeps a long loop from being repeated for each of its questions.
+    pub(crate) fn again(&mut self) -> Stop {
+        let args = self.args.clone();
+        self.afresh(args, Vec::new())
+    }
+
+    /// The same with other arguments. The first answer is a mark: a function with answers
+    /// keeps its frame, and its arguments, when the scheduler is asked.
+    pub(crate) fn again_with(&mut self, args: Args) -> Stop {
+        self.afresh(args, vec![Memo::Value(Value::None)])
+    }
+
+    fn afresh(&mut self, args: Args, memo: Vec<Memo>) -> Stop {
         let (native, class) = (self.native, self.class);
-        let frame = NativeFrame::Retry { native, args, class, memo: Vec::new(), pending: Ask::Nothing };
+        let frame = NativeFrame::Retry { native, args, class, memo, pending: Ask::Nothing };
         self.run.frames.push(Frame::Native(Box::new(frame)));
         Stop::Entered
     }

@@ -231,7 +231,12 @@ impl Writer<'_> {
                 self.push(")");
             }
             iter if class == Builtin::Iterator.id() || class == Builtin::Reversed.id() => {
-                let text = format!("<{} object at {}>", iterator_name(iter), address_text(id));
+                let is_set = match iter {
+                    Iter::Dict { dict, .. } => matches!(m.heap.data(*dict), Data::Set(_)),
+                    _ => false,
+                };
+                let name = if is_set { "set_iterator" } else { iterator_name(iter) };
+                let text = format!("<{name} object at {}>", address_text(id));
                 self.push(&text);
             }
             _ => {

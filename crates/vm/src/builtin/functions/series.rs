@@ -14,16 +14,18 @@ fn find_truth(cx: &mut Cx<'_>, wanted: bool) -> Native {
     let iterator = cx.arg(0);
     if !cx.arg(1).is_bound() {
         let iterator = cx.iter(iterator)?;
-        return Err(cx.again(vec![iterator, Value::None]));
+        return Err(cx.again_with(vec![iterator, Value::None]));
     }
-    if cx.memo.is_empty() {
+    // The mark of a fresh run.
+    cx.recall();
+    if cx.memo.len() == 1 {
         while let Some(item) = iterate::quick_next(cx, iterator)? {
             match cx.m.quick_truth(item) {
                 Some(truth) if truth == wanted => return Ok(Value::Bool(wanted)),
                 Some(_) => {}
                 None => {
                     cx.remember(item);
-                    cx.n_read = 0;
+                    cx.n_read -= 1;
                     break;
                 }
             }
@@ -34,7 +36,7 @@ fn find_truth(cx: &mut Cx<'_>, wanted: bool) -> Native {
         return Ok(Value::Bool(wanted));
     }
     // The iterator has moved on: what was asked need not be asked again.
-    Err(cx.again(vec![iterator, Value::None]))
+    Err(cx.again_with(vec![iterator, Value::None]))
 }
 
 /// `all(iterable)`.

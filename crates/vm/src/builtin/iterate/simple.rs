@@ -96,6 +96,19 @@ impl Machine {
         !endless && self.is_quick(iterator, depth)
     }
 
+    /// What the next step of an iterator over a list reads: an item, or how long the list is.
+    pub(super) fn list_place(&self, list: ObjectId, index: u32) -> Place {
+        let n_items = match self.heap.data(list) {
+            Data::List(items) => items.len(),
+            _ => 0,
+        };
+        if (index as usize) < n_items {
+            Place::Item { object: list, index: i64::from(index) }
+        } else {
+            Place::Whole { object: list }
+        }
+    }
+
     /// The shared places that the next step reads (or all steps, if not `one`).
     pub(super) fn places(&self, iterator: Value, one: bool, depth: u32, out: &mut Vec<Place>) {
         let Some(iter) = self.iter_data(iterator) else { return };
@@ -103,20 +116,9 @@ impl Machine {
             return;
         }
         match iter {
-            Iter::List { list, index } | Iter::ListReversed { list, index } => {
-                let n_items = match self.heap.data(*list) {
-                    Data::List(items) => items.len(),
-                    _ => 0,
-                };
-                let at = match iter {
-                    Iter::ListReversed { .. } => index.checked_sub(1),
-                    _ => Some(*index),
-                };
-                out.push(match at.filter(|at| one && (*at as usize) < n_items) {
-                    Some(at) => Place::Item { object: *list, index: i64::from(at) },
-                    None => Place::Whole { object: *list },
-                });
-            }
+            Iter::List { list, index } if one => out.push(self.list_place(*list, *index)),
+            Iter::ListReversed { list, index } if one && *index > 0 => out.push(self.list_place(*list, *index - 1)),
+            Iter::List { list, .. } | Iter::ListReversed { list, .. } => out.push(Place::Whole { object: *list }),
             Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
             Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
                 self.places(*iterator, one, depth + 1, out);

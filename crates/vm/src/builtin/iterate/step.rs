@@ -42,7 +42,7 @@ pub(super) trait Source {
     fn call_catching(&mut self, function: Value, args: &[Value]) -> Result<Memo, Stop>;
     fn equal(&mut self, left: Value, right: Value) -> Result<bool, Stop>;
     /// The iterator has moved and goes on with another step.
-    fn moved(&mut self, id: ObjectId) -> Result<(), Stop>;
+    fn moved(&mut self) -> Result<(), Stop>;
 }
 
 /// A source that runs no Python code.
@@ -93,7 +93,7 @@ impl Source for Quick<'_> {
         Err(self.never())
     }
 
-    fn moved(&mut self, _id: ObjectId) -> Result<(), Stop> {
+    fn moved(&mut self) -> Result<(), Stop> {
         Ok(())
     }
 }
@@ -127,11 +127,11 @@ impl Source for Cx<'_> {
         Cx::equals(self, left, right)
     }
 
-    fn moved(&mut self, id: ObjectId) -> Result<(), Stop> {
+    fn moved(&mut self) -> Result<(), Stop> {
         if self.memo.is_empty() {
             return Ok(());
         }
-        Err(self.again(vec![Value::Object(id)]))
+        Err(self.again())
     }
 }
 
@@ -206,7 +206,7 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
             if source.truth(verdict)? {
                 return Ok(Some(item));
             }
-            source.moved(id)?;
+            source.moved()?;
         },
         Iter::Chain { iterables, index, current } => chain(source, id, iterables, index, current),
         Iter::Count { next, step } => count(source, id, next, step),
@@ -274,7 +274,7 @@ fn chain<S: Source>(
             }
             let state = Iter::Chain { iterables: iterables.clone(), index, current: Value::None };
             source.machine().set_iter(id, state);
-            source.moved(id)?;
+            source.moved()?;
         }
         let iterable = if index == LAZY {
             match iterables.first() {
@@ -292,7 +292,7 @@ fn chain<S: Source>(
         };
         current = source.iter(iterable)?;
         source.machine().set_iter(id, Iter::Chain { iterables: iterables.clone(), index, current });
-        source.moved(id)?;
+        source.moved()?;
     }
 }
 
@@ -339,7 +339,7 @@ fn islice<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop
             return Ok(Some(item));
         }
         m.set_iter(id, Iter::Islice { iterator, index: index + 1, next, stop, step });
-        source.moved(id)?;
+        source.moved()?;
     }
 }
 
