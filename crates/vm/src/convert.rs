@@ -427,6 +427,7 @@ impl Cx<'_> {
     }
 
     /// `str(value)`.
+    #[expect(clippy::wrong_self_convention, reason = "it may have to ask the program")]
     pub(crate) fn to_str(&mut self, value: Value) -> Result<String, Stop> {
         match value {
             Value::Int(int) => Ok(int.to_string()),
@@ -435,7 +436,7 @@ impl Cx<'_> {
     }
 
     /// `str(value)` and the containers that were read for it.
-    pub(crate) fn to_str_seen(&mut self, value: Value, seen: &mut Vec<ObjectId>) -> Result<String, Stop> {
+    pub(crate) fn str_seen(&mut self, value: Value, seen: &mut Vec<ObjectId>) -> Result<String, Stop> {
         let (text, more) = self.written(value, What::Str)?;
         seen.extend(more);
         Ok(text)

@@ -71,7 +71,7 @@ fn print(cx: &mut Cx<'_>) -> Native {
         if index > 0 {
             text.push_str(&separator);
         }
-        text.push_str(&cx.to_str_seen(*value, &mut seen)?);
+        text.push_str(&cx.str_seen(*value, &mut seen)?);
     }
     text.push_str(&end);
     cx.effect(Place::Output, Effect::Print)?;

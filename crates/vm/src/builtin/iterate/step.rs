@@ -5,12 +5,12 @@
 //! context where it can.
 
 use lockstep_bytecode::names;
-use lockstep_event::{ObjectId, Place};
+use lockstep_event::ObjectId;
 
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Memo;
-use crate::iterator::{DictPart, Iter};
+use crate::iterator::Iter;
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::value::Value;
