@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use lockstep_bytecode::Program;
-use lockstep_event::{Nanos, Site, Status, UnitId};
+use lockstep_event::{Status, UnitId};
 use lockstep_protocol::{
     FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitInfo,
     UnitKind, UnitView, Variable, View,
@@ -16,7 +16,8 @@ use lockstep_vm as vm;
 use lockstep_vm::{Machine, UnitGlance, UnitState, VariableState};
 
 use crate::convert::state;
-use crate::narrate::{Happening, Subject, duration, sentence, standing, waiting_sentence};
+use crate::happening::Happening;
+use crate::narrate::{duration, tell};
 use crate::outcome::outcome_view;
 use crate::salience::Salience;
 use crate::source::{line, range};
@@ -56,53 +57,8 @@ pub(crate) fn view(
     let told = heard
         .filter(|_| happening.is_quiet(salience))
         .unwrap_or(happening);
-    narrate(machine, &states, salience, told, &mut view);
+    tell(machine, &states, salience, told, &mut view);
     view
-}
-
-fn narrate(
-    machine: &Machine,
-    states: &[UnitState],
-    salience: &Salience,
-    happening: &Happening,
-    view: &mut View,
-) {
-    let site: Option<Site>;
-    match happening.subject(salience) {
-        _ if view.at_start => {
-            let main = machine.stand().map_or(UnitId(1), |stand| stand.unit);
-            view.unit = Some(main);
-            site = machine.next_site(main);
-            "Nothing has been executed yet.".clone_into(&mut view.narration);
-        }
-        Some(Subject::Blocked(unit)) => {
-            view.unit = Some(unit);
-            site = machine.next_site(unit);
-            let state = states.iter().find(|state| state.id == unit);
-            view.narration = state.map_or_else(String::new, |state| {
-                let wait = state.wait.as_ref();
-                wait.map_or_else(
-                    || standing(machine, unit),
-                    |wait| waiting_sentence(machine, unit, wait),
-                )
-            });
-        }
-        Some(Subject::Event(event)) => {
-            view.unit = Some(event.unit);
-            site = event.site.or_else(|| machine.next_site(event.unit));
-            view.narration = sentence(machine, happening, &event, &view.globals, &view.primitives);
-        }
-        None => {
-            let stand = machine.stand();
-            view.unit = stand.map(|stand| stand.unit);
-            site = stand.and_then(|stand| stand.site);
-            view.narration = match stand {
-                Some(stand) => standing(machine, stand.unit),
-                None => "Everybody waits.".to_owned(),
-            };
-        }
-    }
-    view.place = site.map(|site| range(machine.program(), site));
 }
 
 /// Marks the variables that differ from an earlier view of the same execution.
@@ -184,7 +140,7 @@ fn status_text(machine: &Machine, unit: &UnitState) -> String {
         Status::Ready => "ready".to_owned(),
         Status::WaitingForGil => "waits for the GIL".to_owned(),
         Status::Blocked { .. } => format!("blocked, waits for {wants}"),
-        Status::Sleeping { until } => format!("sleeps until {}", moment(until)),
+        Status::Sleeping { until } => format!("sleeps until {}", duration(until)),
         Status::Awaiting { .. } if wants.is_empty() => "awaits".to_owned(),
         Status::Awaiting { .. } => format!("awaits {wants}"),
         Status::Done { failed: false } => "ended".to_owned(),
@@ -205,18 +161,9 @@ fn status_text(machine: &Machine, unit: &UnitState) -> String {
     if let Some(until) = wait.until
         && !matches!(unit.status, Status::Sleeping { .. })
     {
-        text.push_str(&format!(", until {} at the latest", moment(until)));
+        text.push_str(&format!(", until {} at the latest", duration(until)));
     }
     text
-}
-
-/// A moment of virtual time.
-fn moment(time: Nanos) -> String {
-    if time.0 == 0 {
-        "0 s".to_owned()
-    } else {
-        duration(time)
-    }
 }
 
 fn mark(program: &Program, unit: &UnitState) -> Option<MarkView> {

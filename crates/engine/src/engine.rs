@@ -11,7 +11,8 @@ use lockstep_protocol::{
 use lockstep_vm::{Log, Machine};
 
 use crate::answer::{mark_changes, view};
-use crate::narrate::{Happening, ending};
+use crate::happening::Happening;
+use crate::narrate::ending;
 use crate::run::load;
 use crate::search::{Back, Forward, Found, TimeSearch};
 use crate::session::Session;

@@ -16,6 +16,7 @@ mod search;
 mod session;
 
 mod answer;
+mod happening;
 mod narrate;
 mod outcome;
 mod timeline;

@@ -1,231 +1,350 @@
-//! One plain sentence about what just happened.
+//! One plain sentence about what just happened, and where.
 //!
-//! [`Happening`] is what was logged at one position; [`sentence`] tells the part of it that
-//! matters most. Nothing is told twice: a unit that begins to wait is told by its waiting, not by
-//! what it wanted to do.
+//! The main function is [`tell`]. Nothing is told twice: a unit that begins to wait is told by its
+//! waiting, not by what it wanted to do. Units and places are called as the program calls them.
 
-use lockstep_event::{Effect, Event, Nanos, Place, Status, Transition, UnitId};
-use lockstep_protocol::{OutcomeView, PrimitiveView, Variable};
-use lockstep_vm::{Log, Machine, Output, UnitKind, WaitState};
+use lockstep_event::{Effect, Event, Nanos, Place, Site, Status, UnitId};
+use lockstep_protocol::{OutcomeView, PrimitiveView, Variable, View};
+use lockstep_vm::{Machine, Output, UnitKind, UnitState, WaitState};
 
+use crate::happening::{Happening, Subject};
 use crate::salience::Salience;
-use crate::source::{line, line_text};
+use crate::source::{line, line_text, range};
 
 /// Printed text is quoted up to this length.
 const LONGEST_QUOTE: usize = 60;
 
-/// What was logged at one position.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Happening {
-    events: Vec<Event>,
-    transitions: Vec<Transition>,
-    output: Vec<Output>,
-}
-
-/// What a sentence is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
-    Event(Event),
-    /// It cannot go on.
-    Blocked(UnitId),
-}
-
-impl Happening {
-    /// What was logged at `position`.
-    pub(crate) fn at(log: &Log, position: u64) -> Self {
-        let events = log.events.iter().filter(|(then, _)| *then == position);
-        let transitions = log.transitions.iter();
-        let output = log.output.iter();
-        Self {
-            events: events.map(|(_, event)| *event).collect(),
-            transitions: transitions
-                .filter(|transition| transition.position == position)
-                .copied()
-                .collect(),
-            output: output
-                .filter(|output| output.position == position)
-                .cloned()
-                .collect(),
-        }
-    }
-
-    /// The last thing worth telling at or before `position`: no plain access.
-    pub(crate) fn last(log: &Log, position: u64) -> Option<Self> {
-        let events = log.events.iter().rev();
-        let event = events
-            .filter(|(then, event)| *then <= position && !event.effect.is_access())
-            .find(|(_, event)| rank(event.effect) > 0)
-            .map(|(then, _)| *then);
-        let blocked =
-            log.transitions.iter().rev().find(|transition| {
-                transition.position <= position && is_blocked(transition.status)
-            });
-        let blocked = blocked.map(|transition| transition.position);
-        event.max(blocked).map(|then| Self::at(log, then))
-    }
-
-    /// What matters most of it: waiting, then the effect of highest rank, the last one of these.
-    /// Plain accesses only count where they are worth a stop.
-    pub(crate) fn subject(&self, salience: &Salience) -> Option<Subject> {
-        let blocked = self.transitions.iter().rev();
-        if let Some(transition) = blocked.into_iter().find(|found| is_blocked(found.status)) {
-            return Some(Subject::Blocked(transition.unit));
-        }
-        self.events
-            .iter()
-            .filter(|event| salience.is_salient(event, true))
-            .max_by_key(|event| rank(event.effect))
-            .copied()
-            .map(Subject::Event)
-    }
-
-    /// Whether the sentence would be about a plain access.
-    pub(crate) fn is_quiet(&self, salience: &Salience) -> bool {
-        match self.subject(salience) {
-            Some(Subject::Event(event)) => event.effect.is_access(),
-            Some(Subject::Blocked(_)) => false,
-            None => true,
-        }
-    }
-}
-
-fn is_blocked(status: Status) -> bool {
-    matches!(status, Status::Blocked { .. })
-}
-
-/// How much an effect matters beside others at the same position.
-fn rank(effect: Effect) -> u8 {
-    match effect {
-        Effect::Schedule | Effect::Idle => 0,
-        Effect::Read | Effect::ReadClock => 1,
-        Effect::Write | Effect::Delete => 2,
-        Effect::TakeGil { .. } | Effect::Resume | Effect::Await => 3,
-        Effect::Complete | Effect::Start | Effect::Wake => 4,
-        Effect::Print
-        | Effect::Acquire { .. }
-        | Effect::AcquireFailed
-        | Effect::Release
-        | Effect::Set
-        | Effect::Clear
-        | Effect::WaitEvent { .. }
-        | Effect::Spawn { .. }
-        | Effect::Join { .. }
-        | Effect::JoinFailed { .. }
-        | Effect::Exit { .. }
-        | Effect::Sleep { .. }
-        | Effect::Cancel { .. }
-        | Effect::Put
-        | Effect::Get => 5,
-    }
-}
-
-/// Tells an event in the words of a learner. `globals` and `primitives` are as they are after it.
-pub(crate) fn sentence(
+/// Writes the sentence into the view of this machine, with whom and which text it is about.
+pub(crate) fn tell(
     machine: &Machine,
+    states: &[UnitState],
+    salience: &Salience,
     happening: &Happening,
-    event: &Event,
-    globals: &[Variable],
-    primitives: &[PrimitiveView],
-) -> String {
-    let who = machine.unit_name(event.unit);
-    let what = || quoted(&machine.place_name(event.place));
-    let name = |unit: UnitId| machine.unit_name(unit);
-    let value = |verb: &str, between: &str| match value_of(machine, event.place, globals) {
-        Some(value) => format!("{who} {verb} {}{between} {value}.", what()),
-        None => format!("{who} {verb} {}.", what()),
+    view: &mut View,
+) {
+    let teller = Teller {
+        machine,
+        states,
+        happening,
+        globals: &view.globals,
+        primitives: &view.primitives,
     };
-    match event.effect {
-        Effect::Read => value("reads", ":"),
-        Effect::Write if changes_whole(event.place) => format!("{who} changes {}.", what()),
-        Effect::Write => value("sets", " to"),
-        Effect::Delete => format!("{who} deletes {}.", what()),
-        Effect::ReadClock => format!("{who} looks at the clock."),
-        Effect::Print => printed(&who, &happening.output),
-        Effect::Acquire { .. } => acquired(machine, event, primitives),
-        Effect::AcquireFailed => format!("{who} does not get {} and goes on without it.", what()),
-        Effect::Release => format!("{who} releases {}.", what()),
-        Effect::Set => format!("{who} sets {}.", what()),
-        Effect::Clear => format!("{who} clears {}.", what()),
-        Effect::WaitEvent { set: true } => format!("{who} goes on, since {} is set.", what()),
-        Effect::WaitEvent { set: false } => {
-            format!("{who} stops waiting for {}: its time is up.", what())
+    let subject = happening.subject(salience).filter(|_| !view.at_start);
+    let (unit, site, narration) = match subject {
+        Some(Subject::Blocked(unit)) => (Some(unit), machine.next_site(unit), teller.blocked(unit)),
+        Some(Subject::Event(event)) => {
+            let site = teller.event_site(&event);
+            (Some(event.unit), site, teller.event(&event))
         }
-        Effect::Spawn { unit } => match machine.kind(unit) {
-            Some(UnitKind::Task) => format!("{who} creates {}, which starts later.", name(unit)),
-            Some(UnitKind::Thread | UnitKind::Process) | None => {
-                format!("{who} starts {}.", name(unit))
+        None => {
+            let unit = machine.stand().map(|stand| stand.unit);
+            let site = machine.stand().and_then(|stand| stand.site);
+            let narration = if view.at_start {
+                "Nothing has been executed yet.".to_owned()
+            } else {
+                teller.standing(unit)
+            };
+            (unit, site, narration)
+        }
+    };
+    view.narration = narration;
+    view.unit = unit;
+    view.place = site
+        .map(|site| range(machine.program(), site))
+        // What stands behind the last line belongs to no text.
+        .filter(|place| place.line > 0);
+}
+
+/// What a sentence is made from.
+struct Teller<'a> {
+    machine: &'a Machine,
+    states: &'a [UnitState],
+    happening: &'a Happening,
+    globals: &'a [Variable],
+    primitives: &'a [PrimitiveView],
+}
+
+impl Teller<'_> {
+    /// Tells an event in the words of a learner.
+    fn event(&self, event: &Event) -> String {
+        let who = self.unit(event.unit);
+        let what = || self.place(event.place);
+        match event.effect {
+            Effect::Read => self.access(event, "reads", ":"),
+            Effect::Write if matches!(event.place, Place::Whole { .. }) => {
+                format!("{who} changes {}.", what())
             }
-        },
-        Effect::Start => format!("{who} begins."),
-        Effect::Join { unit } => format!("{who} goes on, since {} has ended.", name(unit)),
-        Effect::JoinFailed { unit } => {
-            format!("{who} stops waiting for {}: its time is up.", name(unit))
+            Effect::Write => self.access(event, "sets", " to"),
+            Effect::Delete => format!("{who} deletes {}.", what()),
+            Effect::ReadClock => format!("{who} looks at the clock."),
+            Effect::Print => printed(&who, &self.happening.output),
+            Effect::Acquire { .. } => self.acquired(event),
+            Effect::AcquireFailed => {
+                format!("{who} does not get {} and goes on without it.", what())
+            }
+            Effect::Release => format!("{who} releases {}.", what()),
+            Effect::Set => format!("{who} sets {}.", what()),
+            Effect::Clear => format!("{who} clears {}.", what()),
+            Effect::WaitEvent { set: true } => format!("{who} goes on, since {} is set.", what()),
+            Effect::WaitEvent { set: false } => {
+                format!("{who} stops waiting for {}: its time is up.", what())
+            }
+            Effect::Spawn { .. } => self.spawned(event),
+            Effect::Start => format!("{who} begins."),
+            Effect::Join { unit } => format!("{who} goes on, since {} has ended.", self.unit(unit)),
+            Effect::JoinFailed { unit } => {
+                format!(
+                    "{who} stops waiting for {}: its time is up.",
+                    self.unit(unit)
+                )
+            }
+            Effect::Exit { failed: false } => format!("{who} ends."),
+            Effect::Exit { failed: true } => format!("{who} ends with an exception."),
+            Effect::Sleep { span } => self.slept(event, span),
+            Effect::Wake => format!("{who} wakes up."),
+            Effect::Await => self.awaits(event),
+            Effect::Resume => format!("The event loop gives control to {who}."),
+            Effect::Complete => self.completed(event),
+            Effect::Cancel { unit } => format!("{who} cancels {}.", self.unit(unit)),
+            Effect::Schedule => format!("{who} gives the event loop something to do."),
+            Effect::Idle => format!("The event loop of {who} has nothing to do and waits."),
+            Effect::Put => format!("{who} puts an item into {}.", what()),
+            Effect::Get => format!("{who} takes an item from {}.", what()),
+            Effect::TakeGil { from } => {
+                let from = self.unit(from);
+                format!(
+                    "{who} takes the GIL over from {from}{}.",
+                    self.goes_on_at(event.unit)
+                )
+            }
         }
-        Effect::Exit { failed: false } => format!("{who} ends."),
-        Effect::Exit { failed: true } => format!("{who} ends with an exception."),
-        Effect::Sleep { span } => slept(machine, event, span),
-        Effect::Wake => format!("{who} wakes up."),
-        Effect::Await => format!(
-            "{who} awaits {}, and the loop goes on.",
-            awaited(machine, event)
-        ),
-        Effect::Resume => format!("{who} goes on."),
-        Effect::Complete => match event.place {
-            Place::Unit(unit) => format!("{} is done.", name(unit)),
-            Place::Global { .. }
-            | Place::Attribute { .. }
+    }
+
+    /// A unit that begins to wait.
+    fn blocked(&self, unit: UnitId) -> String {
+        let who = self.unit(unit);
+        let state = self.state(unit);
+        let Some(wait) = state.and_then(|state| state.wait.as_ref()) else {
+            return format!("{who} waits.");
+        };
+        let until = wait.until.map(duration);
+        let waits_for_loop = state.is_some_and(|state| {
+            matches!(
+                state.status,
+                Status::Blocked {
+                    place: Place::Loop { .. },
+                    ..
+                }
+            )
+        });
+        if waits_for_loop {
+            return match until {
+                Some(until) => format!("No task can go on: the event loop waits until {until}."),
+                None => "No task can go on: the event loop waits.".to_owned(),
+            };
+        }
+        let until = until.map_or_else(String::new, |until| format!(", at most until {until}"));
+        format!("{who} waits for {}{until}.", self.held(unit, wait))
+    }
+
+    /// Where nothing happened that others could notice: where somebody goes on.
+    fn standing(&self, unit: Option<UnitId>) -> String {
+        let Some(unit) = unit else {
+            return "Everybody waits.".to_owned();
+        };
+        let who = self.unit(unit);
+        let program = self.machine.program();
+        match self.machine.next_site(unit) {
+            Some(site) if line(program, site) > 0 => {
+                format!(
+                    "{who} is at line {}: {}",
+                    line(program, site),
+                    line_text(program, site)
+                )
+            }
+            Some(_) | None => format!("{who} goes on."),
+        }
+    }
+
+    /// The text that an event belongs to. Who has just got control is shown where it goes on, and
+    /// a task that has given it away where it waits, which is not where its loop was started.
+    fn event_site(&self, event: &Event) -> Option<Site> {
+        let elsewhere = matches!(
+            event.effect,
+            Effect::Start | Effect::Wake | Effect::Resume | Effect::Await | Effect::TakeGil { .. }
+        );
+        let next = self.machine.next_site(event.unit);
+        next.filter(|_| elsewhere).or(event.site)
+    }
+
+    fn unit(&self, unit: UnitId) -> String {
+        self.machine.unit_name(unit)
+    }
+
+    fn place(&self, place: Place) -> String {
+        quoted(&self.machine.place_name(place))
+    }
+
+    fn state(&self, unit: UnitId) -> Option<&UnitState> {
+        self.states.iter().find(|state| state.id == unit)
+    }
+
+    fn goes_on_at(&self, unit: UnitId) -> String {
+        let site = self.machine.next_site(unit);
+        let line = site.map_or(0, |site| line(self.machine.program(), site));
+        if line == 0 {
+            return String::new();
+        }
+        format!(" and goes on in line {line}")
+    }
+
+    /// What is waited for, and who has it since when.
+    fn held(&self, unit: UnitId, wait: &WaitState) -> String {
+        let wants = &wait.wants;
+        let Some(holder) = wait.held_by else {
+            return wants.clone();
+        };
+        let since = wait
+            .held_since
+            .map(|site| format!(" since line {}", line(self.machine.program(), site)));
+        let name = self.unit(holder);
+        match since {
+            Some(since) if holder == unit => format!("{wants}, which it holds itself{since}"),
+            None if holder == unit => format!("{wants}, which it holds itself"),
+            _ if wants.contains(&name) => wants.clone(),
+            Some(since) => format!("{wants}: {name} has held it{since}"),
+            None => format!("{wants}: {name} has it"),
+        }
+    }
+
+    /// Reading or writing, with the value where it is known.
+    fn access(&self, event: &Event, verb: &str, between: &str) -> String {
+        let who = self.unit(event.unit);
+        let what = self.place(event.place);
+        let value = match event.place {
+            Place::Global { .. } => {
+                let name = self.machine.place_name(event.place);
+                self.globals.iter().find(|global| global.name == name)
+            }
+            Place::Attribute { .. }
             | Place::Item { .. }
             | Place::Key { .. }
             | Place::Whole { .. }
             | Place::Cell { .. }
             | Place::Primitive { .. }
             | Place::Loop { .. }
+            | Place::Unit(_)
             | Place::Output
             | Place::Clock
-            | Place::Gil { .. } => format!("The result of {} is there.", what()),
-        },
-        Effect::Cancel { unit } => format!("{who} cancels {}.", name(unit)),
-        Effect::Schedule => format!("{who} puts {} on the loop's list of what is ready.", what()),
-        Effect::Idle => format!("The loop of {who} has nothing to do and waits."),
-        Effect::Put => format!("{who} puts an item into {}.", what()),
-        Effect::Get => format!("{who} takes an item from {}.", what()),
-        Effect::TakeGil { from } => format!("{who} takes the GIL over from {}.", name(from)),
-    }
-}
-
-/// Where nothing happened that others could notice: where who goes on.
-pub(crate) fn standing(machine: &Machine, unit: UnitId) -> String {
-    let who = machine.unit_name(unit);
-    let program = machine.program();
-    match machine.next_site(unit) {
-        Some(site) => {
-            let text = line_text(program, site);
-            format!("{who} is at line {}: {text}", line(program, site))
+            | Place::Gil { .. } => None,
+        };
+        match value {
+            Some(global) => format!("{who} {verb} {what}{between} {}.", global.value),
+            None => format!("{who} {verb} {what}."),
         }
-        None => format!("{who} goes on."),
     }
-}
 
-/// A unit that cannot go on.
-pub(crate) fn waiting_sentence(machine: &Machine, unit: UnitId, wait: &WaitState) -> String {
-    let who = machine.unit_name(unit);
-    let wants = &wait.wants;
-    let Some(holder) = wait.held_by else {
-        return format!("{who} waits for {wants}.");
-    };
-    let since = wait
-        .held_since
-        .map(|site| format!(" since line {}", line(machine.program(), site)))
-        .unwrap_or_default();
-    let name = machine.unit_name(holder);
-    if holder == unit {
-        format!("{who} waits for {wants}, which it holds itself{since}.")
-    } else if wants.contains(&name) {
-        format!("{who} waits for {wants}.")
-    } else if since.is_empty() {
-        format!("{who} waits for {wants}: {name} holds it.")
-    } else {
-        format!("{who} waits for {wants}: {name} has held it{since}.")
+    fn acquired(&self, event: &Event) -> String {
+        let who = self.unit(event.unit);
+        let what = self.place(event.place);
+        let lock = self.primitives.iter().find(|primitive| {
+            let object = primitive.object;
+            event.place == Place::Primitive { object }
+        });
+        // The handoff that ended now is this one; an earlier one would be another story.
+        let handoff = lock
+            .and_then(|lock| lock.last_handoff)
+            .filter(|(_, to, time)| *to == event.unit && *time == event.time);
+        match handoff {
+            Some((from, _, _)) => {
+                format!("{who} takes {what}, which {} released.", self.unit(from))
+            }
+            None => format!("{who} takes {what}."),
+        }
+    }
+
+    /// All units that were created at once.
+    fn spawned(&self, event: &Event) -> String {
+        let who = self.unit(event.unit);
+        let mut is_task = false;
+        let mut names = Vec::new();
+        for other in &self.happening.events {
+            if let Effect::Spawn { unit } = other.effect
+                && other.unit == event.unit
+            {
+                is_task |= self.machine.kind(unit) == Some(UnitKind::Task);
+                names.push(self.unit(unit));
+            }
+        }
+        let names = listed(&names);
+        if is_task {
+            format!("{who} creates {names}, to be run by the event loop.")
+        } else {
+            format!("{who} starts {names}.")
+        }
+    }
+
+    /// A sleep of a task lets the loop go on, unless it is a thread's sleep, which stops all.
+    fn slept(&self, event: &Event, span: Nanos) -> String {
+        let who = self.unit(event.unit);
+        let span = duration(span);
+        if event.place != Place::Clock {
+            format!("{who} awaits a sleep of {span}, and the loop goes on.")
+        } else if self.machine.kind(event.unit) == Some(UnitKind::Task) {
+            format!("{who} sleeps for {span} and stops the whole event loop.")
+        } else {
+            format!("{who} sleeps for {span}.")
+        }
+    }
+
+    fn awaits(&self, event: &Event) -> String {
+        let who = self.unit(event.unit);
+        let wait = self.state(event.unit).and_then(|state| state.wait.as_ref());
+        let what = match wait {
+            Some(wait) => {
+                let held = self.held(event.unit, wait);
+                held.strip_suffix(" to end")
+                    .map_or(held.clone(), str::to_owned)
+            }
+            None => self.place(event.place),
+        };
+        format!("{who} awaits {what}. The loop goes on.")
+    }
+
+    /// A future has its result: a task ended, a sleep is over, or the program itself said so.
+    fn completed(&self, event: &Event) -> String {
+        let ended = self
+            .happening
+            .transitions
+            .iter()
+            .rev()
+            .find_map(|transition| {
+                let is_task = self.machine.kind(transition.unit) == Some(UnitKind::Task);
+                match transition.status {
+                    Status::Done { failed } if is_task => Some((transition.unit, failed)),
+                    _ => None,
+                }
+            });
+        match ended {
+            Some((unit, false)) => return format!("{} is done.", self.unit(unit)),
+            Some((unit, true)) => {
+                return format!("{} ends with an exception.", self.unit(unit));
+            }
+            None => {}
+        }
+        let ready = self.happening.transitions.iter().rev();
+        let ready = ready
+            .into_iter()
+            .find(|found| found.status == Status::Ready);
+        match ready {
+            Some(transition) => {
+                format!(
+                    "What {} waits for is over: it is ready.",
+                    self.unit(transition.unit)
+                )
+            }
+            None => format!("The result of {} is there.", self.place(event.place)),
+        }
     }
 }
 
@@ -247,11 +366,24 @@ pub(crate) fn ending(last: &str, outcome: Option<&OutcomeView>, cut: bool) -> St
 }
 
 /// A name of the program is quoted; a description is not.
-pub(crate) fn quoted(name: &str) -> String {
+fn quoted(name: &str) -> String {
     if name.contains(' ') || name.is_empty() {
         name.to_owned()
     } else {
         format!("`{name}`")
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`; of many, the first few.
+fn listed(names: &[String]) -> String {
+    const MOST: usize = 4;
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] if first.len() < MOST => {
+            format!("{} and {last}", first.join(", "))
+        }
+        [first, .., last] => format!("{} tasks, {first} to {last}", names.len()),
     }
 }
 
@@ -261,7 +393,7 @@ pub(crate) fn duration(span: Nanos) -> String {
         1_000_000_000.. => (1_000_000_000, "s"),
         1_000_000.. => (1_000_000, "ms"),
         1_000.. => (1_000, "µs"),
-        0 => return "no time".to_owned(),
+        0 => return "0 s".to_owned(),
         _ => (1, "ns"),
     };
     // Three digits behind the point, rounded, without zeros at the end.
@@ -272,20 +404,6 @@ pub(crate) fn duration(span: Nanos) -> String {
     }
     let digits = format!("{rest:03}");
     format!("{whole}.{} {name}", digits.trim_end_matches('0'))
-}
-
-/// Whether writing there changes a container, and not one of its places.
-fn changes_whole(place: Place) -> bool {
-    matches!(place, Place::Whole { .. })
-}
-
-fn value_of<'a>(machine: &Machine, place: Place, globals: &'a [Variable]) -> Option<&'a str> {
-    let Place::Global { .. } = place else {
-        return None;
-    };
-    let name = machine.place_name(place);
-    let global = globals.iter().find(|global| global.name == name)?;
-    Some(&global.value)
 }
 
 fn printed(who: &str, output: &[Output]) -> String {
@@ -310,56 +428,6 @@ fn visible(letter: char) -> char {
     }
 }
 
-fn acquired(machine: &Machine, event: &Event, primitives: &[PrimitiveView]) -> String {
-    let who = machine.unit_name(event.unit);
-    let what = quoted(&machine.place_name(event.place));
-    let lock = primitives.iter().find(|primitive| {
-        event.place
-            == Place::Primitive {
-                object: primitive.object,
-            }
-    });
-    // The handoff that ended now is this one; an earlier one would be another story.
-    let handoff = lock.and_then(|lock| lock.last_handoff);
-    match handoff.filter(|(_, to, time)| *to == event.unit && *time == event.time) {
-        Some((from, _, _)) => {
-            let from = machine.unit_name(from);
-            format!("{who} takes {what}, which {from} released.")
-        }
-        None => format!("{who} takes {what}."),
-    }
-}
-
-/// A sleep of a task lets the loop go on, unless it is a thread's sleep, which stops them all.
-fn slept(machine: &Machine, event: &Event, span: Nanos) -> String {
-    let who = machine.unit_name(event.unit);
-    let span = duration(span);
-    if event.place != Place::Clock {
-        format!("{who} awaits a sleep of {span}, and the loop goes on.")
-    } else if machine.kind(event.unit) == Some(UnitKind::Task) {
-        format!("{who} sleeps for {span} and stops the whole event loop.")
-    } else {
-        format!("{who} sleeps for {span}.")
-    }
-}
-
-fn awaited(machine: &Machine, event: &Event) -> String {
-    match event.place {
-        Place::Clock => "a sleep".to_owned(),
-        Place::Unit(unit) => machine.unit_name(unit),
-        Place::Global { .. }
-        | Place::Attribute { .. }
-        | Place::Item { .. }
-        | Place::Key { .. }
-        | Place::Whole { .. }
-        | Place::Cell { .. }
-        | Place::Primitive { .. }
-        | Place::Loop { .. }
-        | Place::Output
-        | Place::Gil { .. } => quoted(&machine.place_name(event.place)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -367,7 +435,7 @@ mod tests {
     #[test]
     fn durations_read_well() {
         let shown = |nanos| duration(Nanos(nanos));
-        assert_eq!(shown(0), "no time");
+        assert_eq!(shown(0), "0 s");
         assert_eq!(shown(1_000_000_000), "1 s");
         assert_eq!(shown(1_500_000_000), "1.5 s");
         assert_eq!(shown(20_000_000), "20 ms");
@@ -391,6 +459,18 @@ mod tests {
         assert_eq!(told("\n"), "MainThread prints an empty line.");
         assert_eq!(told("\r| busy"), "MainThread prints “␍| busy”.");
         assert!(told(&"long ".repeat(99)).ends_with("…”."));
+    }
+
+    #[test]
+    fn lists_read_well() {
+        let listed = |count: u32| {
+            let names: Vec<String> = (1..=count).map(|number| format!("Task-{number}")).collect();
+            listed(&names)
+        };
+        assert_eq!(listed(1), "Task-1");
+        assert_eq!(listed(2), "Task-1 and Task-2");
+        assert_eq!(listed(3), "Task-1, Task-2 and Task-3");
+        assert_eq!(listed(9), "9 tasks, Task-1 to Task-9");
     }
 
     #[test]

@@ -7,12 +7,13 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::Program;
 use lockstep_event::{CodeId, Nanos, Status, UnitId};
 use lockstep_protocol::Granularity;
 use lockstep_vm::{Log, Machine, UnitKind};
 
+use crate::happening::Happening;
 use crate::history::History;
-use crate::narrate::Happening;
 use crate::salience::Salience;
 use crate::source::line;
 
@@ -47,10 +48,16 @@ struct Line {
 }
 
 impl Line {
-    /// Whether going on from here to `next` is a step to a line, possibly the same one again.
-    fn is_left_by(self, next: Self) -> bool {
-        let moved = (self.unit, self.code, self.line) != (next.unit, next.code, next.line);
-        moved || next.pc < self.pc
+    /// Whether going on from here to `next` is a step to a line: to another one, or to the same
+    /// one again if it is a loop that has no other line.
+    fn is_left_by(self, next: Self, program: &Program) -> bool {
+        if (self.unit, self.code, self.line) != (next.unit, next.code, next.line) {
+            return true;
+        }
+        let jumped_over = next.pc as usize..self.pc as usize;
+        let spans = program.code(self.code).spans.get(jumped_over);
+        next.pc < self.pc
+            && spans.is_some_and(|spans| spans.iter().all(|span| span.line == self.line))
     }
 }
 
@@ -156,7 +163,7 @@ impl Scan {
                 .any(|transition| matches!(transition.status, Status::Blocked { .. }));
             let line = line_of(&self.machine);
             let left = match (self.line, line) {
-                (Some(before), Some(now)) => before.is_left_by(now),
+                (Some(before), Some(now)) => before.is_left_by(now, self.machine.program()),
                 (None, Some(_)) => true,
                 (Some(_) | None, None) => false,
             };
