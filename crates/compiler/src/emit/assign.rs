@@ -217,7 +217,7 @@ impl<'a> Coder<'a, '_> {
                 }
             }
             ExprKind::Attribute(object, name, name_span) => {
-                let span = attribute_span(target.span, *name_span);
+                let place = attribute_span(target.span, *name_span);
                 let object = self.operand(object, &[value]);
                 let name = *name;
                 let left = self.builder.temporary();
@@ -227,14 +227,14 @@ impl<'a> Coder<'a, '_> {
                     object,
                     name,
                 };
-                self.emit(load, cost::ONE, span);
+                self.emit(load, cost::ONE, place);
                 self.in_place(op, left, left, value, span);
                 let store = Op::StoreAttribute {
                     object,
                     name,
                     source: left,
                 };
-                self.emit(store, 1 + cost::ONE, span);
+                self.emit(store, 1 + cost::ONE, place);
             }
             ExprKind::Subscript(object, index) => {
                 let object = self.operand(object, &[index, value]);

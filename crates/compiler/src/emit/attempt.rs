@@ -6,9 +6,9 @@
 use lockstep_bytecode::{Op, Reg, Span};
 use lockstep_event::Symbol;
 
-use super::Coder;
 use super::builder::Label;
 use super::jump::Block;
+use super::{Coder, last_span};
 use crate::cost;
 use crate::tree::{ExceptClause, Expr, Stmt, Try, With};
 
@@ -115,7 +115,7 @@ impl<'a> Coder<'a, '_> {
         }
         if let Some(Block::Handler { saved, .. }) = self.blocks.last() {
             let saved = *saved;
-            self.emit(Op::EndHandler { saved }, cost::ONE, clause.span);
+            self.emit(Op::EndHandler { saved }, cost::ONE, last_span(&clause.body));
         }
         self.builder.jump(end, cost::ONE, clause.span);
         self.builder.bind(next);
@@ -138,7 +138,7 @@ impl<'a> Coder<'a, '_> {
         );
         self.body(&clause.body);
         self.pop_block();
-        self.unbind_exception(name, clause.span);
+        self.unbind_exception(name, last_span(&clause.body));
         if self.builder.is_reachable {
             self.builder.jump(after, 0, clause.span);
         }

@@ -78,6 +78,16 @@ impl<'a> Coder<'a, '_> {
         span: Span,
     ) {
         let callee = self.window(dst);
+        let imported = match object.kind {
+            ExprKind::Name(name) => {
+                let module = self.shared.scopes.get(ScopeId(0));
+                module
+                    .entries
+                    .get(&name)
+                    .is_some_and(|entry| entry.imported)
+            }
+            _ => false,
+        };
         // The next register is for `self`.
         self.builder.temporary();
         let object = match &object.kind {
@@ -100,6 +110,8 @@ impl<'a> Coder<'a, '_> {
             };
             (name_span, call_span)
         };
+        // CPython loads an attribute of what the module imports as such, not as a method.
+        self.builder.charge(u32::from(imported));
         let op = Op::LoadMethod {
             dst: callee,
             object,

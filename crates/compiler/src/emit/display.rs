@@ -67,11 +67,6 @@ impl<'a> Coder<'a, '_> {
                     source: self.value(item),
                 },
             };
-            let span = if item.is_starred() {
-                inner_span(item)
-            } else {
-                span
-            };
             self.emit(op, cost::ONE, span);
             self.builder.release(mark);
         }
@@ -252,12 +247,4 @@ impl<'a> Coder<'a, '_> {
 
 fn needs_list(items: &[Expr]) -> bool {
     items.len() > MAX_ITEMS || items.iter().any(Expr::is_starred)
-}
-
-/// What is unpacked by a star.
-fn inner_span(item: &Expr) -> Span {
-    match &item.kind {
-        ExprKind::Starred(inner) => inner.span,
-        _ => item.span,
-    }
 }

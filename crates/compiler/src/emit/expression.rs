@@ -87,7 +87,7 @@ impl<'a> Coder<'a, '_> {
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, dst, span),
             ExprKind::Bool { and, values } => {
                 self.unnamed(dst, span, |this, dst| {
-                    this.bool_operation(*and, values, dst);
+                    this.bool_operation(*and, values, dst, span);
                 });
             }
             ExprKind::Compare { left, rest } => match rest.as_slice() {
@@ -285,7 +285,7 @@ impl<'a> Coder<'a, '_> {
         self.builder.bind(end);
     }
 
-    fn bool_operation(&mut self, and: bool, values: &'a [Expr], dst: Reg) {
+    fn bool_operation(&mut self, and: bool, values: &'a [Expr], dst: Reg, span: Span) {
         let end = self.builder.label();
         for (index, value) in values.iter().enumerate() {
             self.into(value, dst);
@@ -302,7 +302,7 @@ impl<'a> Coder<'a, '_> {
                         target,
                     }
                 };
-                self.emit(op, cost::ONE, value.span);
+                self.emit(op, cost::ONE, span);
             }
         }
         self.builder.bind(end);

@@ -224,12 +224,13 @@ impl Collector<'_> {
                     } else {
                         import.module
                     };
-                    self.bind_as(import.binding, ModuleBindings::One(module));
+                    self.bind_as(import.binding, ModuleBindings::One(module))
+                        .imported = true;
                 }
             }
             StmtKind::ImportFrom { names, .. } => {
                 for (_, binding) in names {
-                    self.bind(*binding);
+                    self.bind(*binding).imported = true;
                 }
             }
             StmtKind::Global(names) => self.declare(names, span, true),

@@ -59,6 +59,8 @@ pub(crate) struct Entry {
     pub(crate) fragile: bool,
     /// Bound in the middle of an expression.
     pub(crate) walrus: bool,
+    /// Some import binds it.
+    pub(crate) imported: bool,
     modules: ModuleBindings,
     /// The first `global` or `nonlocal` statement that names it.
     directive: Span,

@@ -178,7 +178,15 @@ impl Subset<'_> {
 
     fn call(&mut self, call: &ast::ExprCall) -> ExprKind {
         let callee = self.expression(&call.func);
-        let args = self.elements(&call.arguments.args);
+        let args = match &*call.arguments.args {
+            // The brackets of the call are those of its only generator.
+            [argument @ ast::Expr::Generator(generator)] if !generator.parenthesized => {
+                let mut argument = self.expression(argument);
+                argument.span = self.span(call.arguments.range());
+                vec![argument]
+            }
+            args => self.elements(args),
+        };
         let mut keywords: Vec<Keyword> = Vec::new();
         for keyword in &call.arguments.keywords {
             let name = keyword.arg.as_ref().map(|name| {
