@@ -295,8 +295,15 @@ impl Machine {
         match &self.strategy {
             Strategy::Fair => false,
             Strategy::Random(_) => true,
-            Strategy::Replay(schedule) => self.processor.n_replayed < schedule.deviations.len() as u32,
+            // Behind its last deviation, too: asking itself may wake a sleeper earlier.
+            Strategy::Replay(schedule) => !schedule.deviations.is_empty(),
         }
+    }
+
+    /// True if another thread could go first: where none could there is no choice.
+    fn has_rivals(&self, run: &Running) -> bool {
+        let is_due = self.processor.timers.front().is_some_and(|(due, _)| *due <= run.clock);
+        is_due || !self.processor.ready.is_empty()
     }
 
     /// Records an effect, unless the scheduler has to be asked first.
@@ -305,7 +312,7 @@ impl Machine {
             run.granted = false;
         } else {
             let anywhere = self.settings.interpreter != Interpreter::Gil;
-            if (anywhere || blocking || run.switchable) && self.asks() {
+            if (anywhere || blocking || run.switchable) && self.asks() && self.has_rivals(run) {
                 return Err(Stop::Effect { place, effect });
             }
             // What counts is when the instruction began: it will be run again from there.

@@ -1,0 +1,47 @@
+//! The machine from outside: collections and slices that nobody can notice, snapshots that
+//! go on as if nothing had been, and what viewers are told.
+//!
+//! Programs are compiled by the compiler itself; each test states what must not change.
+
+mod collection;
+mod inspection;
+mod programs;
+mod slices;
+
+use std::rc::Rc;
+
+use lockstep_bytecode::{Mode, SourceFile};
+use lockstep_vm::{Machine, Settings};
+
+/// A machine that is about to run `text`.
+fn machine(text: &str, mode: Mode, settings: Settings) -> Machine {
+    let files = [SourceFile {
+        name: "main.py".to_owned(),
+        text: text.to_owned(),
+    }];
+    match lockstep_compiler::compile(&files, mode) {
+        Ok(program) => Machine::new(Rc::new(program), settings),
+        Err(found) => {
+            let found: String = found
+                .iter()
+                .map(|diagnostic| diagnostic.render(&files))
+                .collect();
+            panic!("the program has errors:\n{found}");
+        }
+    }
+}
+
+/// All that was printed since the log was last emptied.
+fn output(machine: &Machine) -> String {
+    machine
+        .log
+        .output
+        .iter()
+        .map(|output| output.text.as_str())
+        .collect()
+}
+
+/// Runs to the end.
+fn finish(machine: &mut Machine) {
+    while machine.advance(1_000_000) {}
+}
