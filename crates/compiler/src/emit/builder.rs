@@ -328,19 +328,19 @@ impl Builder {
     }
 }
 
-/// A jump to a loop's back-edge becomes that back-edge, as in CPython.
+/// A jump to a loop's back-edge becomes that back-edge, as in CPython; its own bytecode is
+/// saved unless something else, charged to the back-edge, stands between.
 fn thread_jumps(instructions: &mut [Instruction]) {
     for index in 0..instructions.len() {
         if let Op::Jump { target } = instructions[index].op
             && let Some(edge) = instructions.get(target as usize).copied()
             && let Op::JumpBack { .. } = edge.op
         {
+            let saved = u8::from(edge.cost <= 1);
+            let own = instructions[index].cost.saturating_sub(saved);
             instructions[index] = Instruction {
                 op: edge.op,
-                cost: instructions[index]
-                    .cost
-                    .saturating_sub(1)
-                    .saturating_add(edge.cost),
+                cost: own.saturating_add(edge.cost),
             };
         }
     }

@@ -156,20 +156,34 @@ impl<'a> Coder<'a, '_> {
 
     fn spread_call(&mut self, call: &'a Call, dst: Reg, span: Span) {
         let callee = self.window(dst);
-        self.builder.charge(cost::PUSH_NULL);
+        if !self.is_global(&call.callee) {
+            self.builder.charge(cost::PUSH_NULL);
+        }
         self.into(&call.callee, callee);
         let list = self.builder.temporary();
-        self.list_of(&call.args, list, span);
+        match call.args.as_slice() {
+            // CPython hands a single starred argument over as it is.
+            [
+                Expr {
+                    kind: ExprKind::Starred(inner),
+                    ..
+                },
+            ] => {
+                self.empty_list(list, 0, span);
+                let mark = self.builder.mark();
+                let source = self.value(inner);
+                self.emit(Op::ListExtend { list, source }, 0, span);
+                self.builder.release(mark);
+            }
+            args => self.list_of(args, list, span),
+        }
         let dict = self.builder.temporary();
-        self.emit(
-            Op::BuildDict {
-                dst: dict,
-                first: dict,
-                count: 0,
-            },
-            cost::ONE,
-            span,
-        );
+        let op = Op::BuildDict {
+            dst: dict,
+            first: dict,
+            count: 0,
+        };
+        self.emit(op, u32::from(!call.keywords.is_empty()), span);
         for keyword in &call.keywords {
             let mark = self.builder.mark();
             match keyword.name {

@@ -182,6 +182,8 @@ impl<'a> Coder<'a, '_> {
             }
             left = right;
         }
+        // Where all hold, CPython jumps over the code that drops the middle operand.
+        self.builder.charge(u32::from(!expect));
         self.builder.bind(end);
     }
 }

@@ -27,7 +27,7 @@ impl<'a> Coder<'a, '_> {
             && let Some(constants) = constants(items)
         {
             self.unnamed(dst, span, |this, dst| {
-                this.empty_list(dst, span);
+                this.empty_list(dst, cost::ONE, span);
                 let source = this.builder.temporary();
                 this.constant(Constant::Tuple(constants), source, span);
                 this.emit(Op::ListExtend { list: dst, source }, cost::ONE, span);
@@ -40,21 +40,18 @@ impl<'a> Coder<'a, '_> {
         }
     }
 
-    fn empty_list(&mut self, dst: Reg, span: Span) {
-        self.emit(
-            Op::BuildList {
-                dst,
-                first: dst,
-                count: 0,
-            },
-            cost::ONE,
-            span,
-        );
+    pub(super) fn empty_list(&mut self, dst: Reg, cost: u32, span: Span) {
+        let op = Op::BuildList {
+            dst,
+            first: dst,
+            count: 0,
+        };
+        self.emit(op, cost, span);
     }
 
     /// A list of items that are many or starred, built up in `list`.
     pub(super) fn list_of(&mut self, items: &'a [Expr], list: Reg, span: Span) {
-        self.empty_list(list, span);
+        self.empty_list(list, cost::ONE, span);
         for item in items {
             let mark = self.builder.mark();
             let op = match &item.kind {
