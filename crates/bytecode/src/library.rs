@@ -46,6 +46,10 @@ pub const MODULES: &[Module] = &[
         ],
     },
     Module {
+        name: "collections",
+        attributes: &["abc"],
+    },
+    Module {
         name: "collections.abc",
         attributes: &["Awaitable", "Callable", "Coroutine", "Iterable", "Iterator"],
     },

@@ -10,7 +10,7 @@ use crate::data::{Data, Function, Generator, GeneratorState, SuspendedFrame};
 use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
-use crate::native::{Args, Cx, Stop};
+use crate::native::{Args, Cx, Definition, NativeKind, Owner, Stop};
 use crate::value::{ClassId, NativeId, Value};
 
 /// CPython's default `sys.getrecursionlimit()`.
@@ -40,8 +40,7 @@ impl Machine {
                         // The registers stay as they are: a native may be run again.
                         let mut given = vec![this];
                         given.extend_from_slice(&run.registers[window.first..window.first + window.count]);
-                        let args = self.native_args(native, &given, window.names)?;
-                        return self.run_native(run, native, args, Builtin::Object.id(), Vec::new());
+                        return self.call_native(run, native, &given, window.names);
                     }
                     let window = push_self(run, window, this);
                     self.call_window(run, window, function)
@@ -59,8 +58,8 @@ impl Machine {
                 },
             },
             Value::Native(id) => {
-                let args = self.native_args(id, &run.registers[window.first..window.first + window.count], window.names)?;
-                self.run_native(run, id, args, Builtin::Object.id(), Vec::new())
+                let given = run.registers[window.first..window.first + window.count].to_vec();
+                self.call_native(run, id, &given, window.names)
             }
             Value::Class(class) => self.instantiate(run, class, window),
             _ => Err(self.not_callable(callee)),
@@ -295,7 +294,7 @@ impl Machine {
             Some(star) => args[star] = self.tuple(&positional[n_direct..]),
             None if positional.len() > signature.n_positional => {
                 let least = signature.required[..signature.n_positional].iter().filter(|required| **required).count();
-                let message = native_arity(definition.name, definition.kind, least, signature.n_positional, positional.len());
+                let message = native_arity(definition, least, signature.n_positional, positional.len());
                 return Err(self.raise_new(Builtin::TypeError, &message));
             }
             None => {}
@@ -328,7 +327,7 @@ impl Machine {
         if let Some(missing) = missing {
             let least = signature.required[..signature.n_positional].iter().filter(|required| **required).count();
             let message = if missing < signature.n_positional && named.is_empty() {
-                native_arity(definition.name, definition.kind, least, signature.n_positional, positional.len())
+                native_arity(definition, least, signature.n_positional, positional.len())
             } else {
                 format!("{}() missing required argument '{}' (pos {})", definition.name, signature.names[missing], missing + 1)
             };
@@ -337,13 +336,30 @@ impl Machine {
         Ok(args)
     }
 
+    /// Calls a native function. If it has to ask the scheduler first and the call is going
+    /// to be made again, it leaves no trace.
+    fn call_native(&mut self, run: &mut Running, id: NativeId, given: &[Value], names: &[Symbol]) -> Slow {
+        let (mark, depth) = (self.heap.mark(), run.frames.len());
+        let args = self.native_args(id, given, names)?;
+        let result = self.run_native(run, id, args, Builtin::Object.id(), Vec::new());
+        if matches!(result, Err(Stop::Effect { .. } | Stop::Pause)) && run.frames.len() == depth {
+            self.heap.roll_back(mark);
+        }
+        result
+    }
+
     /// Runs a native function, with the answers it has got so far. If it needs more, a
     /// frame is pushed that runs it again.
     pub(crate) fn run_native(&mut self, run: &mut Running, native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>) -> Slow {
         let function = self.registry.native(native).run;
+        let mark = self.heap.mark();
+        let n_answers = memo.len();
         let mut cx = Cx { m: self, run, native, args, class, memo, n_read: 0 };
         let result = function(&mut cx);
         let Cx { args, memo, .. } = cx;
+        if matches!(result, Err(Stop::Effect { .. } | Stop::Pause)) && memo.len() == n_answers {
+            self.heap.roll_back(mark);
+        }
         let stop = match result {
             Ok(value) => {
                 run.waiting = crate::unit::Waiting::default();
@@ -465,14 +481,19 @@ pub(crate) fn reserve(run: &mut Running, len: usize) {
 }
 
 /// CPython's words for a wrong number of arguments to a builtin.
-fn native_arity(name: &str, kind: crate::native::NativeKind, least: usize, most: usize, given: usize) -> String {
-    let own = usize::from(kind != crate::native::NativeKind::Function);
+fn native_arity(native: &Definition, least: usize, most: usize, given: usize) -> String {
+    let name = native.name;
+    let own = usize::from(native.kind != NativeKind::Function);
     let (least, most, given) = (least.saturating_sub(own), most.saturating_sub(own), given.saturating_sub(own));
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     if least == most {
+        let class = match native.owner {
+            Owner::Class(class) => format!("{}.", class.name()),
+            Owner::Builtins | Owner::Module(_) | Owner::Constructor(_) => String::new(),
+        };
         return match most {
-            0 => format!("{name}() takes no arguments ({given} given)"),
-            1 => format!("{name}() takes exactly one argument ({given} given)"),
+            0 => format!("{class}{name}() takes no arguments ({given} given)"),
+            1 => format!("{class}{name}() takes exactly one argument ({given} given)"),
             _ => format!("{name} expected {most} arguments, got {given}"),
         };
     }

@@ -95,11 +95,6 @@ impl Text {
         let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Self { text: text.into(), n_chars: n_chars as u32 }
     }
-
-    /// True if byte and code point offsets are the same.
-    pub fn is_ascii(&self) -> bool {
-        self.n_chars as usize == self.text.len()
-    }
 }
 
 /// A function of the program.

@@ -109,12 +109,6 @@ impl Dict {
         Some(entry)
     }
 
-    /// Removes everything.
-    pub fn clear(&mut self) {
-        self.entries.clear();
-        self.table.clear();
-    }
-
     /// Approximate bytes on the machine's heap.
     pub fn n_bytes(&self) -> u64 {
         self.entries.capacity() as u64 * 45 + 48

@@ -27,13 +27,22 @@ const PAGE_SIZE: u32 = 1 << PAGE_BITS;
 #[derive(Debug, Default)]
 struct Page(Vec<Object>);
 
+/// A moment in the heap's growth.
+#[derive(Clone, Copy, Debug)]
+pub struct Mark {
+    n_objects: u32,
+    n_free: u32,
+    n_bytes: u64,
+}
+
 /// All objects.
 #[derive(Clone, Debug, Default)]
 pub struct Heap {
     pages: Vec<Rc<Page>>,
     n_objects: u32,
-    /// Freed slots, reused last in, first out.
-    free: Vec<ObjectId>,
+    /// Freed slots, reused from the end; the first `n_free` of them are still free.
+    free: Rc<Vec<ObjectId>>,
+    n_free: u32,
     /// Estimate of the bytes in use since the last collection.
     n_bytes: u64,
 }
@@ -43,7 +52,9 @@ impl Heap {
     pub fn allocate(&mut self, class: ClassId, data: Data) -> ObjectId {
         self.n_bytes += 56 + data.n_bytes();
         let object = Object { class, attributes: None, data };
-        if let Some(id) = self.free.pop() {
+        if let Some(last) = self.n_free.checked_sub(1) {
+            self.n_free = last;
+            let id = self.free[last as usize];
             *self.get_mut(id) = object;
             return id;
         }
@@ -108,7 +119,7 @@ impl Heap {
     /// Frees every object for which `is_live` is false. What is freed keeps its slot.
     pub fn sweep(&mut self, is_live: impl Fn(ObjectId) -> bool) {
         self.n_bytes = 0;
-        self.free.clear();
+        let mut free = Vec::new();
         for index in (0..self.n_objects).rev() {
             let id = ObjectId(index);
             if is_live(id) {
@@ -119,9 +130,42 @@ impl Heap {
                     object.attributes = None;
                     object.data = Data::Free;
                 }
-                self.free.push(id);
+                free.push(id);
             }
         }
+        self.n_free = free.len() as u32;
+        self.free = Rc::new(free);
+    }
+
+    /// How much was allocated up to now.
+    pub fn mark(&self) -> Mark {
+        Mark { n_objects: self.n_objects, n_free: self.n_free, n_bytes: self.n_bytes }
+    }
+
+    /// Undoes the allocations since `mark`, for a call that is going to be made again: asking
+    /// the scheduler first must not change the ids of what comes later. Nothing may hold
+    /// what was allocated since.
+    pub fn roll_back(&mut self, mark: Mark) {
+        for index in self.n_free..mark.n_free {
+            let id = self.free[index as usize];
+            self.get_mut(id).data = Data::Free;
+        }
+        while self.n_objects > mark.n_objects {
+            self.n_objects -= 1;
+            let is_empty = match self.pages.last_mut() {
+                Some(page) => {
+                    let page = Rc::make_mut(page);
+                    page.0.pop();
+                    page.0.is_empty()
+                }
+                None => false,
+            };
+            if is_empty {
+                self.pages.pop();
+            }
+        }
+        self.n_free = mark.n_free;
+        self.n_bytes = mark.n_bytes;
     }
 }
 

@@ -313,7 +313,7 @@ impl Machine {
         } else {
             let anywhere = self.settings.interpreter != Interpreter::Gil;
             if (anywhere || blocking || run.switchable) && self.asks() && self.has_rivals(run) {
-                return Err(Stop::Effect { place, effect });
+                return Err(Stop::Effect);
             }
             // What counts is when the instruction began: it will be run again from there.
             if anywhere && run.clock >= run.horizon && self.began(run) >= run.horizon {

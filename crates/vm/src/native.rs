@@ -26,7 +26,7 @@ pub enum Stop {
     /// It waits; it will be run again.
     Block(Wait),
     /// It is about to have an effect and asks the scheduler; it will be run again.
-    Effect { place: Place, effect: Effect },
+    Effect,
     /// It needs the result of a call.
     Call { callee: Value, args: Vec<Value>, ask: Ask },
     /// It needs the items of an iterator, as a list.

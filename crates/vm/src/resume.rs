@@ -285,6 +285,10 @@ impl Machine {
                     if items.len() as u64 * 16 > self.settings.max_heap_bytes {
                         return Err(Stop::Limit("memory"));
                     }
+                    // An endless iterator must not outrun the fuel: come back for more.
+                    if items.len().is_multiple_of(1024) {
+                        return Ok(());
+                    }
                 }
                 None => {
                     let Some(Frame::Native(frame)) = run.frames.pop() else { return Ok(()) };

@@ -50,8 +50,6 @@ pub struct Task {
     /// `Task.cancelling()`.
     pub n_cancelling: u32,
     pub group: Option<ObjectId>,
-    /// Where it waits, for viewers.
-    pub site: Option<Site>,
 }
 
 /// What happens when a future is done.
@@ -89,7 +87,6 @@ pub enum Handle {
 /// An event loop.
 #[derive(Clone, Debug)]
 pub struct EventLoop {
-    pub thread: UnitId,
     pub ready: VecDeque<Handle>,
     /// By time, then by order of making.
     pub timers: Vec<Timer>,
@@ -97,7 +94,6 @@ pub struct EventLoop {
     pub current: Option<ObjectId>,
     /// Every task that is not done, in order of creation.
     pub tasks: Vec<ObjectId>,
-    pub n_tasks: u32,
     pub stopping: bool,
     pub closed: bool,
     /// How many handles of the current pass are left: what becomes ready during a pass

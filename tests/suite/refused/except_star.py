@@ -1,6 +1,6 @@
 # Handlers of exception groups.
 # expect: refused
-# expect-refused: 6:1 except*
+# expect-refused: 4:1 except*
 try:
     raise ExceptionGroup("g", [ValueError("v")])
 except* ValueError:

@@ -60,13 +60,11 @@ impl Machine {
     /// `asyncio.run(coroutine)`: a new loop on this thread, driven by a native frame.
     pub(crate) fn run_loop(&mut self, run: &mut Running, coroutine: Value) -> Result<(), Stop> {
         let state = EventLoop {
-            thread: run.unit,
             ready: std::collections::VecDeque::new(),
             timers: Vec::new(),
             n_timers: 0,
             current: None,
             tasks: Vec::new(),
-            n_tasks: 0,
             stopping: false,
             closed: false,
             n_pass: 0,
@@ -154,6 +152,9 @@ impl Machine {
         run.frames.pop();
         self.event_loop_mut(event_loop).closed = true;
         self.set_loop(run, None);
+        // CPython's runner ends with two tasks of its own: the shutdown of asynchronous
+        // generators and of the default executor.
+        self.n_tasks_named += 2;
         match self.future_result(main)? {
             Some(value) => self.deliver(run, value),
             None => Err(self.raise_new(Builtin::RuntimeError, "Event loop stopped before Future completed.")),

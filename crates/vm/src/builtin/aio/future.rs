@@ -84,10 +84,9 @@ impl Machine {
 
     /// A task for a coroutine: it is scheduled at once.
     pub(crate) fn make_task(&mut self, run: &Running, event_loop: ObjectId, coroutine: Value, name: Option<String>) -> ObjectId {
-        let name = name.unwrap_or_else(|| {
-            self.n_tasks_named += 1;
-            format!("Task-{}", self.n_tasks_named)
-        });
+        // CPython names every task and renames those that were given a name.
+        self.n_tasks_named += 1;
+        let name = name.unwrap_or_else(|| format!("Task-{}", self.n_tasks_named));
         let placeholder = ObjectId(0);
         let unit = self.add_unit(Some(run), Some(run.unit), name.clone(), Kind::Task { task: placeholder });
         let task = Task {
@@ -99,7 +98,6 @@ impl Machine {
             cancel_message: Value::None,
             n_cancelling: 0,
             group: None,
-            site: None,
         };
         let id = self.make_future(event_loop, FutureKind::Task(Box::new(task)));
         if let Kind::Task { task } = &mut self.unit_mut(unit).kind {
@@ -231,7 +229,10 @@ impl Machine {
             results.push(match self.future(child).state {
                 FutureState::Done(value) => value,
                 FutureState::Raised(exception) => exception,
-                FutureState::Cancelled(message) => self.cancelled_error(message),
+                FutureState::Cancelled(message) => {
+                    let message = if message == Value::None { self.str("") } else { message };
+                    self.cancelled_error(message)
+                }
                 FutureState::Pending => Value::None,
             });
         }

@@ -11,7 +11,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, method};
+use crate::registry::{Row, constructor, getter, method};
 use crate::tasks::{
     AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, Callback, FutureState, NativeBody, TaskGroup,
 };
@@ -49,6 +49,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::AsyncQueue, "full", "self", queue_full),
     method(Builtin::AsyncQueue, "task_done", "self", queue_task_done),
     method(Builtin::AsyncQueue, "join", "self", queue_join),
+    getter(Builtin::AsyncQueue, "maxsize", "self", queue_maxsize),
 ];
 
 /// Declares the pair of accessors to one kind of data.
@@ -595,6 +596,11 @@ fn queue_full(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
     Ok(Value::Bool(queue(cx.m, id).is_full()))
+}
+
+fn queue_maxsize(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    Ok(Value::Int(queue(cx.m, id).maximum))
 }
 
 fn queue_task_done(cx: &mut Cx<'_>) -> Native {
