@@ -229,6 +229,13 @@ impl Engine {
             }
             Query::Step { from, by, .. } => {
                 let from = from.min(session.front().position());
+                // What is known to be local work is not searched again.
+                let from = match by {
+                    Granularity::Effect | Granularity::Switch => {
+                        session.history().quiet_after(from)
+                    }
+                    Granularity::Bytecode | Granularity::Line => from,
+                };
                 Stage::Approach {
                     machine: Box::new(self.nearest(session, from, None)),
                     from,

@@ -18,8 +18,22 @@ const MOST_BYTES: u64 = 512 << 20;
 /// The snapshots, by position.
 #[derive(Clone, Debug)]
 pub(crate) struct History {
-    snapshots: Vec<Machine>,
+    snapshots: Vec<Snapshot>,
     distance: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Snapshot {
+    machine: Machine,
+    /// How often a unit's status had changed.
+    n_transitions: u64,
+}
+
+impl Snapshot {
+    /// Whether nothing but local work lies between two snapshots.
+    fn is_quiet_until(&self, other: &Self) -> bool {
+        self.machine.steps() == other.machine.steps() && self.n_transitions == other.n_transitions
+    }
 }
 
 impl History {
@@ -27,18 +41,21 @@ impl History {
     pub(crate) fn new(start: &Machine, distance: u64) -> Self {
         assert_eq!(start.position(), 0, "a history begins at the beginning");
         Self {
-            snapshots: vec![start.clone()],
+            snapshots: vec![Snapshot {
+                machine: start.clone(),
+                n_transitions: 0,
+            }],
             distance,
         }
     }
 
     /// The position at which the next snapshot is to be taken.
     pub(crate) fn due(&self) -> u64 {
-        self.latest().position() + self.distance
+        self.snapshots[self.snapshots.len() - 1].machine.position() + self.distance
     }
 
     /// Takes a snapshot if one is due. The machine's log must have been taken before.
-    pub(crate) fn keep(&mut self, machine: &Machine) {
+    pub(crate) fn keep(&mut self, machine: &Machine, n_transitions: u64) {
         if machine.position() < self.due() {
             return;
         }
@@ -53,27 +70,53 @@ impl History {
             self.distance *= 2;
         }
         if machine.position() >= self.due() {
-            self.snapshots.push(machine.clone());
+            self.snapshots.push(Snapshot {
+                machine: machine.clone(),
+                n_transitions,
+            });
         }
     }
 
     /// The last snapshot at or before `position`.
     pub(crate) fn before(&self, position: u64) -> &Machine {
-        let after = self
-            .snapshots
-            .partition_point(|snapshot| snapshot.position() <= position);
-        &self.snapshots[after.saturating_sub(1)]
+        &self.snapshots[self.index_before(position)].machine
     }
 
     /// The last snapshot that was not later than `time`.
     pub(crate) fn before_time(&self, time: Nanos) -> &Machine {
         let after = self
             .snapshots
-            .partition_point(|snapshot| snapshot.now() <= time);
-        &self.snapshots[after.saturating_sub(1)]
+            .partition_point(|snapshot| snapshot.machine.now() <= time);
+        &self.snapshots[after.saturating_sub(1)].machine
     }
 
-    fn latest(&self) -> &Machine {
-        &self.snapshots[self.snapshots.len() - 1]
+    /// From a snapshot's position back over everything in which there was only local work.
+    pub(crate) fn quiet_before(&self, position: u64) -> u64 {
+        let mut index = self.index_before(position);
+        while let Some(before) = index.checked_sub(1)
+            && self.snapshots[before].is_quiet_until(&self.snapshots[index])
+        {
+            index = before;
+        }
+        self.snapshots[index].machine.position().min(position)
+    }
+
+    /// From `position` on over everything in which there is only local work, as far as
+    /// snapshots tell.
+    pub(crate) fn quiet_after(&self, position: u64) -> u64 {
+        let mut index = self.index_before(position);
+        while let Some(next) = self.snapshots.get(index + 1)
+            && self.snapshots[index].is_quiet_until(next)
+        {
+            index += 1;
+        }
+        self.snapshots[index].machine.position().max(position)
+    }
+
+    fn index_before(&self, position: u64) -> usize {
+        let after = self
+            .snapshots
+            .partition_point(|snapshot| snapshot.machine.position() <= position);
+        after.saturating_sub(1)
     }
 }

@@ -370,8 +370,14 @@ impl Back {
             if self.from == 0 {
                 return Some(self.found(0));
             }
-            self.to = self.from;
-            let snapshot = history.before(self.from - 1);
+            self.to = match self.scan.by {
+                Granularity::Effect | Granularity::Switch => history.quiet_before(self.from),
+                Granularity::Bytecode | Granularity::Line => self.from,
+            };
+            let Some(before) = self.to.checked_sub(1) else {
+                return Some(self.found(0));
+            };
+            let snapshot = history.before(before);
             self.from = snapshot.position();
             self.scan = Scan::new(snapshot.clone(), self.scan.by, &self.scan.salience);
         }

@@ -35,6 +35,8 @@ pub(crate) struct Session {
     /// The position of every piece of output.
     outputs: Vec<u64>,
     news: News,
+    /// How often a unit's status has changed.
+    n_transitions: u64,
     n_announced: u32,
     has_told_end: bool,
 }
@@ -59,6 +61,7 @@ impl Session {
             names: Names::default(),
             outputs: Vec::new(),
             news: News::default(),
+            n_transitions: 0,
             n_announced: 0,
             has_told_end: false,
         };
@@ -93,7 +96,7 @@ impl Session {
             let due = self.history.due().min(end);
             self.front.advance(due - self.front.position());
             self.take_log();
-            self.history.keep(&self.front);
+            self.history.keep(&self.front, self.n_transitions);
         }
     }
 
@@ -169,6 +172,7 @@ impl Session {
             output,
             ..
         } = log;
+        self.n_transitions += transitions.len() as u64;
         let front = &self.front;
         let names = &mut self.names;
         names.begin(front);
