@@ -19,8 +19,8 @@ struct Program {
 impl Program {
     fn new(name: &'static str, text: impl AsRef<[u8]>) -> Self {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("run");
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join(name), text).unwrap();
+        fs::create_dir_all(&folder).expect("a folder for programs");
+        fs::write(folder.join(name), text).expect("a program can be written");
         Self { folder, name }
     }
 
@@ -32,7 +32,9 @@ impl Program {
     }
 
     fn run(&self, options: &[&str]) -> Output {
-        self.command(options).output().unwrap()
+        self.command(options)
+            .output()
+            .expect("the command can be started")
     }
 
     fn json(&self, options: &[&str]) -> Value {
@@ -42,7 +44,7 @@ impl Program {
 }
 
 fn text(bytes: &[u8]) -> &str {
-    str::from_utf8(bytes).unwrap()
+    str::from_utf8(bytes).expect("output is text")
 }
 
 const DEADLOCK: &str = "\

@@ -59,7 +59,7 @@ enum Stage {
     /// Execute until beyond this time.
     ReachTime(Nanos),
     /// Find the last position at or before a time.
-    FindTime(TimeSearch),
+    FindTime(Box<TimeSearch>),
     /// Bring a copy to where a step forward begins.
     Approach {
         machine: Box<Machine>,
@@ -257,8 +257,8 @@ impl Engine {
     }
 
     /// The machine from which `position` is reached soonest.
-    fn nearest(&self, session: &Session, position: u64, near: Option<Machine>) -> Machine {
-        let others = [Some(session.front()), self.cursor.as_ref(), near.as_ref()];
+    fn nearest(&self, session: &Session, position: u64, near: Option<&Machine>) -> Machine {
+        let others = [Some(session.front()), self.cursor.as_ref(), near];
         let mut best = session.history().before(position);
         for machine in others.into_iter().flatten() {
             if (best.position()..=position).contains(&machine.position())
@@ -308,7 +308,7 @@ impl Engine {
                 let front = session.front();
                 if front.now() > *time || session.is_over() {
                     let search = TimeSearch::new(*time, session.history());
-                    pending.stage = Stage::FindTime(search);
+                    pending.stage = Stage::FindTime(Box::new(search));
                 } else {
                     // In small pieces, not to execute far beyond what is looked at.
                     let to = front.position() + LONGEST_LEAP;
@@ -347,7 +347,7 @@ impl Engine {
                     session.settle();
                 }
                 let near = pending.near.take();
-                let machine = Box::new(self.nearest(session, to.saturating_sub(1), near));
+                let machine = Box::new(self.nearest(session, to.saturating_sub(1), near.as_ref()));
                 pending.stage = Stage::Seek { machine, to };
             }
             Stage::Seek { machine, to } => {
@@ -355,7 +355,7 @@ impl Engine {
                 if bring(machine, before, fuel) {
                     *fuel = fuel.saturating_sub(PRICE_OF_A_VIEW);
                     let heard = pending.heard.take();
-                    return Some(self.show(session, machine, *to, heard));
+                    return Some(self.show(session, machine, *to, heard.as_ref()));
                 }
             }
         }
@@ -368,7 +368,7 @@ impl Engine {
         session: &Session,
         machine: &mut Machine,
         to: u64,
-        heard: Option<Happening>,
+        heard: Option<&Happening>,
     ) -> Box<View> {
         machine.log = Log {
             accesses: true,
@@ -386,7 +386,7 @@ impl Engine {
             // That nobody can go on is seen by trying to.
             machine.advance(1);
         }
-        let mut shown = view(machine, session.salience(), &happening, heard.as_ref());
+        let mut shown = view(machine, session.salience(), &happening, heard);
         shown.n_output = session.n_output(to);
         if shown.at_end {
             let left_out = session.is_cut();

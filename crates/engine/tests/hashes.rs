@@ -5,6 +5,11 @@
 //! change of the machine changes traces on purpose, `LOCKSTEP_BLESS=1 cargo test -p
 //! lockstep-engine --test hashes` writes the hashes anew.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the programs that it runs"
+)]
+
 use std::fs;
 use std::path::PathBuf;
 

@@ -283,7 +283,7 @@ fn straight(text: &str, end: u64) -> Vec<(View, u64)> {
     moments
 }
 
-fn check(found: (View, u64), expected: &(View, u64), how: &str) {
+fn check(found: &(View, u64), expected: &(View, u64), how: &str) {
     assert_eq!(found.0, expected.0, "{how}: another view");
     assert_eq!(found.1, expected.1, "{how}: another state");
 }
@@ -299,12 +299,12 @@ fn going_back_gives_the_state_of_never_having_gone_further() {
         for position in 0..=end {
             page.at(end);
             let view = page.at(position);
-            check(essence(view, &page), &moments[position as usize], "a jump");
+            check(&essence(view, &page), &moments[position as usize], "a jump");
         }
         for position in (0..end).rev() {
             let view = page.step(position + 1, Granularity::Bytecode, true);
             check(
-                essence(view, &page),
+                &essence(view, &page),
                 &moments[position as usize],
                 "a step back",
             );
@@ -314,7 +314,7 @@ fn going_back_gives_the_state_of_never_having_gone_further() {
         for _ in 0..2_000 {
             let position = u64::from(rng.below(end as u32 + 1));
             let view = page.at(position);
-            check(essence(view, &page), &moments[position as usize], "a leap");
+            check(&essence(view, &page), &moments[position as usize], "a leap");
         }
     }
 }
