@@ -12,6 +12,7 @@ mod tree;
 mod limits;
 mod lines;
 mod message;
+mod notebook;
 mod parse;
 
 mod subset;
@@ -45,9 +46,9 @@ pub fn compile(files: &[SourceFile], mode: Mode) -> Result<Program, Vec<Diagnost
     };
     let lines = Lines::new(&main.text);
     let mut names = Names::new();
-    let tree = parse::module(0, &lines, mode).map_err(|error| vec![error])?;
-    let translated = subset::translate(0, &lines, &mut names, &tree);
-    drop(tree);
+    let parsed = parse::module(0, &lines, mode).map_err(|error| vec![error])?;
+    let translated = subset::translate(0, &lines, &mut names, &parsed);
+    drop(parsed);
     if let Some(error) = translated.errors.into_iter().next() {
         return Err(vec![error]);
     }

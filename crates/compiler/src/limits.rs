@@ -26,7 +26,7 @@ const DESCENT: u32 = 250;
 const HEIGHT: u32 = 400;
 
 /// Refuses texts that are too long, too deep, or hold a NUL.
-pub(crate) fn check(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<(), Diagnostic> {
+pub(crate) fn check(file: u32, lines: &Lines<'_>) -> Result<(), Diagnostic> {
     let text = lines.text();
     if text.len() > TEXT {
         let message = format!(
@@ -44,11 +44,11 @@ pub(crate) fn check(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<(), Diag
         ));
     }
     let mut depth = Depth::default();
-    let mut tokens = lexer::lex(text, mode);
+    let mut tokens = lexer::lex(text, Mode::Module);
     for index in 0.. {
         let kind = tokens.next_token();
         if let Err(excess) = depth.token(kind) {
-            let at = locate(text, mode, index, kind);
+            let at = locate(text, index, kind);
             return Err(excess.diagnostic(file, lines.span(at, at + 1)));
         }
         if kind == TokenKind::EndOfFile {
@@ -278,11 +278,11 @@ fn is_binary(kind: TokenKind) -> bool {
 
 /// The byte offset of token number `index`. The lexer tells no ranges to others, so this looks
 /// for the shortest beginning of the text that has the token.
-fn locate(text: &str, mode: Mode, index: u32, kind: TokenKind) -> u32 {
+fn locate(text: &str, index: u32, kind: TokenKind) -> u32 {
     let (mut low, mut high) = (0, text.len());
     while low < high {
         let middle = text.floor_char_boundary(usize::midpoint(low, high));
-        if has_token(&text[..middle], mode, index, kind) {
+        if has_token(&text[..middle], index, kind) {
             high = middle;
         } else {
             low = text.ceil_char_boundary(middle + 1);
@@ -291,8 +291,8 @@ fn locate(text: &str, mode: Mode, index: u32, kind: TokenKind) -> u32 {
     high.saturating_sub(1) as u32
 }
 
-fn has_token(text: &str, mode: Mode, index: u32, kind: TokenKind) -> bool {
-    let mut tokens = lexer::lex(text, mode);
+fn has_token(text: &str, index: u32, kind: TokenKind) -> bool {
+    let mut tokens = lexer::lex(text, Mode::Module);
     for at in 0..=index {
         let found = tokens.next_token();
         if at == index {
@@ -310,7 +310,7 @@ mod tests {
     use super::*;
 
     fn message(text: &str) -> String {
-        match check(0, &Lines::new(text), Mode::Module) {
+        match check(0, &Lines::new(text)) {
             Ok(()) => String::new(),
             Err(diagnostic) => format!(
                 "{}:{} {}",

@@ -1,24 +1,57 @@
-//! The only place that calls the parser: text to ruff's tree, or the first syntax error.
+//! The only place that calls the parser for a file: text to ruff's tree, or the first syntax
+//! error.
+//!
+//! Main type: [`Parsed`].
 
-use lockstep_bytecode::Mode;
-use ruff_python_ast::{Expr, ModModule, PythonVersion};
-use ruff_python_parser::{ParseOptions, parse_expression_range, parse_unchecked};
-use ruff_text_size::{Ranged, TextRange, TextSize};
+use lockstep_bytecode::{Mode, Span};
+use ruff_python_ast::{Mod, ModModule, PythonVersion};
+use ruff_python_parser::{ParseOptions, parse_unchecked};
+use ruff_text_size::{Ranged, TextRange};
 
 use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::lines::Lines;
 use crate::message;
+use crate::notebook;
+
+/// A file's tree.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    pub(crate) module: ModModule,
+    /// Where the `%timeit` lines of a notebook begin: a lambda stands there.
+    pub(crate) timed: Vec<u32>,
+    /// Other commands of a notebook.
+    pub(crate) refusals: Vec<Diagnostic>,
+}
 
 /// Parses a whole file as Python 3.13.
-pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<ModModule, Diagnostic> {
-    let mode = match mode {
-        Mode::Notebook => ruff_python_parser::Mode::Ipython,
-        Mode::Script | Mode::Await => ruff_python_parser::Mode::Module,
-    };
-    limits::check(file, lines, mode)?;
-    let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY313);
-    let parsed = parse_unchecked(lines.text(), options);
+pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<Parsed, Diagnostic> {
+    limits::check(file, lines)?;
+    if mode != Mode::Notebook || !notebook::may_have_commands(lines.text()) {
+        return Ok(Parsed {
+            module: python(file, lines)?,
+            timed: Vec::new(),
+            refusals: Vec::new(),
+        });
+    }
+    let tokens = parse_unchecked(lines.text(), options());
+    let notebook = notebook::replace_commands(file, lines, tokens.tokens());
+    let replaced = Lines::new(&notebook.text);
+    limits::check(file, &replaced)?;
+    let module = python(file, &replaced).map_err(|error| about_command(error, lines, &notebook))?;
+    Ok(Parsed {
+        module,
+        timed: notebook.timed.iter().map(|(start, _)| *start).collect(),
+        refusals: notebook.refusals,
+    })
+}
+
+fn options() -> ParseOptions {
+    ParseOptions::from(ruff_python_parser::Mode::Module).with_target_version(PythonVersion::PY313)
+}
+
+fn python(file: u32, lines: &Lines<'_>) -> Result<ModModule, Diagnostic> {
+    let parsed = parse_unchecked(lines.text(), options());
     if let Some(error) = message::diagnostic(file, lines, parsed.tokens(), parsed.errors()) {
         return Err(error);
     }
@@ -26,26 +59,31 @@ pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<ModModu
         let span = span(lines, error.range());
         return Err(message::newer_syntax(file, span, error));
     }
-    parsed
-        .try_into_module()
-        .map(ruff_python_parser::Parsed::into_syntax)
-        .ok_or_else(|| Diagnostic::syntax(file, lines.span(0, 0), "invalid syntax"))
+    match parsed.into_syntax() {
+        Mod::Module(module) => Ok(module),
+        Mod::Expression(_) => Err(Diagnostic::syntax(file, lines.span(0, 0), "invalid syntax")),
+    }
 }
 
-/// Parses the expression of a magic line, at its place in the file.
-pub(crate) fn expression(
-    file: u32,
+/// An error in a command speaks of what the program says, not of what replaced it.
+fn about_command(
+    mut error: Diagnostic,
     lines: &Lines<'_>,
-    start: u32,
-    end: u32,
-) -> Result<Expr, Diagnostic> {
-    let range = TextRange::new(TextSize::new(start), TextSize::new(end));
-    parse_expression_range(lines.text(), range)
-        .map(ruff_python_parser::Parsed::into_expr)
-        .map_err(|error| message::plain(file, lines, &error))
+    notebook: &notebook::Notebook,
+) -> Diagnostic {
+    let line = |offset: u32| lines.line_column(offset).0;
+    if notebook
+        .timed
+        .iter()
+        .any(|(start, _)| line(*start) == error.span.line)
+    {
+        "SyntaxError: invalid syntax".clone_into(&mut error.message);
+        error.help = Some("write %timeit EXPRESSION".to_owned());
+    }
+    error
 }
 
 /// A range of the parser as lines and columns.
-pub(crate) fn span(lines: &Lines<'_>, range: TextRange) -> lockstep_bytecode::Span {
+pub(crate) fn span(lines: &Lines<'_>, range: TextRange) -> Span {
     lines.span(range.start().to_u32(), range.end().to_u32())
 }

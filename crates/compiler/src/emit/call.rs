@@ -184,7 +184,13 @@ impl<'a> Coder<'a, '_> {
             count: 0,
         };
         self.emit(op, u32::from(!call.keywords.is_empty()), span);
-        for keyword in &call.keywords {
+        self.merge_keywords(&call.keywords, dict, callee, span);
+        self.emit(Op::CallSpread { dst, callee }, cost::ONE, span);
+    }
+
+    /// Puts keyword arguments into `dict`, in order.
+    fn merge_keywords(&mut self, keywords: &'a [Keyword], dict: Reg, callee: Reg, span: Span) {
+        for keyword in keywords {
             let mark = self.builder.mark();
             match keyword.name {
                 Some(name) => {
@@ -228,7 +234,6 @@ impl<'a> Coder<'a, '_> {
             }
             self.builder.release(mark);
         }
-        self.emit(Op::CallSpread { dst, callee }, cost::ONE, span);
     }
 
     /// `super()` without arguments, in a function that has a first parameter and stands in a

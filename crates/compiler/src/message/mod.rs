@@ -56,12 +56,6 @@ pub(crate) fn diagnostic(
     Some(Diagnostic::syntax(file, span, finding.message))
 }
 
-/// The diagnostic for the expression of a magic line.
-pub(crate) fn plain(file: u32, lines: &Lines<'_>, error: &ParseError) -> Diagnostic {
-    let span = crate::parse::span(lines, error.location);
-    Diagnostic::syntax(file, span, "invalid syntax").with_help(error.error.to_string())
-}
-
 /// `\N{…}`: the table of all characters' names would be larger than all the rest.
 fn named_character(file: u32, lines: &Lines<'_>, errors: &[ParseError]) -> Option<Diagnostic> {
     use ruff_python_parser::LexicalErrorType;

@@ -125,12 +125,9 @@ impl Subset<'_> {
                 );
                 ExprKind::Constant(Constant::None)
             }
+            // Only the parser's mode for notebooks makes these.
             ast::Expr::IpyEscapeCommand(command) => {
-                self.refuse(
-                    command.range(),
-                    "shell and magic commands cannot be used as expressions",
-                    "only lines that begin with %timeit are supported",
-                );
+                self.error(command.range(), "invalid syntax");
                 ExprKind::Constant(Constant::None)
             }
         }
@@ -240,21 +237,6 @@ impl Subset<'_> {
             is_async: false,
             span,
         }))
-    }
-
-    /// The lambda that a `%timeit` line calls.
-    pub(super) fn thunk(&mut self, body: &ast::Expr) -> Expr {
-        let span = self.span(body.range());
-        let lambda = ast::ExprLambda {
-            node_index: ast::AtomicNodeIndex::NONE,
-            range: body.range(),
-            parameters: None,
-            body: Box::new(body.clone()),
-        };
-        Expr {
-            kind: self.lambda(&lambda, span),
-            span,
-        }
     }
 
     fn comprehension(

@@ -14,13 +14,12 @@ mod special;
 
 use lockstep_bytecode::Span;
 use lockstep_event::Symbol;
-use ruff_python_ast as ast;
 use ruff_text_size::TextRange;
 
 use crate::diagnostic::Diagnostic;
 use crate::lines::Lines;
 use crate::names::Names;
-use crate::parse;
+use crate::parse::{self, Parsed};
 use crate::tree::{Module, ScopeId};
 
 /// Translates one file and collects what it refuses.
@@ -28,6 +27,8 @@ use crate::tree::{Module, ScopeId};
 pub(crate) struct Subset<'a> {
     file: u32,
     lines: &'a Lines<'a>,
+    /// Where the `%timeit` lines of a notebook begin.
+    timed: &'a [u32],
     names: &'a mut Names,
     refusals: Vec<Diagnostic>,
     errors: Vec<Diagnostic>,
@@ -53,11 +54,12 @@ pub(crate) fn translate(
     file: u32,
     lines: &Lines<'_>,
     names: &mut Names,
-    module: &ast::ModModule,
+    parsed: &Parsed,
 ) -> Translated {
     let mut subset = Subset {
         file,
         lines,
+        timed: &parsed.timed,
         names,
         refusals: Vec::new(),
         errors: Vec::new(),
@@ -66,8 +68,10 @@ pub(crate) fn translate(
         in_class_body: false,
         text_annotations: false,
     };
-    let docstring = literal::docstring(&module.body);
-    let body = subset.statements(&module.body);
+    subset.refusals.extend(parsed.refusals.iter().cloned());
+    let body = &parsed.module.body;
+    let docstring = literal::docstring(body);
+    let body = subset.statements(body);
     Translated {
         module: Module {
             body,

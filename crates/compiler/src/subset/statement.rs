@@ -6,7 +6,6 @@ use ruff_text_size::{Ranged, TextRange};
 use super::Subset;
 use super::expression::{MAX_CLAUSES, binary_op};
 use super::literal;
-use crate::parse;
 use crate::tree::{
     AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters,
     Stmt, StmtKind, Try, With,
@@ -72,7 +71,14 @@ impl Subset<'_> {
             ast::Stmt::ImportFrom(import) => self.import_from(import),
             ast::Stmt::Global(global) => StmtKind::Global(self.identifiers(&global.names)),
             ast::Stmt::Nonlocal(nonlocal) => StmtKind::Nonlocal(self.identifiers(&nonlocal.names)),
-            ast::Stmt::Expr(expr) => StmtKind::Expr(self.expression(&expr.value)),
+            ast::Stmt::Expr(expr) => {
+                let value = self.expression(&expr.value);
+                if self.timed.contains(&expr.start().to_u32()) {
+                    StmtKind::TimeIt(value)
+                } else {
+                    StmtKind::Expr(value)
+                }
+            }
             ast::Stmt::Pass(_) => StmtKind::Pass,
             ast::Stmt::Break(_) => StmtKind::Break,
             ast::Stmt::Continue(_) => StmtKind::Continue,
@@ -84,7 +90,11 @@ impl Subset<'_> {
                 );
                 StmtKind::Pass
             }
-            ast::Stmt::IpyEscapeCommand(command) => self.magic(command),
+            // Only the parser's mode for notebooks makes these.
+            ast::Stmt::IpyEscapeCommand(command) => {
+                self.error(command.range(), "invalid syntax");
+                StmtKind::Pass
+            }
         }
     }
 
@@ -413,44 +423,6 @@ impl Subset<'_> {
             annotation: annotation.map(|expr| self.annotation(expr)),
             name: self.bound(&parameter.name, parameter.range()),
             span: self.span(parameter.range()),
-        }
-    }
-
-    /// A line of a notebook that is no Python.
-    fn magic(&mut self, command: &ast::StmtIpyEscapeCommand) -> StmtKind {
-        let text = command.value.trim();
-        let rest = text.strip_prefix("timeit").unwrap_or_default();
-        let is_timeit = command.kind == ast::IpyEscapeKind::Magic
-            && text.starts_with("timeit")
-            && rest.starts_with([' ', '\t']);
-        if !is_timeit {
-            self.refuse(
-                command.range(),
-                "this notebook command is not supported",
-                "only lines of the form %timeit EXPRESSION are",
-            );
-            return StmtKind::Pass;
-        }
-        let option = rest.trim_start().strip_prefix('-');
-        if option.is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_alphabetic())) {
-            self.refuse(
-                command.range(),
-                "options of %timeit are not supported",
-                "write %timeit EXPRESSION",
-            );
-            return StmtKind::Pass;
-        }
-        let line = self.text(command.range());
-        let keyword = line.find("timeit").map_or(0, |at| at + "timeit".len());
-        let blanks = line[keyword..].len() - line[keyword..].trim_start().len();
-        let start = command.start().to_u32() + (keyword + blanks) as u32;
-        let end = command.start().to_u32() + line.trim_end().len() as u32;
-        match parse::expression(self.file, self.lines, start, end) {
-            Ok(expr) => StmtKind::TimeIt(self.thunk(&expr)),
-            Err(error) => {
-                self.errors.push(error);
-                StmtKind::Pass
-            }
         }
     }
 }
