@@ -35,7 +35,7 @@ test("a deadlock is run into, told, stepped back from, and mended", async ({ pag
     const stuck = outcome(page).getByRole("listitem");
     await expect(stuck.filter({ hasText: /cook.*waits for.*pepper.*line 11.*held by.*guest.*line 9/s })).toHaveCount(1);
     await expect(stuck.filter({ hasText: /guest.*waits for.*salt.*line 11.*held by.*cook.*line 9/s })).toHaveCount(1);
-    await stuck.first().getByRole("button", { name: "line 11" }).first().click();
+    await stuck.filter({ hasText: /^cook/ }).getByRole("button", { name: "line 11" }).click();
     await expect(editor(page)).toContainText("with second:");
   });
 

@@ -23,6 +23,8 @@ for (const { title, file } of LESSONS) {
 test("a lesson does not lose what was typed", async ({ page }) => {
   await open(page);
   await write(page, "mine = 1\n");
+  // What follows at once would be undone together with it.
+  await page.waitForTimeout(1_000);
   await pick(page, LESSONS[0].title);
   await expect(editor(page)).not.toContainText("mine = 1");
   await editor(page).focus();

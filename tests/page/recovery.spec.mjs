@@ -9,7 +9,9 @@ test("a worker that is gone is replaced", async ({ page }) => {
   await open(page, "?test");
   await write(page, PROGRAM);
   await button(page, "Step").click();
-  await expect(narration(page).getByRole("button", { name: "line 1" })).toBeVisible(PATIENT);
+  await expect(narration(page)).toContainText("Nothing has been executed yet.", PATIENT);
+  await button(page, "Step").click();
+  await expect(narration(page).getByRole("button", { name: "line 1" })).toBeVisible();
   await page.evaluate(() => window.lockstep.killWorker());
   await button(page, "Step").click();
   // The page waits ten seconds before it gives up on an engine that owes an answer.

@@ -2,7 +2,7 @@
 //!
 //! Constants where nothing varies, small functions where something does. No markup here.
 
-use lockstep_event::Nanos;
+use lockstep_event::{Nanos, UnitId};
 use lockstep_protocol::{
     DiagnosticView, Granularity, Interpreter, LinkError, Mode, OutcomeView, PrimitiveKind, State,
 };
@@ -369,4 +369,46 @@ pub fn interval(time: &str) -> String {
 #[must_use]
 pub fn drop_after(interval: Nanos) -> String {
     format!("{} after someone waits", show_time(interval))
+}
+
+/// `Thread-12 (visit)` is `T12`, `Task-3` is `t3`; other names are cut.
+#[must_use]
+pub fn short_name(name: &str, unit: UnitId) -> String {
+    let number = |prefix: &str| {
+        let rest = name.strip_prefix(prefix)?;
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        (!digits.is_empty()).then_some(digits)
+    };
+    if let Some(digits) = number("Thread-") {
+        return format!("T{digits}");
+    }
+    if let Some(digits) = number("Task-") {
+        return format!("t{digits}");
+    }
+    match name {
+        "MainThread" => "main".to_owned(),
+        "" => format!("u{}", unit.0),
+        _ => name.chars().take(6).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_short_in_the_margin() {
+        let short = |name| short_name(name, UnitId(4));
+        assert_eq!(short("Thread-12 (visit)"), "T12");
+        assert_eq!(short("Task-3"), "t3");
+        assert_eq!(short("MainThread"), "main");
+        assert_eq!(short("collector"), "collec");
+        assert_eq!(short(""), "u4");
+    }
+
+    #[test]
+    fn a_broken_link_is_told_in_a_sentence() {
+        let told = link_broken(LinkError::Damaged);
+        assert!(told.starts_with("This link is damaged"), "{told}");
+    }
 }

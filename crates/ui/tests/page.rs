@@ -137,7 +137,7 @@ async fn a_run_ends_in_the_deadlock_and_says_who_waits_for_whom() {
     page.says(".primitives", "left").await;
     page.open("pane-console");
     page.says(".console", "Bob wants left").await;
-    page.says(".clock", "0.024000 s").await;
+    page.says(".clock", "0.024000000 s").await;
 }
 
 #[wasm_bindgen_test]

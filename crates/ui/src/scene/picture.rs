@@ -52,7 +52,6 @@ pub struct RowShape {
     pub name: String,
     pub colour: u32,
     pub chosen: bool,
-    /// In a process row: nothing runs in it but its threads.
     pub bars: Vec<Bar>,
     /// Where the unit ended with an exception, if in sight.
     pub failed: Option<f64>,
@@ -164,7 +163,11 @@ fn row_shape(
     chosen: Option<usize>,
 ) -> Option<RowShape> {
     let lane = trace.lanes.get(row.lane)?;
-    let mut found = bars(trace, lane, frame.viewport, frame.plot());
+    // A process does nothing but through its threads, which have lanes of their own.
+    let mut found = match lane.info.kind {
+        UnitKind::Process => Vec::new(),
+        UnitKind::Thread | UnitKind::Task => bars(trace, lane, frame.viewport, frame.plot()),
+    };
     for bar in &mut found {
         bar.x += frame.names;
     }
@@ -206,9 +209,14 @@ fn arrows(trace: &Trace, rows: &[Row], frame: &Frame) -> Vec<ArrowShape> {
         if arrow.from_time > right || (out(from_y) && out(to_y)) {
             return None;
         }
+        // The GIL may lie unused between two owners: only its taking is a moment.
+        let from_time = match arrow.kind {
+            ArrowKind::Gil => arrow.to_time,
+            ArrowKind::Spawn | ArrowKind::Wake | ArrowKind::Handoff => arrow.from_time,
+        };
         Some(ArrowShape {
             kind: arrow.kind,
-            from: (frame.x(arrow.from_time).max(frame.names), from_y),
+            from: (frame.x(from_time).max(frame.names), from_y),
             to: (frame.x(arrow.to_time), to_y),
         })
     };

@@ -92,7 +92,7 @@ fn row(line: &Line, trace: &Trace) -> Html {
     html! {
         <li class={unit_class(trace, line.unit)}>
             <span class="by" {title}>
-                <span class="who">{ name }</span>
+                <span class="who">{ text::short_name(&name, line.unit) }</span>
                 <span class="when">{ show_time(line.time) }</span>
             </span>
             <span class="out">

@@ -5,7 +5,6 @@
 
 use std::rc::Rc;
 
-use lockstep_event::UnitId;
 use lockstep_protocol::{DiagnosticView, View};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
@@ -37,33 +36,13 @@ pub fn marks(view: &View, trace: &Trace) -> Vec<Mark> {
         .filter(|mark| mark.file == 0)
         .map(|mark| Mark {
             line: mark.line,
-            label: short_name(&mark.name, mark.unit),
+            label: text::short_name(&mark.name, mark.unit),
             colour: trace.colour(mark.unit),
             acting: view.unit == Some(mark.unit),
         })
         .collect();
     found.sort_by_key(|mark| !mark.acting);
     found
-}
-
-/// `Thread-12 (visit)` is `T12`, `Task-3` is `t3`; other names are cut.
-fn short_name(name: &str, unit: UnitId) -> String {
-    let number = |prefix: &str| {
-        let rest = name.strip_prefix(prefix)?;
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        (!digits.is_empty()).then_some(digits)
-    };
-    if let Some(digits) = number("Thread-") {
-        return format!("T{digits}");
-    }
-    if let Some(digits) = number("Task-") {
-        return format!("t{digits}");
-    }
-    match name {
-        "MainThread" => "main".to_owned(),
-        "" => format!("u{}", unit.0),
-        _ => name.chars().take(6).collect(),
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -233,20 +212,5 @@ impl Editor {
             }
             None => host.set_hidden(true),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_short_in_the_margin() {
-        let short = |name| short_name(name, UnitId(4));
-        assert_eq!(short("Thread-12 (visit)"), "T12");
-        assert_eq!(short("Task-3"), "t3");
-        assert_eq!(short("MainThread"), "main");
-        assert_eq!(short("collector"), "collec");
-        assert_eq!(short(""), "u4");
     }
 }
