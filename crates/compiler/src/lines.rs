@@ -7,7 +7,12 @@ use lockstep_bytecode::Span;
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<u32>,
+    /// How many characters begin before each block of bytes: columns are asked for very
+    /// often, and a line may be as long as the text.
+    blocks: Vec<u32>,
 }
+
+const BLOCK: usize = 64;
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
@@ -16,9 +21,16 @@ impl<'a> Lines<'a> {
             .enumerate()
             .filter(|(_, byte)| *byte == b'\n')
             .map(|(at, _)| at as u32 + 1);
+        let mut characters = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = characters;
+            characters += begun(block);
+            before
+        });
         Self {
             text,
             starts: std::iter::once(0).chain(ends).collect(),
+            blocks: blocks.collect(),
         }
     }
 
@@ -41,8 +53,22 @@ impl<'a> Lines<'a> {
             .get(line.saturating_sub(1))
             .copied()
             .unwrap_or_default();
-        let column = self.slice(start, offset).chars().count() as u32;
+        let column = self
+            .characters(offset)
+            .saturating_sub(self.characters(start));
         (line as u32, column)
+    }
+
+    /// How many characters begin before a byte offset.
+    fn characters(&self, offset: u32) -> u32 {
+        let bytes = self.text.as_bytes();
+        let offset = (offset as usize).min(bytes.len());
+        let block = offset / BLOCK;
+        let before = self.blocks.get(block).copied();
+        match before {
+            Some(before) => before + begun(&bytes[block * BLOCK..offset]),
+            None => begun(bytes),
+        }
     }
 
     /// The span of a byte range, without an anchor.
@@ -66,5 +92,28 @@ impl<'a> Lines<'a> {
         let next = self.starts.get(index + 1).copied();
         let stop = next.map_or(end, |next| next - 1);
         (start, stop.max(start))
+    }
+}
+
+/// How many characters begin in `bytes` of UTF-8.
+fn begun(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let text = format!("x\n{}é = 1\ny", "ä".repeat(100));
+        let lines = Lines::new(&text);
+        for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+            let before = &text[..offset];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let line = before.matches('\n').count() as u32 + 1;
+            let column = before[start..].chars().count() as u32;
+            assert_eq!(lines.line_column(offset as u32), (line, column));
+        }
     }
 }

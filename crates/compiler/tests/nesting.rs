@@ -142,3 +142,31 @@ fn too_many_names_and_numbers_are_told() {
     let numbers: String = (0..70_000).map(|n| format!("x={n}.5\n")).collect();
     assert!(outcome(numbers).contains("registers, constants"));
 }
+
+/// Nothing takes the square of the text's length: a million bytes are a matter of seconds.
+#[test]
+fn long_lines_compile_in_reasonable_time() {
+    let n = 150_000;
+    assert_eq!(
+        outcome("x = [".to_owned() + &"a, é, ".repeat(n / 2) + "]\n"),
+        "compiled"
+    );
+    let keywords: String = (0..60_000).map(|n| format!("a{n}=1,")).collect();
+    assert_eq!(outcome(format!("f({keywords})\n")), "compiled");
+    let names = "a,".repeat(50_000);
+    let message = outcome(format!("def f():\n {names} = {names}\n"));
+    assert!(
+        message == "compiled" || message.contains("registers"),
+        "{message}"
+    );
+    let message = outcome(format!("f(a=1, {}b)\n", "(c), ".repeat(100_000)));
+    assert_eq!(
+        message,
+        "SyntaxError: positional argument follows keyword argument"
+    );
+    assert_eq!(outcome("a\n".repeat(n)), "compiled");
+    assert_eq!(outcome("x = 1\n".repeat(n)), "compiled");
+    assert_eq!(outcome("def f(): pass\n".repeat(n / 3)), "compiled");
+    let branches = "if a: b = c\n ".repeat(n / 4);
+    assert_eq!(outcome(format!("def f():\n {branches}pass\n")), "compiled");
+}

@@ -10,6 +10,9 @@ use crate::cost;
 use crate::scope::ScopeKind;
 use crate::tree::{AnnAssign, Expr, ExprKind};
 
+/// Longer tuples are made and unpacked: comparing each value with each target takes the square.
+const MAX_PARALLEL: usize = 16;
+
 impl<'a> Coder<'a, '_> {
     pub(super) fn assign(&mut self, targets: &'a [Expr], value: &'a Expr) {
         match targets {
@@ -36,6 +39,7 @@ impl<'a> Coder<'a, '_> {
             ExprKind::Tuple(targets) | ExprKind::List(targets) => match &value.kind {
                 ExprKind::Tuple(values)
                     if values.len() == targets.len()
+                        && values.len() <= MAX_PARALLEL
                         && !values.iter().chain(targets).any(Expr::is_starred) =>
                 {
                     self.assign_in_parallel(targets, values);

@@ -103,9 +103,17 @@ fn empty_field(source: &Source<'_>, start: u32) -> Finding {
 /// CPython reports misplaced arguments at the closing bracket.
 fn closing(source: &Source<'_>, start: u32, message: &str) -> Finding {
     let index = source.index_at(start);
-    let depth = source.open_brackets(index).len();
-    let close = (index..source.words.len()).find(|at| {
-        source.words[*at].kind == TokenKind::Rpar && source.open_brackets(*at).len() == depth
+    let mut depth = 0_u32;
+    let close = (index..source.words.len()).find(|at| match source.words[*at].kind {
+        TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => {
+            depth += 1;
+            false
+        }
+        TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        kind => kind == TokenKind::Rpar,
     });
     match close {
         Some(close) => Source::at_word(source.words[close], message),

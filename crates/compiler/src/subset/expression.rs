@@ -1,5 +1,7 @@
 //! Expressions of the parser's tree to ours, with constants folded where CPython folds them.
 
+use std::collections::BTreeSet;
+
 use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Span, UnaryOp};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
@@ -185,6 +187,7 @@ impl Subset<'_> {
             args => self.elements(args),
         };
         let mut keywords: Vec<Keyword> = Vec::new();
+        let mut given = BTreeSet::new();
         for keyword in &call.arguments.keywords {
             let name = keyword.arg.as_ref().map(|name| {
                 if name.as_str() == "__debug__" {
@@ -193,7 +196,7 @@ impl Subset<'_> {
                 self.names.intern(name)
             });
             let value = self.expression(&keyword.value);
-            let repeated = name.is_some() && keywords.iter().any(|before| before.name == name);
+            let repeated = name.is_some_and(|name| !given.insert(name));
             if let (true, Some(name)) = (repeated, &keyword.arg) {
                 let message = format!("keyword argument repeated: {}", name.as_str());
                 self.error(keyword.range(), message);
