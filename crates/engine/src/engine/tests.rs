@@ -138,6 +138,19 @@ first.join()
 
 const PROGRAMS: &[&str] = &[TURNS, THREAD_SPINNER, TASK_SPINNER, COUNTER, DEADLOCK];
 
+/// Lessons, as they lie in the site.
+const LESSONS: &[&str] = &[
+    include_str!("../../../../www/lessons/turn-taking.md"),
+    include_str!("../../../../www/lessons/spinner-thread.md"),
+    include_str!("../../../../www/lessons/spinner-coroutine.md"),
+];
+
+/// A lesson's program.
+fn program_of(lesson: &str) -> &str {
+    let (_, rest) = lesson.split_once("```python\n").expect("a program");
+    rest.split_once("```").expect("the program's end").0
+}
+
 const GRANULARITIES: [Granularity; 4] = [
     Granularity::Bytecode,
     Granularity::Line,
@@ -320,8 +333,26 @@ fn going_back_gives_the_state_of_never_having_gone_further() {
 }
 
 #[test]
+fn a_lesson_can_be_taken_back_from_anywhere_to_anywhere() {
+    for text in LESSONS.iter().map(|lesson| program_of(lesson)) {
+        let mut page = Page::of(text);
+        let end = page.end();
+        let moments = straight(text, end);
+        for from in 0..=end {
+            page.at(from);
+            for to in 0..from {
+                let view = page.at(to);
+                check(&essence(view, &page), &moments[to as usize], "a jump");
+                page.at(from);
+            }
+        }
+    }
+}
+
+#[test]
 fn stepping_back_undoes_stepping_forward() {
-    for text in PROGRAMS {
+    let lessons = LESSONS.iter().map(|lesson| program_of(lesson));
+    for text in PROGRAMS.iter().copied().chain(lessons) {
         for by in GRANULARITIES {
             let mut page = Page::of(text);
             let mut stops = vec![0];
