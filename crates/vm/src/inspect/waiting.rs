@@ -1,9 +1,12 @@
 //! What units wait for, in words, and who holds it.
 
+use std::rc::Rc;
+
 use lockstep_event::{Effect, Nanos, ObjectId, Place, Site, Status, UnitId};
 
 use super::naming::Names;
 use crate::data::Data;
+use crate::frame::{Frame, NativeFrame};
 use crate::machine::Machine;
 use crate::tasks::{FutureKind, FutureState, NativeBody};
 use crate::unit::{Kind, Unit};
@@ -68,12 +71,22 @@ impl Machine {
     #[must_use]
     pub fn stuck(&self) -> Vec<Stuck> {
         let names = self.names();
+        // A thread whose tasks wait is told once, as its tasks.
         let waiting = self.units.iter().filter(|unit| {
+            let has_loop = unit
+                .execution()
+                .is_some_and(|execution| execution.event_loop.is_some());
+            let is_idle = matches!(
+                unit.status,
+                Status::Blocked {
+                    place: Place::Loop { .. },
+                    ..
+                }
+            );
             let has_control = unit
                 .execution()
                 .is_some_and(|execution| execution.current_task.is_some());
-            // A thread whose task waits in its place is told once, as the task.
-            !unit.is_done() && !has_control
+            !unit.is_done() && !has_control && !(has_loop && is_idle)
         });
         let stuck = waiting.filter_map(|unit| {
             let wait = self.wait_state(unit, &names)?;
@@ -182,7 +195,13 @@ impl Machine {
             Data::Semaphore(_) | Data::AsyncSemaphore(_) => (named("semaphore"), None, None),
             Data::AsyncQueue(_) => (named("queue"), None, None),
             Data::Executor(_) => (format!("work from {}", named("pool")), None, None),
-            Data::PoolFuture(_) => (named("future"), None, None),
+            Data::PoolFuture(_) => {
+                let wants = match names.of(id) {
+                    Some(name) => format!("future `{name}`"),
+                    None => "the result of a pool's call".to_owned(),
+                };
+                (wants, self.worker_for(id), None)
+            }
             Data::TaskGroup(_) => (named("task group"), None, None),
             Data::Thread(thread) => (format!("{} to end", thread.name), thread.unit, None),
             _ => (format!("`{}`", self.nameless(id)), None, None),
@@ -193,6 +212,20 @@ impl Machine {
             held_since,
             ..WaitState::of(id, wants)
         }
+    }
+
+    /// The worker thread that runs the call of a pool's future.
+    fn worker_for(&self, id: ObjectId) -> Option<UnitId> {
+        let works_for = |unit: &&Rc<Unit>| {
+            let frames = unit
+                .execution()
+                .map_or(&[][..], |execution| &execution.frames);
+            frames.iter().any(|frame| match frame {
+                Frame::Native(frame) => matches!(**frame, NativeFrame::Worker { future: Some(future), .. } if future == id),
+                Frame::Python(_) => false,
+            })
+        };
+        self.units.iter().find(works_for).map(|unit| unit.id)
     }
 
     // --- tasks ----------------------------------------------------------------------------
