@@ -41,8 +41,8 @@ test("a deadlock is run into, told, stepped back from, and mended", async ({ pag
 
   await test.step("both lanes are blocked on a named lock", async () => {
     const lane = lanes(page).getByRole("listitem");
-    await expect(lane.filter({ hasText: /^cook: blocked on.*pepper/ })).toHaveCount(1);
-    await expect(lane.filter({ hasText: /^guest: blocked on.*salt/ })).toHaveCount(1);
+    await expect(lane.filter({ hasText: /^cook: blocked, waits for lock pepper/ })).toHaveCount(1);
+    await expect(lane.filter({ hasText: /^guest: blocked, waits for lock salt/ })).toHaveCount(1);
     const lock = locks(page).getByRole("listitem");
     await expect(lock.filter({ hasText: /salt.*Owner.*cook.*Waiting.*guest/s })).toHaveCount(1);
     await expect(lock.filter({ hasText: /pepper.*Owner.*guest.*Waiting.*cook/s })).toHaveCount(1);
@@ -50,7 +50,7 @@ test("a deadlock is run into, told, stepped back from, and mended", async ({ pag
 
   await test.step("the wait is narrated", async () => {
     await page.getByLabel("Step by").selectOption("effect");
-    const told = /(cook|guest).*waits for.*(pepper|salt).*(guest|cook) holds it since line 9/s;
+    const told = /(cook|guest).*waits for.*(pepper|salt).*(guest|cook) has held it since line 9/s;
     await backUntil(page, async () => told.test(await narration(page).textContent()), 20);
   });
 

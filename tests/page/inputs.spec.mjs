@@ -23,12 +23,12 @@ test("a syntax error is shown at its line", async ({ page }) => {
 });
 
 test("all that is refused is listed at once", async ({ page }) => {
-  await write(page, "import subprocess\n\nx = 1\nimport ctypes\n");
+  await write(page, "import subprocess\n\nx = 1\nimport socket\n");
   await button(page, "Run").click();
   const found = problems(page).getByRole("listitem");
   await expect(found.filter({ hasText: /Line 1.*not supported.*subprocess/s })).toHaveCount(1);
-  await expect(found.filter({ hasText: /Line 4.*not supported.*ctypes/s })).toHaveCount(1);
-  await expect(editor(page)).toContainText("import ctypes");
+  await expect(found.filter({ hasText: /Line 4.*not supported.*socket/s })).toHaveCount(1);
+  await expect(editor(page)).toContainText("import socket");
 });
 
 test("an uncaught exception is told with its traceback", async ({ page }) => {

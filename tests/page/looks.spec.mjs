@@ -53,7 +53,7 @@ for (const colorScheme of ["dark", "light"]) {
       await page.getByRole("application", { name: /^Timeline/ }).click({ position: { x: 600, y: 80 } });
       await expect(outcome(page)).toHaveCount(0);
       await clean(page, "in the middle");
-      await write(page, "import ctypes\n");
+      await write(page, "import subprocess\n");
       await button(page, "Run").click();
       await expect(problems(page)).toBeVisible(PATIENT);
       await clean(page, "problems");

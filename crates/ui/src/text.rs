@@ -90,6 +90,7 @@ pub const CONSOLE: &str = "Console";
 pub const GLOBALS: &str = "Globals";
 pub const CHANGED: &str = "changed";
 pub const NO_STATE: &str = "Nothing is loaded yet. Step or run to see the state of every unit.";
+pub const NOTHING_YET: &str = "Nothing yet.";
 pub const NO_LOCKS: &str = "The program has made no lock, event or queue yet.";
 pub const NO_LOOP: &str = "No event loop is running.";
 pub const NO_GIL: &str = "This interpreter has no global lock.";
@@ -390,6 +391,12 @@ pub fn short_name(name: &str, unit: UnitId) -> String {
         "" => format!("u{}", unit.0),
         _ => name.chars().take(6).collect(),
     }
+}
+
+/// What a unit does, for a list that is read out: without the marks around code.
+#[must_use]
+pub fn lane_now(unit: &str, status: &str) -> String {
+    format!("{unit}: {}", status.replace('`', ""))
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ pub fn gil(view: &View, trace: &Trace) -> Html {
             <p>
                 <span class="label">{ text::DROP_DUE }</span>
                 <span>
-                    { gil.drop_due.map_or_else(
+                    { gil.drop_due.filter(|_| gil.owner.is_some()).map_or_else(
                         || text::drop_after(gil.interval),
                         |due| text::due_in(due, view.time),
                     ) }

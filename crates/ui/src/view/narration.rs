@@ -38,11 +38,15 @@ fn sentence(model: &Model, act: &Callback<Action>) -> Html {
         return html! { text::engine(model.engine).unwrap_or(text::NARRATION_FRESH) };
     };
     let trace = run.trace.read();
+    // The sentence mostly begins with the unit it is about, which is then shown in its colour.
+    let name = view.unit.map(|unit| trace.name(unit)).unwrap_or_default();
+    let words = view.narration.strip_prefix(&name);
+    let words = words.unwrap_or(&view.narration).trim_start();
     let line = view.place.filter(|place| place.file == 0 && place.line > 0);
     html! {
         <>
-            if let Some(unit) = view.unit { { chip(&trace, unit) } }
-            <span class="words">{ for inlines(&view.narration).iter().map(inline) }</span>
+            if let Some(unit) = view.unit { { chip(&trace, unit) }{ " " } }
+            <span class="words">{ for inlines(words).iter().map(inline) }</span>
             if let Some(place) = line { { line_button(place.line, act) } }
         </>
     }
@@ -90,15 +94,14 @@ fn deadlock(trace: &Trace, stuck: &[StuckUnit], report: &str, act: &Callback<Act
         html! {
             <li>
                 { chip(trace, one.unit) }
-                <span>{ text::waits_for(&one.wants) }</span>
+                <span>{ for inlines(&text::waits_for(&one.wants)).iter().map(inline) }</span>
                 { line_button(one.line, act) }
-                if let Some(holder) = one.held_by {
+                // A unit that is waited for holds nothing; only a lock is held since a line.
+                if let (Some(holder), Some(line)) = (one.held_by, one.held_since) {
                     <span>{ text::HELD_BY }</span>
                     { chip(trace, holder) }
-                    if let Some(line) = one.held_since {
-                        <span>{ text::SINCE }</span>
-                        { line_button(line, act) }
-                    }
+                    <span>{ text::SINCE }</span>
+                    { line_button(line, act) }
                 }
             </li>
         }

@@ -344,7 +344,7 @@ impl Painter {
     }
 
     fn cursor(&self, picture: &Picture, frame: &Frame) {
-        let Some(x) = picture.cursor else {
+        let Some(x) = picture.cursor.filter(|_| !picture.rows.is_empty()) else {
             return;
         };
         let context = &self.context;

@@ -129,7 +129,12 @@ fn body(props: &Props, pane: Pane) -> Html {
         return html! { <Console trace={props.trace.clone()} n_output={props.n_output} /> };
     }
     let Some(view) = &props.view else {
-        return html! { <p class="quiet">{ text::NO_STATE }</p> };
+        // Said in full once, where the eye goes first.
+        let words = match pane {
+            Pane::Stacks => text::NO_STATE,
+            Pane::Locks | Pane::Loop | Pane::Gil | Pane::Console => text::NOTHING_YET,
+        };
+        return html! { <p class="quiet">{ words }</p> };
     };
     let trace = props.trace.read();
     match pane {

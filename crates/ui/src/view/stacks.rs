@@ -3,8 +3,10 @@
 use lockstep_protocol::{FrameView, State, UnitKind, UnitView, Variable, View};
 use yew::prelude::*;
 
+use super::lesson::inline;
 use super::{MOST_ITEMS, chip, line_button, more};
 use crate::action::Action;
+use crate::model::lesson::inlines;
 use crate::model::trace::Trace;
 use crate::text;
 
@@ -83,7 +85,7 @@ fn unit_card(unit: &UnitView, view: &View, trace: &Trace, act: &Callback<Action>
                 }
             </h3>
             if let Some(status) = status {
-                <p class={state_class(unit.state)}>{ status }</p>
+                <p class={state_class(unit.state)}>{ for inlines(status).iter().map(inline) }</p>
             }
             { for unit.stack.iter().take(MOST_FRAMES).map(|frame| frame_card(frame, act)) }
             if unit.stack.len() > MOST_FRAMES {

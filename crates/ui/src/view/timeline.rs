@@ -443,7 +443,7 @@ fn summary(props: &Props) -> Html {
         <div class="unseen">
             <ul aria-label={text::LANES_NOW}>
                 { for view.units.iter().take(MOST_ITEMS).map(|unit| html! {
-                    <li>{ format!("{}: {}", trace.name(unit.id), unit.status) }</li>
+                    <li>{ text::lane_now(&trace.name(unit.id), &unit.status) }</li>
                 }) }
             </ul>
             { more(view.units.len()) }
