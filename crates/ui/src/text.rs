@@ -389,7 +389,7 @@ pub fn short_name(name: &str, unit: UnitId) -> String {
     match name {
         "MainThread" => "main".to_owned(),
         "" => format!("u{}", unit.0),
-        _ => name.chars().take(6).collect(),
+        _ => name.chars().take(5).collect(),
     }
 }
 
@@ -409,7 +409,7 @@ mod tests {
         assert_eq!(short("Thread-12 (visit)"), "T12");
         assert_eq!(short("Task-3"), "t3");
         assert_eq!(short("MainThread"), "main");
-        assert_eq!(short("collector"), "collec");
+        assert_eq!(short("collector"), "colle");
         assert_eq!(short(""), "u4");
     }
 

@@ -77,8 +77,10 @@ impl Model {
                 steps,
                 hash: _,
             } => {
+                let stuck = matches!(outcome, OutcomeView::Deadlock { .. });
                 let trace = &mut self.run.trace;
                 trace.change(|trace| {
+                    trace.stuck = stuck;
                     trace.grow(
                         Vec::new(),
                         Vec::new(),

@@ -30,6 +30,8 @@ pub struct Trace {
     moments: Vec<Nanos>,
     pub position: u64,
     pub time: Nanos,
+    /// It ended in a deadlock: whoever waits then waits for ever.
+    pub stuck: bool,
     n_coloured: u32,
 }
 

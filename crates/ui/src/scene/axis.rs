@@ -9,7 +9,7 @@ use crate::model::clock::show_time;
 /// Nobody needs to see less than this: a bytecode costs ten nanoseconds.
 const SHORTEST_SPAN: f64 = 40.0;
 /// Air after the last moment, as a part of the whole.
-const AIR: f64 = 0.03;
+const AIR: f64 = 0.06;
 /// Ticks are at least this far apart.
 const TICK_PIXELS: f64 = 92.0;
 
@@ -128,7 +128,9 @@ impl Viewport {
     }
 }
 
-fn full_span(total: Nanos) -> f64 {
+/// How much of time is ever seen: everything, and a little air.
+#[must_use]
+pub fn full_span(total: Nanos) -> f64 {
     (total.0 as f64 * (1.0 + AIR)).max(SHORTEST_SPAN)
 }
 

@@ -6,7 +6,7 @@
 use lockstep_event::Nanos;
 use lockstep_protocol::State;
 
-use super::axis::Viewport;
+use super::axis::{Viewport, full_span};
 use crate::model::trace::{Lane, Trace};
 
 /// Stretches within one pixel that are looked at to say what the pixel mostly shows.
@@ -32,7 +32,7 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
     let mut index = lane.at(from).unwrap_or(0);
     while let Some(stretch) = lane.stretches.get(index) {
         let left = viewport.x(stretch.start, width);
-        let right = viewport.x(lane.end(index, trace.time), width);
+        let right = viewport.x(seen_end(trace, lane, index), width);
         if left >= width {
             break;
         }
@@ -58,7 +58,7 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
         let rest = &lane.stretches[index..];
         let next = index + rest.partition_point(|other| other.start < until);
         // What reaches beyond the pixel is drawn by itself.
-        let next = if viewport.x(lane.end(next - 1, trace.time), width) >= pixel + 2.0 {
+        let next = if viewport.x(seen_end(trace, lane, next - 1), width) >= pixel + 2.0 {
             (next - 1).max(index + 1)
         } else {
             next
@@ -75,6 +75,19 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
         index = next;
     }
     found
+}
+
+/// Where a stretch ends in the drawing. A wait that never ends reaches into the air after the
+/// last moment; it may have no length before it.
+fn seen_end(trace: &Trace, lane: &Lane, index: usize) -> Nanos {
+    let waits = lane
+        .stretches
+        .get(index)
+        .is_some_and(|stretch| matches!(stretch.state, State::Blocked | State::Awaiting));
+    if trace.stuck && waits && index + 1 == lane.stretches.len() {
+        return Nanos(full_span(trace.time) as u64);
+    }
+    lane.end(index, trace.time)
 }
 
 /// What a pixel mostly shows, judged by the first stretches in it.
@@ -190,7 +203,18 @@ mod tests {
         let found = drawn(&trace, Viewport::fit(trace.time), 500.0);
         let last = found.last().expect("drawn");
         assert_eq!((last.state, last.merged), (State::Blocked, false));
-        assert!(last.width > 480.0);
+        assert!(last.width > 460.0);
+    }
+
+    #[test]
+    fn a_wait_for_ever_is_seen_after_the_end() {
+        let mut trace = trace(&[(0, State::Sleeping), (1_000, State::Blocked)], 1_000);
+        let viewport = Viewport::fit(trace.time);
+        assert!(drawn(&trace, viewport, 500.0)[1].width <= 1.0);
+        trace.stuck = true;
+        let found = drawn(&trace, viewport, 500.0);
+        assert_eq!(found[1].state, State::Blocked);
+        assert!(found[1].width > 20.0 && !found[1].merged);
     }
 
     #[test]

@@ -160,7 +160,6 @@ impl Component for Timeline {
                 <div class="pane-head">
                     <h2 id="timeline-title">{ text::TIMELINE }</h2>
                     { legend(ctx.props().layout) }
-                    <span class="gap"></span>
                     <p class="chosen-lane" aria-live="polite">{ self.chosen_details(ctx) }</p>
                     { tool(text::ZOOM_OUT, "out", zoom(1.0 / ZOOM)) }
                     { tool(text::ZOOM_IN, "in", zoom(ZOOM)) }
