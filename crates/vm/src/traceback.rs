@@ -14,7 +14,6 @@ use std::fmt::Write as _;
 use lockstep_bytecode::{SourceFile, Span, names};
 use lockstep_event::{ObjectId, Site};
 
-use crate::builtin::exceptions::Wording;
 use crate::class::Builtin;
 use crate::data::{Data, Exception};
 use crate::machine::Machine;
@@ -74,37 +73,7 @@ impl Machine {
 
     /// `str(exception)` without running the program's code.
     pub(crate) fn exception_text(&self, exception: Value) -> String {
-        match exception.object().and_then(|id| self.wording(id)) {
-            None => String::new(),
-            Some(Wording::Plain(value)) => self.str_quietly(value),
-            Some(Wording::Quoted(value)) => self.repr_quietly(value, MOST_CHARS),
-            Some(Wording::All(args)) if args.is_empty() => String::new(),
-            Some(Wording::All(args)) => {
-                let parts: Vec<String> = args
-                    .iter()
-                    .map(|arg| self.repr_quietly(*arg, MOST_CHARS))
-                    .collect();
-                format!("({})", parts.join(", "))
-            }
-            Some(Wording::Group { message, n }) => {
-                format!(
-                    "{} ({n} sub-exception{})",
-                    self.str_quietly(message),
-                    if n == 1 { "" } else { "s" }
-                )
-            }
-            Some(Wording::System(args)) => {
-                let mut text = format!(
-                    "[Errno {}] {}",
-                    self.str_quietly(args[0]),
-                    self.str_quietly(args[1])
-                );
-                if let Some(file) = args.get(2) {
-                    let _ = write!(text, ": {}", self.repr_quietly(*file, MOST_CHARS));
-                }
-                text
-            }
-        }
+        self.str_quietly(exception)
     }
 }
 

@@ -5,7 +5,6 @@
 //! Tracebacks as text are in [`crate::traceback`]. Refused: splitting groups.
 
 use lockstep_bytecode::names;
-use lockstep_event::ObjectId;
 
 use crate::class::Builtin;
 use crate::data::{Data, Exception};
@@ -15,6 +14,9 @@ use crate::registry::{Row, constructor, getter, method};
 use crate::value::{ClassId, Value};
 
 const BASE: Builtin = Builtin::BaseException;
+
+/// `errno.ETIMEDOUT`.
+const TIMED_OUT: i64 = 110;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(BASE, "*args **kwargs", make),
@@ -41,7 +43,7 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::ImportError, "msg", "self", message),
     getter(Builtin::OSError, "errno", "self", errno),
     getter(Builtin::OSError, "strerror", "self", strerror),
-    getter(Builtin::OSError, "filename", "self", filename),
+    getter(Builtin::OSError, "filename", "self value=", own_value),
     getter(Builtin::BaseExceptionGroup, "message", "self", message),
     getter(Builtin::BaseExceptionGroup, "exceptions", "self", members),
 ];
@@ -137,9 +139,27 @@ fn make(cx: &mut Cx<'_>) -> Native {
         return make_group(cx, class, &args);
     }
     let found = read_keywords(cx, class, 1)?;
+    if cx.m.is_subclass(class, Builtin::OSError.id()) && (2..=5).contains(&args.len()) {
+        return Ok(make_system_error(cx, class, &args));
+    }
     let exception = cx.m.exception_of(class, &args);
     set_keywords(cx, exception, &found);
     Ok(exception)
+}
+
+/// `OSError(number, text, file)`: the file is no argument, and a number may choose the class.
+fn make_system_error(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Value {
+    let is_timeout = class == Builtin::OSError.id() && args[0] == Value::Int(TIMED_OUT);
+    let class = if is_timeout {
+        Builtin::TimeoutError.id()
+    } else {
+        class
+    };
+    let exception = cx.m.exception_of(class, &args[..2]);
+    if let (Some(file), Some(data)) = (args.get(2), cx.m.exception_data(exception)) {
+        data.value = *file;
+    }
+    exception
 }
 
 /// The keyword arguments that the class knows, in its order; an error for any other.
@@ -213,15 +233,11 @@ fn make_group(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Native {
         if all_plain {
             class = Builtin::ExceptionGroup.id();
         }
+    } else if !all_plain && class == Builtin::ExceptionGroup.id() {
+        return Err(cx.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
     } else if !all_plain && cx.m.is_subclass(class, Builtin::Exception.id()) {
-        let text = format!("Cannot nest BaseExceptions in '{}'", cx.m.class(class).name);
-        return Err(cx.type_error(text));
-    } else if !all_plain && cx.m.is_subclass(class, Builtin::ExceptionGroup.id()) {
-        let text = if class == Builtin::ExceptionGroup.id() {
-            "Cannot nest BaseExceptions in an ExceptionGroup".to_owned()
-        } else {
-            format!("Cannot nest BaseExceptions in '{}'", cx.m.class(class).name)
-        };
+        let name = &cx.m.class(class).name;
+        let text = format!("Cannot nest BaseExceptions in '{name}'");
         return Err(cx.type_error(text));
     }
     let exception = cx.m.exception_of(class, args);
@@ -250,85 +266,15 @@ fn init(cx: &mut Cx<'_>) -> Native {
 
 // --- texts --------------------------------------------------------------------------------
 
-/// How the text of an exception is made from its arguments.
-pub(crate) enum Wording {
-    /// The text of one value.
-    Plain(Value),
-    /// The representation of one value.
-    Quoted(Value),
-    /// The representation of a tuple of all arguments.
-    All(Vec<Value>),
-    /// `message (2 sub-exceptions)`.
-    Group { message: Value, n: usize },
-    /// `[Errno 2] text: file`.
-    System(Vec<Value>),
-}
-
-impl Machine {
-    /// How `str(exception)` is worded, if the class does not say so itself.
-    pub(crate) fn wording(&self, id: ObjectId) -> Option<Wording> {
-        let Data::Exception(data) = self.heap.data(id) else {
-            return None;
-        };
-        let is = |base: Builtin| self.is_subclass(self.heap.get(id).class, base.id());
-        Some(match &*data.args {
-            [message, _] if is(Builtin::BaseExceptionGroup) => Wording::Group {
-                message: *message,
-                n: data.members.len(),
-            },
-            [only] if is(Builtin::KeyError) => Wording::Quoted(*only),
-            [only] => Wording::Plain(*only),
-            args if (2..=5).contains(&args.len()) && is(Builtin::OSError) => {
-                Wording::System(args.to_vec())
-            }
-            args => Wording::All(args.to_vec()),
-        })
-    }
-}
-
 fn str(cx: &mut Cx<'_>) -> Native {
     own(cx)?;
-    let wording = cx.arg(0).object().and_then(|id| cx.m.wording(id));
-    let text = match wording {
-        None => String::new(),
-        Some(Wording::Plain(value)) => cx.to_str(value)?,
-        Some(Wording::Quoted(value)) => cx.repr(value)?,
-        Some(Wording::All(args)) if args.is_empty() => String::new(),
-        Some(Wording::All(args)) => list_of(cx, &args)?,
-        Some(Wording::Group { message, n }) => {
-            let message = cx.to_str(message)?;
-            format!(
-                "{message} ({n} sub-exception{})",
-                if n == 1 { "" } else { "s" }
-            )
-        }
-        Some(Wording::System(args)) => {
-            let mut text = format!("[Errno {}] {}", cx.to_str(args[0])?, cx.to_str(args[1])?);
-            if let Some(file) = args.get(2) {
-                text += &format!(": {}", cx.repr(*file)?);
-            }
-            text
-        }
-    };
+    let text = cx.builtin_str(cx.arg(0))?;
     Ok(cx.str(&text))
 }
 
-/// `(a, b)` of representations.
-fn list_of(cx: &mut Cx<'_>, args: &[Value]) -> Result<String, Stop> {
-    let mut parts = Vec::with_capacity(args.len());
-    for arg in args {
-        parts.push(cx.repr(*arg)?);
-    }
-    Ok(format!("({})", parts.join(", ")))
-}
-
 fn repr(cx: &mut Cx<'_>) -> Native {
-    let args = own(cx)?.args.clone();
-    let inside = match &*args {
-        [only] => format!("({})", cx.repr(*only)?),
-        args => list_of(cx, args)?,
-    };
-    let text = format!("{}{inside}", cx.m.class_name(cx.arg(0)));
+    own(cx)?;
+    let text = cx.builtin_repr(cx.arg(0))?;
     Ok(cx.str(&text))
 }
 
@@ -444,13 +390,10 @@ fn members(cx: &mut Cx<'_>) -> Native {
 
 /// Argument `index` of an `OSError` that was made with a number and a text.
 fn system_argument(cx: &mut Cx<'_>, index: usize) -> Native {
-    let args = &own(cx)?.args;
-    let is_system = (2..=5).contains(&args.len());
-    Ok(args
-        .get(index)
-        .copied()
-        .filter(|_| is_system)
-        .unwrap_or(Value::None))
+    match &*own(cx)?.args {
+        args @ [_, _] => Ok(args[index]),
+        _ => Ok(Value::None),
+    }
 }
 
 fn errno(cx: &mut Cx<'_>) -> Native {
@@ -459,8 +402,4 @@ fn errno(cx: &mut Cx<'_>) -> Native {
 
 fn strerror(cx: &mut Cx<'_>) -> Native {
     system_argument(cx, 1)
-}
-
-fn filename(cx: &mut Cx<'_>) -> Native {
-    system_argument(cx, 2)
 }

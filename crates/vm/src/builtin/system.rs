@@ -376,7 +376,8 @@ fn prod(cx: &mut Cx<'_>) -> Native {
 // --- sys ----------------------------------------------------------------------------------
 
 fn get_switch_interval(cx: &mut Cx<'_>) -> Native {
-    Ok(as_seconds(cx.m.switch_interval.0))
+    // CPython keeps microseconds and multiplies, with the rounding error that has.
+    Ok(Value::Float((cx.m.switch_interval.0 / 1000) as f64 * 1e-6))
 }
 
 fn set_switch_interval(cx: &mut Cx<'_>) -> Native {

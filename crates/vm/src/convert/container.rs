@@ -180,6 +180,7 @@ impl Writer<'_> {
         let Data::Exception(exception) = m.heap.data(id) else { return Ok(()) };
         let value = Value::Object(id);
         let args = exception.args.clone();
+        let file = exception.value;
         if m.is_instance(value, Builtin::BaseExceptionGroup) {
             let n_members = exception.members.len();
             let plural = if n_members == 1 { "" } else { "s" };
@@ -199,7 +200,12 @@ impl Writer<'_> {
                 self.push("[Errno ");
                 self.write_str(*number)?;
                 self.push("] ");
-                self.write_str(*message)
+                self.write_str(*message)?;
+                if file == Value::None {
+                    return Ok(());
+                }
+                self.push(": ");
+                self.write(file)
             }
             many => self.tuple(many),
         }
