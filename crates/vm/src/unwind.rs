@@ -38,7 +38,12 @@ impl Machine {
                 Some(Pause::Over)
             }
             Stop::Refuse(what) => {
-                self.finish(Outcome::Refused(what));
+                let place = self.site(run).map(|site| {
+                    let span = self.program.span(site);
+                    let file = &self.program.files[self.program.code(site.code).file as usize].name;
+                    format!("{file}:{}:{}: ", span.line, span.column + 1)
+                });
+                self.finish(Outcome::Refused(place.unwrap_or_default() + &what));
                 Some(Pause::Over)
             }
             Stop::Entered => None,
