@@ -50,6 +50,8 @@ pub struct RowShape {
     pub depth: u32,
     pub kind: UnitKind,
     pub name: String,
+    /// For where the name does not fit.
+    pub short: String,
     pub colour: u32,
     pub chosen: bool,
     pub bars: Vec<Bar>,
@@ -182,6 +184,7 @@ fn row_shape(
         depth: row.depth,
         kind: lane.info.kind,
         name: lane.info.name.clone(),
+        short: text::short_name(&lane.info.name, lane.info.id),
         colour: lane.colour,
         chosen: chosen == Some(row.lane),
         bars: found,

@@ -179,7 +179,9 @@ impl Painter {
             context.fill_rect(x, middle - 4.5, 9.0, 9.0);
         }
         context.set_fill_style_str(&self.palette.text);
-        self.text(&row.name, x + 15.0, middle, room - 15.0);
+        let fits = row.name.chars().count() as f64 * LETTER <= room - 15.0;
+        let name = if fits { &row.name } else { &row.short };
+        self.text(name, x + 15.0, middle, room - 15.0);
         if row.chosen {
             context.set_fill_style_str(&self.palette.cursor);
             context.fill_rect(0.0, row.y, 3.0, ROW_HEIGHT - 1.0);

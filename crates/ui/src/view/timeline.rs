@@ -227,7 +227,7 @@ impl Timeline {
         Some(Frame {
             width,
             height: f64::from(scroller.client_height()),
-            names: (width * 0.22).clamp(84.0, 180.0).round(),
+            names: (width * 0.22).clamp(96.0, 180.0).round(),
             scroll: f64::from(scroller.scroll_top()),
             viewport: self.viewport,
         })
