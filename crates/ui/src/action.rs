@@ -305,8 +305,9 @@ impl Model {
             self.wish(Wish::At(Moment::Latest), orders);
             return;
         }
+        let ask = play.time > before && !self.run.asks.is_waiting() && play.is_time_to_ask(now);
         self.play = Some(play);
-        if play.time > before && !self.run.asks.is_waiting() {
+        if ask {
             self.wish(Wish::At(Moment::Time(Nanos(play.time as u64))), orders);
         }
     }

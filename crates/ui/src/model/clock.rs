@@ -10,6 +10,8 @@ const SHORTEST_SECONDS: f64 = 3.0;
 const LONGEST_GAP_SECONDS: f64 = 1.5;
 /// A browser that slept (a hidden tab) does not make the cursor jump further than this.
 const LONGEST_FRAME_SECONDS: f64 = 0.1;
+/// While playing, the panes change at most this often.
+const BETWEEN_MOMENTS_MILLIS: f64 = 45.0;
 
 /// The cursor, moving.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,6 +20,8 @@ pub struct Play {
     pub time: f64,
     /// The browser's clock at the last frame, in milliseconds.
     last: Option<f64>,
+    /// The browser's clock when a moment was asked for last.
+    asked: f64,
 }
 
 impl Play {
@@ -27,7 +31,18 @@ impl Play {
         Self {
             time: time.0 as f64,
             last: None,
+            asked: f64::NEG_INFINITY,
         }
+    }
+
+    /// Whether it is time to ask for the moment of the cursor. The cursor moves in every frame,
+    /// but nobody reads variables sixty times a second.
+    pub fn is_time_to_ask(&mut self, now: f64) -> bool {
+        let due = now - self.asked >= BETWEEN_MOMENTS_MILLIS;
+        if due {
+            self.asked = now;
+        }
+        due
     }
 
     /// Moves on by one frame. `gap` is the stretch around the cursor in which nothing

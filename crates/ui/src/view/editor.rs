@@ -3,6 +3,7 @@
 //! [`Editor`] keeps whatever was typed before the exchange. The text belongs to whoever types;
 //! the page replaces it only when `version` says so.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lockstep_protocol::{DiagnosticView, View};
@@ -15,6 +16,9 @@ use crate::action::Action;
 use crate::model::trace::Trace;
 use crate::platform::{self, AnimationFrame};
 use crate::text;
+
+/// Ten thousand tasks may stand on one line; its margin has room for a few.
+const MOST_ON_LINE: usize = 6;
 
 /// The line on which a unit stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +46,12 @@ pub fn marks(view: &View, trace: &Trace) -> Vec<Mark> {
         })
         .collect();
     found.sort_by_key(|mark| !mark.acting);
+    let mut n_on_line: BTreeMap<u32, usize> = BTreeMap::new();
+    found.retain(|mark| {
+        let n_marks = n_on_line.entry(mark.line).or_default();
+        *n_marks += 1;
+        *n_marks <= MOST_ON_LINE
+    });
     found
 }
 
