@@ -71,6 +71,8 @@ pub enum ThreadPhase {
     Start,
     /// The target runs above.
     Run,
+    /// The program words the exception that ended it.
+    Report,
     /// The main thread joins the others before the process ends.
     JoinOthers,
 }

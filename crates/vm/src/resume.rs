@@ -70,6 +70,14 @@ impl Machine {
             unreachable!("the caller looked");
         };
         match (*frame, input) {
+            // What goes wrong while an exception is worded is not told.
+            (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => self.end_thread(run, object, Err(error)),
+            (NativeFrame::Thread { object, .. }, Err(error)) if self.needs_words(error) => {
+                let frame = NativeFrame::Thread { object, phase: ThreadPhase::Report, error };
+                run.frames.push(Frame::Native(Box::new(frame)));
+                let flow = self.ask_words(run, error)?;
+                self.settle(run, flow)
+            }
             (NativeFrame::Thread { object, .. }, input) => self.end_thread(run, object, input),
             (NativeFrame::TaskStep { task }, input) => self.end_step(run, task, input),
             (NativeFrame::Worker { executor, future }, input) => self.end_work(run, executor, future, input),

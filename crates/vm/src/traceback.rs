@@ -1,12 +1,12 @@
 //! Tracebacks as text, as the CPython 3.11 interpreter prints an uncaught exception.
 //!
 //! Follows `Python/traceback.c` and `Python/pythonrun.c`: frames with their source lines and
-//! carets, collapsed recursion, chains of causes and contexts, exception groups, notes. It
-//! never runs the program's code: the text of an exception whose class has a `__str__` of
-//! its own is the one that `BaseException` would give.
+//! carets, collapsed recursion, chains of causes and contexts, exception groups, notes. Texts
+//! that only the program's code can make are asked for beforehand (`wording`).
 
 mod suggest;
 mod width;
+pub(crate) mod wording;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -73,7 +73,8 @@ impl Machine {
 
     /// `str(exception)` without running the program's code.
     pub(crate) fn exception_text(&self, exception: Value) -> String {
-        self.str_quietly(exception)
+        self.kept_text(exception)
+            .unwrap_or_else(|| self.str_quietly(exception))
     }
 }
 

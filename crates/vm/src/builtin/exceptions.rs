@@ -10,7 +10,8 @@ use crate::class::Builtin;
 use crate::data::{Data, Exception};
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, getter, method};
+use crate::registry::{Row, constructor, function, getter, method};
+use crate::traceback::wording::word;
 use crate::value::{ClassId, Value};
 
 const BASE: Builtin = Builtin::BaseException;
@@ -20,6 +21,7 @@ const TIMED_OUT: i64 = 110;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(BASE, "*args **kwargs", make),
+    function("sys", "__excepthook__", "exception /", word),
     method(BASE, "__init__", "self *args **kwargs", init),
     method(BASE, "__str__", "self /", str),
     method(BASE, "__repr__", "self /", repr),
