@@ -33,7 +33,7 @@ pub(crate) fn run(options: &RunOptions) -> u8 {
         passes_stdout: !json_to_stdout,
         report: Report::default(),
     };
-    let name = file.name.clone();
+    let name = options.file.display().to_string();
     let result = execute(file, options, &mut out);
     let result = result.and_then(|()| match &options.json {
         Some(path) => write_json(&name, &out.report, path),
@@ -115,9 +115,11 @@ fn read(path: &Path) -> Result<File, String> {
         let byte = after.first().copied().unwrap_or_default();
         format!("{name} is not UTF-8: line {line} holds the byte 0x{byte:02x}; save it as UTF-8")
     })?;
+    // Tracebacks name the main file by its whole path, as python3's do.
+    let whole = std::path::absolute(path).map_or(name, |path| path.display().to_string());
     Ok(File {
         text: text.to_owned(),
-        name,
+        name: whole,
     })
 }
 

@@ -82,11 +82,14 @@ fn about_files(message: &str) -> Diagnostic {
     Diagnostic::refused(0, span, message)
 }
 
-/// The program's identity, which a schedule carries.
+/// The program's identity, which a schedule carries. What the main file is called, and in
+/// which folder it lies, is no part of it: a schedule is for another machine, too.
 fn hash(files: &[SourceFile], mode: Mode) -> u64 {
     let mut hash = TraceHash::default();
-    for file in files {
-        hash.text(&file.name);
+    for (index, file) in files.iter().enumerate() {
+        if index > 0 {
+            hash.text(&file.name);
+        }
         hash.text(&file.text);
     }
     hash.word(match mode {
