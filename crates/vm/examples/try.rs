@@ -2,6 +2,12 @@
 //! then the outcome. `cargo run --example try -- FILE [script|await|notebook]
 //! [gil|bytecode|free-threaded] [fair|random:SEED|SCHEDULE]`.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "it reads a file and prints; the core that it runs does not"
+)]
+
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::rc::Rc;

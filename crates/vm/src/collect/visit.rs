@@ -270,7 +270,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
 fn visit_callback(callback: Callback, visit: Visit<'_>) {
     match callback {
         Callback::Wake(id) | Callback::Gather(id) | Callback::Group(id) | Callback::Release(id) => {
-            visit(Value::Object(id))
+            visit(Value::Object(id));
         }
         Callback::StopLoop => {}
         Callback::Call(value) => visit(value),
@@ -304,7 +304,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
         NativeBody::Sleep { delay: _, result } => visit(result),
         NativeBody::EventWait { event } => visit(Value::Object(event)),
         NativeBody::LockAcquire { lock, enter: _ } | NativeBody::LockExit { lock } => {
-            visit(Value::Object(lock))
+            visit(Value::Object(lock));
         }
         NativeBody::SemaphoreAcquire {
             semaphore,
@@ -314,7 +314,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
             visit(Value::Object(semaphore));
         }
         NativeBody::QueueGet { queue } | NativeBody::QueueJoin { queue } => {
-            visit(Value::Object(queue))
+            visit(Value::Object(queue));
         }
         NativeBody::QueuePut { queue, item } => {
             visit(Value::Object(queue));

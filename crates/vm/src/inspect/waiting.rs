@@ -86,7 +86,8 @@ impl Machine {
             let has_control = unit
                 .execution()
                 .is_some_and(|execution| execution.current_task.is_some());
-            !unit.is_done() && !has_control && !(has_loop && is_idle)
+            let is_told = has_control || has_loop && is_idle;
+            !unit.is_done() && !is_told
         });
         let stuck = waiting.filter_map(|unit| {
             let wait = self.wait_state(unit, &names)?;
