@@ -142,7 +142,6 @@ pub const MODULES: &[Module] = &[
             "Iterable",
             "Iterator",
             "List",
-            "NamedTuple",
             "NoReturn",
             "Optional",
             "Set",
