@@ -148,7 +148,7 @@ async fn stepping_goes_forward_and_back() {
     page.click("Step").await;
     page.says(".sentence", "MainThread starts Ann.").await;
     page.click("Step").await;
-    page.says(".sentence", "Ann takes `left`.").await;
+    page.says(".sentence", "Ann takes left.").await;
     page.open("pane-console");
     page.says(".console", "Ann has left").await;
     page.click("Step back").await;
@@ -182,12 +182,12 @@ async fn problems_are_listed_and_the_text_stays() {
 async fn playing_moves_the_cursor_to_the_end() {
     let page = Page::new(fake::engine());
     page.click("Play").await;
-    page.says(".sentence", "Ann takes `left`.").await;
+    page.says(".sentence", "Ann takes left.").await;
     page.says("[aria-label='Transport']", "Deadlock at 24 ms")
         .await;
     page.click("Pause").await;
     page.click("Play").await;
-    page.says(".sentence", "Ann waits for `right`").await;
+    page.says(".sentence", "Ann waits for right").await;
 }
 
 #[wasm_bindgen_test]
