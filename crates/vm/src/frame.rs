@@ -45,8 +45,6 @@ pub enum NativeFrame {
     Collect { iterator: Value, items: Vec<Value> },
     /// The body of a class runs above.
     ClassBody { name: String, qualified_name: String, bases: Vec<ClassId> },
-    /// A binary operation tries the reflected method next, unless it is `None`.
-    Binary { left: Value, right: Value, reflected: Option<(Value, Value)>, symbol: &'static str },
     /// `asyncio.run`: drives the loop until `main` is done.
     Loop { event_loop: ObjectId, main: ObjectId, phase: LoopPhase, exception: Value },
     /// A task's step: its coroutine runs above.

@@ -244,6 +244,16 @@ impl Machine {
 
     /// The exception for operands that an operator does not take.
     pub(crate) fn unsupported(&mut self, symbol: &str, left: Value, right: Value) -> Stop {
+        // CPython asks the sequence last, and that is its answer.
+        let of_sequence = match (self.is_sequence(left), self.is_sequence(right)) {
+            (true, _) => Some(right),
+            (false, true) => Some(left),
+            (false, false) => None,
+        };
+        if let Some(other) = of_sequence.filter(|_| matches!(symbol, "*" | "*=")) {
+            let message = format!("can't multiply sequence by non-int of type '{}'", self.class_name(other));
+            return self.raise_new(Builtin::TypeError, &message);
+        }
         let (left, right) = (self.class_name(left), self.class_name(right));
         let message = if matches!(symbol, "<" | "<=" | "==" | "!=" | ">" | ">=") {
             format!("'{symbol}' not supported between instances of '{left}' and '{right}'")

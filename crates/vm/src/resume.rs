@@ -54,7 +54,6 @@ impl Machine {
             NativeFrame::Init { .. }
             | NativeFrame::Truth { .. }
             | NativeFrame::ClassBody { .. }
-            | NativeFrame::Binary { .. }
             | NativeFrame::TaskStep { .. }
             | NativeFrame::Discard
             | NativeFrame::Close { .. }
@@ -113,9 +112,6 @@ impl Machine {
             (_, Err(exception)) => Err(Stop::Raise(exception)),
             (NativeFrame::Init { instance }, Ok(delivery)) => self.end_init(run, instance, delivery.value()),
             (NativeFrame::Truth { invert }, Ok(delivery)) => self.end_truth(run, delivery.value(), invert),
-            (NativeFrame::Binary { left, right, reflected, symbol }, Ok(delivery)) => {
-                self.end_binary(run, delivery.value(), left, right, reflected, symbol)
-            }
             (NativeFrame::Next, Ok(Delivery::Exhausted(value))) => {
                 let args = if value == Value::None { vec![] } else { vec![value] };
                 Err(Stop::Raise(self.exception_of(Builtin::StopIteration.id(), &args)))
@@ -321,27 +317,6 @@ impl Machine {
         match flow {
             Flow::Value(truth) => self.deliver(run, Value::Bool((truth == Value::Bool(true)) != invert)),
             Flow::Entered => Err(self.raise_new(Builtin::TypeError, "__bool__ should return bool")),
-        }
-    }
-
-    fn end_binary(
-        &mut self,
-        run: &mut Running,
-        result: Value,
-        left: Value,
-        right: Value,
-        reflected: Option<(Value, Value)>,
-        symbol: &'static str,
-    ) -> Result<(), Stop> {
-        if result != Value::NotImplemented {
-            return self.deliver(run, result);
-        }
-        let Some((method, this)) = reflected else { return Err(self.unsupported(symbol, left, right)) };
-        let other = if this == right { left } else { right };
-        run.frames.push(Frame::Native(Box::new(NativeFrame::Binary { left, right, reflected: None, symbol })));
-        match self.call_values(run, method, &[this, other], &[]) {
-            Ok(flow) => self.settle(run, flow),
-            Err(stop) => self.stopped_below(run, stop).map(|_| ()),
         }
     }
 

@@ -79,17 +79,6 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit(*iterator);
             visit_all(items, visit);
         }
-        NativeFrame::Binary {
-            left,
-            right,
-            reflected,
-            symbol: _,
-        } => {
-            visit_all([left, right], visit);
-            if let Some((method, other)) = reflected {
-                visit_all([method, other], visit);
-            }
-        }
         NativeFrame::Loop {
             event_loop,
             main,

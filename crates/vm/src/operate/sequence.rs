@@ -77,7 +77,7 @@ impl Machine {
         Ok(())
     }
 
-    fn is_sequence(&self, value: Value) -> bool {
+    pub(super) fn is_sequence(&self, value: Value) -> bool {
         value.object().is_some_and(|id| {
             matches!(
                 self.heap.data(id),
