@@ -1,7 +1,7 @@
 /**
  * Takes the picture for the README, from the built site: `node tests/page/picture.mjs`.
  *
- * Shows the lesson of locks that take turns, a few effects before its end. Writes www/picture.png.
+ * Shows the lesson of two locks in opposite order, at its deadlock. Writes www/picture.png.
  */
 import { fileURLToPath } from "node:url";
 
@@ -12,7 +12,6 @@ import { button, open, run } from "./page.mjs";
 import { serve } from "./server.mjs";
 
 const PICTURE = fileURLToPath(new URL("../../www/picture.png", import.meta.url));
-const STEPS_BACK = 9;
 
 const host = await serve();
 const browser = await chromium.launch(CHROMIUM);
@@ -24,14 +23,11 @@ try {
   });
   await open(page);
   await button(page, "Lessons").click();
-  await page.getByRole("button", { name: /^Locks that take turns/ }).click();
-  await page.getByRole("region", { name: "Locks that take turns" }).waitFor();
+  await page.getByRole("button", { name: /^Two locks in opposite order/ }).click();
   await run(page);
-  await page.getByLabel("Step by").selectOption("effect");
-  for (let n = 0; n < STEPS_BACK; n += 1) {
-    await button(page, "Step back").click();
-    await page.waitForTimeout(100);
-  }
+  // The program's lines are what the picture is about.
+  await button(page, "Close the lesson's text").click();
+  await page.waitForTimeout(300);
   await page.screenshot({ path: PICTURE });
   console.log(`wrote ${PICTURE}`);
 } finally {
