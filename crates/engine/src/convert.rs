@@ -63,9 +63,8 @@ fn replayed(line: &str, program: u64) -> Result<Schedule, String> {
         .map_err(|error| format!("this schedule cannot be replayed: {error}"))?;
     if schedule.program != program {
         return Err(format!(
-            "this schedule belongs to another program: it was recorded for {:016x}, and this text \
-             is {program:016x} (any change of the text, the file's name or the mode makes another \
-             program)",
+            "this schedule belongs to another program: it was recorded for {:016x}, and this one is \
+             {program:016x} (any change of the text or of the mode makes another program)",
             schedule.program
         ));
     }
