@@ -113,7 +113,10 @@ fn an_uncaught_exception_is_a_traceback_and_one() {
     let stderr = text(&output.stderr);
     // The whole path, as python3 shows it.
     let path = program.folder.join("raises.py");
-    let head = format!("Traceback (most recent call last):\n  File \"{}\", line 2", path.display());
+    let head = format!(
+        "Traceback (most recent call last):\n  File \"{}\", line 2",
+        path.display()
+    );
     assert!(stderr.starts_with(&head), "{stderr}");
     assert!(stderr.ends_with("ZeroDivisionError: division by zero\n"));
     assert_eq!(output.status.code(), Some(1));
@@ -125,10 +128,7 @@ fn a_syntax_error_is_printed_as_python_does_and_two() {
     let output = program.run(&[]);
     assert_eq!(text(&output.stdout), "");
     let stderr = text(&output.stderr);
-    assert!(
-        stderr.contains("/syntax.py\", line 2\n"),
-        "{stderr}"
-    );
+    assert!(stderr.contains("/syntax.py\", line 2\n"), "{stderr}");
     assert!(stderr.contains("SyntaxError: expected ':'"), "{stderr}");
     assert_eq!(output.status.code(), Some(2));
 }
