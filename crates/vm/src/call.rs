@@ -342,7 +342,7 @@ impl Machine {
         let (mark, depth) = (self.heap.mark(), run.frames.len());
         let args = self.native_args(id, given, names)?;
         let result = self.run_native(run, id, args, Builtin::Object.id(), Vec::new());
-        if matches!(result, Err(Stop::Effect { .. } | Stop::Pause)) && run.frames.len() == depth {
+        if matches!(result, Err(Stop::Effect | Stop::Pause)) && run.frames.len() == depth {
             self.heap.roll_back(mark);
         }
         result
@@ -357,7 +357,7 @@ impl Machine {
         let mut cx = Cx { m: self, run, native, args, class, memo, n_read: 0 };
         let result = function(&mut cx);
         let Cx { args, memo, .. } = cx;
-        if matches!(result, Err(Stop::Effect { .. } | Stop::Pause)) && memo.len() == n_answers {
+        if matches!(result, Err(Stop::Effect | Stop::Pause)) && memo.len() == n_answers {
             self.heap.roll_back(mark);
         }
         let stop = match result {
@@ -389,7 +389,7 @@ impl Machine {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Collect { iterator, items: Vec::new() })));
                 Ok(Flow::Entered)
             }
-            Stop::Block(_) | Stop::Effect { .. } | Stop::Pause => {
+            Stop::Block(_) | Stop::Effect | Stop::Pause => {
                 // Called by bytecode, the instruction itself is run again, unless that would
                 // lose answers.
                 if is_answered || !matches!(run.frames.last(), Some(Frame::Python(_))) {

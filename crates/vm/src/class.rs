@@ -58,6 +58,7 @@ impl Attributes {
 macro_rules! builtins {
     ($($variant:ident $name:literal $module:literal $($base:ident)?;)*) => {
         /// The builtin classes, in the order of their ids.
+        #[expect(clippy::enum_variant_names, reason = "`BuiltinFunction` is called that in Python")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Builtin { $($variant),* }
 

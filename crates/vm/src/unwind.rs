@@ -25,7 +25,7 @@ impl Machine {
                 self.unwind(run, exception, true)
             }
             Stop::Block(wait) => Some(Pause::Blocked(wait)),
-            Stop::Effect { .. } => {
+            Stop::Effect => {
                 self.take_back(run);
                 Some(Pause::Effect)
             }
@@ -246,6 +246,7 @@ impl Machine {
     }
 
     /// Runs what `flow` left behind to its delivery: a value goes to the top frame.
+    #[expect(clippy::needless_pass_by_value, reason = "a flow is used once")]
     pub(crate) fn settle(&mut self, run: &mut Running, flow: Flow) -> Result<(), Stop> {
         match flow {
             Flow::Value(value) => self.deliver_from(run, Delivery::Returned(value)),

@@ -174,7 +174,7 @@ fn keywords(cx: &mut Cx<'_>, dict: Value) -> Box<[(lockstep_event::Symbol, Value
     let Data::Dict(dict) = cx.m.heap.data(id) else { return Box::default() };
     let pairs: Vec<(Value, Value)> = dict.entries().map(|entry| (entry.key, entry.value)).collect();
     let named = pairs.into_iter().filter_map(|(key, value)| Some((cx.text(key)?, value)));
-    let named: Vec<_> = named.map(|(name, value)| (name, value)).collect();
+    let named: Vec<_> = named.collect();
     named.into_iter().map(|(name, value)| (cx.symbol(&name), value)).collect()
 }
 

@@ -465,10 +465,7 @@ pub(crate) fn itself(cx: &mut Cx<'_>) -> Native {
 fn iter_self(cx: &mut Cx<'_>) -> Native {
     let this = cx.arg(0);
     // Called through `super()`: the class's own `__iter__` must not be asked again.
-    let id = match this {
-        Value::Object(id) => id,
-        _ => return Err(cx.m.not_iterable(this)),
-    };
+    let Value::Object(id) = this else { return Err(cx.m.not_iterable(this)) };
     let iter = match cx.m.heap.data(id) {
         Data::List(_) => Iter::List { list: id, index: 0 },
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },

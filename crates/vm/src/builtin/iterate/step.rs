@@ -208,7 +208,7 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
             }
             source.moved()?;
         },
-        Iter::Chain { iterables, index, current } => chain(source, id, iterables, index, current),
+        Iter::Chain { iterables, index, current } => chain(source, id, &iterables, index, current),
         Iter::Count { next, step } => count(source, id, next, step),
         Iter::Cycle { iterator, saved, index } => cycle(source, id, iterator, saved, index),
         Iter::Islice { .. } => islice(source, id),
@@ -262,7 +262,7 @@ fn uneven(m: &mut Machine, index: usize, how: &str) -> Stop {
 fn chain<S: Source>(
     source: &mut S,
     id: ObjectId,
-    iterables: Box<[Value]>,
+    iterables: &[Value],
     index: u32,
     current: Value,
 ) -> Result<Option<Value>, Stop> {
@@ -272,7 +272,7 @@ fn chain<S: Source>(
             if let Some(item) = source.next(current)? {
                 return Ok(Some(item));
             }
-            let state = Iter::Chain { iterables: iterables.clone(), index, current: Value::None };
+            let state = Iter::Chain { iterables: iterables.into(), index, current: Value::None };
             source.machine().set_iter(id, state);
             source.moved()?;
         }
@@ -291,7 +291,7 @@ fn chain<S: Source>(
             return Ok(None);
         };
         current = source.iter(iterable)?;
-        source.machine().set_iter(id, Iter::Chain { iterables: iterables.clone(), index, current });
+        source.machine().set_iter(id, Iter::Chain { iterables: iterables.into(), index, current });
         source.moved()?;
     }
 }
