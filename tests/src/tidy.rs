@@ -49,8 +49,8 @@ const TEST_ARROWS: &[(&str, &[&str])] = &[
 /// own, with which the core's bans end.
 const SHELLS: &[&str] = &["cli", "worker", "ui", "xtask"];
 
-/// Stands in for a crate of others and is no stage of ours.
-const STAND_INS: &[&str] = &["unicode_names2"];
+/// They stand in for crates of others and are no stages of ours.
+const STAND_INS: &[&str] = &["unicode_names2", "unicode-normalization"];
 
 /// The only crate that may name the parser.
 const PARSER_USER: &str = "compiler";

@@ -12,6 +12,7 @@ mod tree;
 mod limits;
 mod lines;
 mod message;
+mod normal;
 mod notebook;
 mod parse;
 

@@ -12,6 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::limits;
 use crate::lines::Lines;
 use crate::message;
+use crate::normal;
 use crate::notebook;
 
 /// A file's tree.
@@ -20,7 +21,7 @@ pub(crate) struct Parsed {
     pub(crate) module: ModModule,
     /// Where the `%timeit` lines of a notebook begin: a lambda stands there.
     pub(crate) timed: Vec<u32>,
-    /// Other commands of a notebook.
+    /// Other commands of a notebook, and names that Python would replace.
     pub(crate) refusals: Vec<Diagnostic>,
 }
 
@@ -28,21 +29,24 @@ pub(crate) struct Parsed {
 pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<Parsed, Diagnostic> {
     limits::check(file, lines)?;
     if mode != Mode::Notebook || !notebook::may_have_commands(lines.text()) {
+        let (module, refusals) = python(file, lines)?;
         return Ok(Parsed {
-            module: python(file, lines)?,
+            module,
             timed: Vec::new(),
-            refusals: Vec::new(),
+            refusals,
         });
     }
     let tokens = parse_unchecked(lines.text(), options());
     let notebook = notebook::replace_commands(file, lines, tokens.tokens());
     let replaced = Lines::new(&notebook.text);
     limits::check(file, &replaced)?;
-    let module = python(file, &replaced).map_err(|error| about_command(error, lines, &notebook))?;
+    let (module, mut refusals) =
+        python(file, &replaced).map_err(|error| about_command(error, lines, &notebook))?;
+    refusals.extend(notebook.refusals);
     Ok(Parsed {
         module,
         timed: notebook.timed.iter().map(|(start, _)| *start).collect(),
-        refusals: notebook.refusals,
+        refusals,
     })
 }
 
@@ -50,7 +54,8 @@ fn options() -> ParseOptions {
     ParseOptions::from(ruff_python_parser::Mode::Module).with_target_version(PythonVersion::PY313)
 }
 
-fn python(file: u32, lines: &Lines<'_>) -> Result<ModModule, Diagnostic> {
+/// The tree, and the names that are refused.
+fn python(file: u32, lines: &Lines<'_>) -> Result<(ModModule, Vec<Diagnostic>), Diagnostic> {
     let parsed = parse_unchecked(lines.text(), options());
     if let Some(error) = message::diagnostic(file, lines, parsed.tokens(), parsed.errors()) {
         return Err(error);
@@ -59,8 +64,9 @@ fn python(file: u32, lines: &Lines<'_>) -> Result<ModModule, Diagnostic> {
         let span = span(lines, error.range());
         return Err(message::newer_syntax(file, span, error));
     }
+    let refusals = normal::refusals(file, lines, parsed.tokens());
     match parsed.into_syntax() {
-        Mod::Module(module) => Ok(module),
+        Mod::Module(module) => Ok((module, refusals)),
         Mod::Expression(_) => Err(Diagnostic::syntax(file, lines.span(0, 0), "invalid syntax")),
     }
 }
