@@ -6,7 +6,7 @@
  * count from 1, as CPython's messages do for lines; columns count UTF-16 code units. It refuses
  * nothing: places outside the text are moved to the nearest that exists.
  */
-import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory } from "@codemirror/commands";
 import { pythonLanguage } from "@codemirror/lang-python";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -28,6 +28,7 @@ import { themes } from "./theme.js";
  * @property {boolean} [readOnly]
  * @property {"dark" | "light"} [theme]
  * @property {string} [label] - the name a screen reader says
+ * @property {number} [cursor] - where the cursor stands at first, in UTF-16 code units
  *
  * @typedef {object} Place
  * @property {number} line
@@ -58,6 +59,7 @@ export function createEditor(parent, text, onChange, options = {}) {
     parent,
     state: EditorState.create({
       doc: text,
+      selection: { anchor: Math.min(options.cursor ?? 0, text.length) },
       extensions: [
         marks,
         lineNumbers(),
@@ -80,6 +82,8 @@ export function createEditor(parent, text, onChange, options = {}) {
         EditorView.contentAttributes.of({
           "aria-label": options.label ?? "Program",
           "aria-description": "Press Escape, then Tab, to leave the editor.",
+          // Focusable even where it cannot be edited.
+          tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",
@@ -133,7 +137,8 @@ class Editor {
     this.#view.dispatch({
       changes: { from: 0, to: this.#view.state.doc.length, insert: text },
       selection: { anchor: 0 },
-      annotations: [fromPage.of(true), Transaction.addToHistory.of(true)],
+      // A step of its own: undoing a lesson never takes the user's last keystrokes with it.
+      annotations: [fromPage.of(true), Transaction.addToHistory.of(true), isolateHistory.of("full")],
     });
   }
 
