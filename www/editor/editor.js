@@ -59,7 +59,8 @@ export function createEditor(parent, text, onChange, options = {}) {
     parent,
     state: EditorState.create({
       doc: text,
-      selection: { anchor: Math.min(options.cursor ?? 0, text.length) },
+      // The editor counts every line break as one.
+      selection: { anchor: Math.min(options.cursor ?? 0, text.replaceAll("\r\n", "\n").length) },
       extensions: [
         marks,
         lineNumbers(),
