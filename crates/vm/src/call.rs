@@ -339,10 +339,10 @@ impl Machine {
     /// Calls a native function. If it has to ask the scheduler first and the call is going
     /// to be made again, it leaves no trace.
     fn call_native(&mut self, run: &mut Running, id: NativeId, given: &[Value], names: &[Symbol]) -> Slow {
-        let (mark, depth) = (self.heap.mark(), run.frames.len());
+        let (mark, depth, n_steps) = (self.heap.mark(), run.frames.len(), self.n_steps);
         let args = self.native_args(id, given, names)?;
         let result = self.run_native(run, id, args, Builtin::Object.id(), Vec::new());
-        if matches!(result, Err(Stop::Effect | Stop::Pause)) && run.frames.len() == depth {
+        if matches!(result, Err(Stop::Effect | Stop::Pause)) && run.frames.len() == depth && self.n_steps == n_steps {
             self.heap.roll_back(mark);
         }
         result
@@ -353,11 +353,13 @@ impl Machine {
     pub(crate) fn run_native(&mut self, run: &mut Running, native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>) -> Slow {
         let function = self.registry.native(native).run;
         let mark = self.heap.mark();
-        let n_answers = memo.len();
+        let (n_answers, n_steps) = (memo.len(), self.n_steps);
         let mut cx = Cx { m: self, run, native, args, class, memo, n_read: 0 };
         let result = function(&mut cx);
         let Cx { args, memo, .. } = cx;
-        if matches!(result, Err(Stop::Effect | Stop::Pause)) && memo.len() == n_answers {
+        // After an effect of its own something may hold what it made.
+        let is_untouched = memo.len() == n_answers && self.n_steps == n_steps;
+        if matches!(result, Err(Stop::Effect | Stop::Pause)) && is_untouched {
             self.heap.roll_back(mark);
         }
         let stop = match result {

@@ -128,9 +128,7 @@ impl Source for Cx<'_> {
     }
 
     fn moved(&mut self) -> Result<(), Stop> {
-        if self.memo.is_empty() {
-            return Ok(());
-        }
+        // What the iterator holds now must outlive a question of the scheduler.
         Err(self.again())
     }
 }
