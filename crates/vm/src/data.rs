@@ -76,6 +76,10 @@ impl Data {
             Self::Generator(generator) => {
                 96 + generator.frame.as_ref().map_or(0, |frame| frame.registers.len() as u64 * 16)
             }
+            Self::AsyncQueue(queue) => 128 + queue.items.len() as u64 * 16,
+            Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
+            Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
+            Self::Executor(executor) => 160 + executor.queue.len() as u64 * 64,
             Self::Free | Self::Plain | Self::Range { .. } | Self::DictView(_) | Self::Cell(_) => 0,
             _ => 64,
         }

@@ -640,6 +640,7 @@ fn next_waiter(m: &Machine, waiters: &mut VecDeque<ObjectId>) -> Option<ObjectId
 impl Machine {
     fn queue_put(&mut self, run: &Running, id: ObjectId, item: Value) {
         self.record(run, place(id), Effect::Put);
+        self.heap.grew(16);
         let state = queue_mut(self, id);
         state.items.push_back(item);
         state.n_unfinished += 1;
