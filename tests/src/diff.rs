@@ -33,15 +33,7 @@ pub(crate) fn diff(want: &str, got: &str) -> String {
 
 /// The line with its control characters, such as a spinner's `\r`, made visible.
 fn visible(line: &str) -> String {
-    line.chars()
-        .map(|c| {
-            if c.is_control() {
-                c.escape_default().to_string()
-            } else {
-                c.to_string()
-            }
-        })
-        .collect()
+    line.chars().map(|c| if c.is_control() { c.escape_default().to_string() } else { c.to_string() }).collect()
 }
 
 enum Line<'a> {
@@ -73,9 +65,7 @@ fn matched<'a>(want: &[&'a str], got: &[&'a str]) -> Vec<Line<'a>> {
             lines.push(Line::Both(want[row]));
             row += 1;
             column += 1;
-        } else if column == columns
-            || (row < rows && longest[row + 1][column] >= longest[row][column + 1])
-        {
+        } else if column == columns || (row < rows && longest[row + 1][column] >= longest[row][column + 1]) {
             lines.push(Line::Wanted(want[row]));
             row += 1;
         } else {
@@ -89,16 +79,8 @@ fn matched<'a>(want: &[&'a str], got: &[&'a str]) -> Vec<Line<'a>> {
 fn from_the_top<'a>(want: &[&'a str], got: &[&'a str]) -> Vec<Line<'a>> {
     let same = want.iter().zip(got).take_while(|(w, g)| w == g).count();
     let both = want.iter().take(same).map(|line| Line::Both(line));
-    let wanted = want
-        .iter()
-        .skip(same)
-        .take(MAX_SHOWN)
-        .map(|line| Line::Wanted(line));
-    let gotten = got
-        .iter()
-        .skip(same)
-        .take(MAX_SHOWN)
-        .map(|line| Line::Got(line));
+    let wanted = want.iter().skip(same).take(MAX_SHOWN).map(|line| Line::Wanted(line));
+    let gotten = got.iter().skip(same).take(MAX_SHOWN).map(|line| Line::Got(line));
     both.chain(wanted).chain(gotten).collect()
 }
 

@@ -72,10 +72,7 @@ impl Case {
     /// If it cannot be read, or its head says something that this harness does not know.
     pub fn read(path: &Path) -> Result<Self, String> {
         let text = fs::read_to_string(path).map_err(|error| error.to_string())?;
-        let file = path
-            .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
-            .unwrap_or_default();
+        let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut case = Self {
             file,
             expect: String::new(),
@@ -88,10 +85,7 @@ impl Case {
             diagnostics: Vec::new(),
             stuck: marked(&text, "# stuck: "),
             held: marked(&text, "# held by: "),
-            settings: Settings {
-                max_steps: DEFAULT_MAX_STEPS,
-                ..Settings::default()
-            },
+            settings: Settings { max_steps: DEFAULT_MAX_STEPS, ..Settings::default() },
             schedules: vec![ScheduleSetting::Fair],
             text,
         };
@@ -116,14 +110,7 @@ impl Case {
     fn directive(&mut self, key: &str, value: &str) -> Result<(), String> {
         match key {
             "expect" => {
-                const WORDS: &[&str] = &[
-                    "finished",
-                    "exception",
-                    "deadlock",
-                    "limit",
-                    "refused",
-                    "syntax",
-                ];
+                const WORDS: &[&str] = &["finished", "exception", "deadlock", "limit", "refused", "syntax"];
                 if !WORDS.contains(&value) {
                     return Err(format!("a program ends in one of {WORDS:?}"));
                 }
@@ -159,18 +146,12 @@ impl Expected {
             Some((line, column)) => (line, Some(number(column)?)),
             None => (place, None),
         };
-        Ok(Self {
-            line: number(line)?,
-            column,
-            text: text.to_owned(),
-        })
+        Ok(Self { line: number(line)?, column, text: text.to_owned() })
     }
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, String> {
-    text.trim()
-        .parse()
-        .map_err(|_| format!("{text:?} is no such number"))
+    text.trim().parse().map_err(|_| format!("{text:?} is no such number"))
 }
 
 /// The names after `mark`, each with the line on which it stands.
@@ -178,11 +159,7 @@ fn marked(text: &str, mark: &str) -> BTreeSet<(String, u32)> {
     let mut found = BTreeSet::new();
     for (line, number) in text.lines().zip(1_u32..) {
         if let Some((_, names)) = line.split_once(mark) {
-            found.extend(
-                names
-                    .split_whitespace()
-                    .map(|name| (name.to_owned(), number)),
-            );
+            found.extend(names.split_whitespace().map(|name| (name.to_owned(), number)));
         }
     }
     found

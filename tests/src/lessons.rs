@@ -65,9 +65,7 @@ pub fn read() -> Result<Vec<Lesson>, String> {
     listed.sort();
     present.sort();
     if listed != present {
-        return Err(format!(
-            "the index lists {listed:?}, the folder holds {present:?}"
-        ));
+        return Err(format!("the index lists {listed:?}, the folder holds {present:?}"));
     }
     entries
         .into_iter()
@@ -81,18 +79,11 @@ pub fn read() -> Result<Vec<Lesson>, String> {
 
 impl Lesson {
     fn read(entry: Entry, text: &str) -> Result<Self, String> {
-        let (front, rest) = text
-            .strip_prefix("---\n")
-            .and_then(|text| text.split_once("\n---\n"))
-            .ok_or("no front matter")?;
-        let front: BTreeMap<&str, &str> = front
-            .lines()
-            .filter_map(|line| line.split_once(": "))
-            .collect();
+        let (front, rest) =
+            text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).ok_or("no front matter")?;
+        let front: BTreeMap<&str, &str> = front.lines().filter_map(|line| line.split_once(": ")).collect();
         let (prose, program) = rest.split_once("```python\n").ok_or("no program")?;
-        let (program, _) = program
-            .split_once("```")
-            .ok_or("the program does not end")?;
+        let (program, _) = program.split_once("```").ok_or("the program does not end")?;
         let value = |key| front.get(key).copied();
         let own = Entry {
             id: entry.file.trim_end_matches(".md").to_owned(),
@@ -130,18 +121,11 @@ impl Lesson {
         let mut settings = Settings {
             mode: run::mode(&self.entry.mode)?,
             interpreter: run::interpreter(&self.entry.interpreter)?,
-            schedule: run::schedules(&self.entry.schedule)?
-                .pop()
-                .unwrap_or(ScheduleSetting::Fair),
+            schedule: run::schedules(&self.entry.schedule)?.pop().unwrap_or(ScheduleSetting::Fair),
             ..Settings::default()
         };
         change(&mut settings);
-        run::run(
-            &format!("{}.py", self.entry.id),
-            &self.program,
-            &settings,
-            PATIENCE,
-        )
+        run::run(&format!("{}.py", self.entry.id), &self.program, &settings, PATIENCE)
     }
 
     /// What is wrong with a run of this lesson; empty if nothing is.
@@ -149,18 +133,12 @@ impl Lesson {
     pub fn problems(&self, report: &Report) -> Vec<String> {
         let mut problems = Vec::new();
         if run::outcome_word(report) != self.expect {
-            problems.push(format!(
-                "it should end as {}, but: {}",
-                self.expect,
-                run::ending(report)
-            ));
+            problems.push(format!("it should end as {}, but: {}", self.expect, run::ending(report)));
         }
         if self.expect == "finished" && !report.stderr.is_empty() {
             problems.push(format!("on stderr: {}", report.stderr));
         }
-        let path = repository()
-            .join("tests/lessons")
-            .join(format!("{}.out", self.entry.id));
+        let path = repository().join("tests/lessons").join(format!("{}.out", self.entry.id));
         let want = fs::read_to_string(path).unwrap_or_default();
         let mut lines: Vec<&str> = report.stdout.split_inclusive('\n').collect();
         if self.output == "any-order" {

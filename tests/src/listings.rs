@@ -16,10 +16,8 @@ use serde::Deserialize;
 use crate::{repository, run};
 
 /// Records whose id begins with one of these run today.
-pub const IDS: &[&str] = &[
-    "04", "05", "06", "07", "08", "09", "10", "11", "12", "14", "15", "16", "17", "18", "19", "20",
-    "21", "24", "26",
-];
+pub const IDS: &[&str] =
+    &["04", "05", "06", "07", "08", "09", "10", "11", "12", "14", "15", "16", "17", "18", "19", "20", "21", "24", "26"];
 /// Seconds by which durations and stamps may be off.
 const TOLERANCE: f64 = 0.05;
 /// Real time that one record may take.
@@ -66,10 +64,7 @@ impl Corpus {
     #[must_use]
     pub fn find() -> Option<Self> {
         let folder = repository().join("../shared/listings");
-        folder
-            .join("oracle.py")
-            .is_file()
-            .then_some(Self { folder })
+        folder.join("oracle.py").is_file().then_some(Self { folder })
     }
 
     /// The records that run today.
@@ -97,10 +92,7 @@ impl Corpus {
     /// # Errors
     /// If the engine fails.
     pub fn run(&self, record: &Record, settings: Settings) -> Result<Report, String> {
-        let settings = Settings {
-            mode: run::mode(&record.mode)?,
-            ..settings
-        };
+        let settings = Settings { mode: run::mode(&record.mode)?, ..settings };
         run::run(record.name(), &self.source(&record.id), &settings, PATIENCE)
     }
 
@@ -128,22 +120,14 @@ impl Corpus {
             problems.push(format!("its end: {}", run::ending(report)));
             problems.push(format!("its stderr: {}", report.stderr));
         }
-        let word = if problems.is_empty() {
-            "legal"
-        } else {
-            "WRONG"
-        };
+        let word = if problems.is_empty() { "legal" } else { "WRONG" };
         let row = format!(
             "{word} {:34} {:8} {end:9} {took:8.3} s virtual {:6.2} s real",
             record.id,
             record.mode,
             real.as_secs_f64()
         );
-        Verdict {
-            id: record.id.clone(),
-            row,
-            problems,
-        }
+        Verdict { id: record.id.clone(), row, problems }
     }
 
     /// What the oracle says against an output.
@@ -211,11 +195,7 @@ impl Record {
         if expected.kind == "deadlock" {
             // CPython hangs and was interrupted; Lockstep says who waits where.
             check_exit(3, report, problems);
-            let lines = expected
-                .blocked
-                .iter()
-                .flatten()
-                .map(|text| blocked_line(text));
+            let lines = expected.blocked.iter().flatten().map(|text| blocked_line(text));
             for line in lines {
                 if !stuck_lines(report).contains(&line) {
                     problems.push(format!("line {line} is not in the deadlock's report"));
@@ -266,9 +246,7 @@ fn stderr_as_python(name: &str, report: &Report) -> String {
     for found in report.diagnostics.iter().filter(|found| !found.refused) {
         let message = found.message.trim_start_matches("SyntaxError: ");
         let line = found.range.line;
-        text.push_str(&format!(
-            "  File \"{name}\", line {line}\nSyntaxError: {message}\n"
-        ));
+        text.push_str(&format!("  File \"{name}\", line {line}\nSyntaxError: {message}\n"));
     }
     text
 }
@@ -276,10 +254,7 @@ fn stderr_as_python(name: &str, report: &Report) -> String {
 /// Whether the pattern, in Python's notation, is found in the text: Python itself decides.
 fn matches(pattern: &str, text: &str) -> bool {
     Command::new("python3")
-        .args([
-            "-c",
-            "import re, sys; sys.exit(not re.search(sys.argv[1], sys.argv[2]))",
-        ])
+        .args(["-c", "import re, sys; sys.exit(not re.search(sys.argv[1], sys.argv[2]))"])
         .args([pattern, text])
         .status()
         .is_ok_and(|status| status.success())

@@ -15,16 +15,8 @@ use lockstep_protocol::{File, Interpreter, Mode, OutcomeView, ScheduleSetting, S
 ///
 /// # Errors
 /// If the engine panics, or does not come back within `patience`.
-pub fn run(
-    name: &str,
-    text: &str,
-    settings: &Settings,
-    patience: Duration,
-) -> Result<Report, String> {
-    let files = vec![File {
-        name: name.to_owned(),
-        text: text.to_owned(),
-    }];
+pub fn run(name: &str, text: &str, settings: &Settings, patience: Duration) -> Result<Report, String> {
+    let files = vec![File { name: name.to_owned(), text: text.to_owned() }];
     let settings = settings.clone();
     let (sender, receiver) = channel();
     // Recursion of the engine would be a bug of its own; the usual stack must do.
@@ -35,19 +27,15 @@ pub fn run(
     });
     match receiver.recv_timeout(patience) {
         Ok(result) => result,
-        Err(RecvTimeoutError::Timeout) => Err(format!(
-            "the engine has not come back within {} real seconds",
-            patience.as_secs()
-        )),
+        Err(RecvTimeoutError::Timeout) => {
+            Err(format!("the engine has not come back within {} real seconds", patience.as_secs()))
+        }
         Err(RecvTimeoutError::Disconnected) => Err("the engine's thread died".to_owned()),
     }
 }
 
 fn panic_text(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or_else(|| panic.downcast_ref::<&str>().copied());
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     format!("the engine panicked: {}", text.unwrap_or("without a text"))
 }
 

@@ -76,10 +76,7 @@ fn judge(case: &Case) -> Vec<String> {
     let mut problems = Vec::new();
     let mut outputs = BTreeSet::new();
     for schedule in &case.schedules {
-        let settings = Settings {
-            schedule: schedule.clone(),
-            ..case.settings.clone()
-        };
+        let settings = Settings { schedule: schedule.clone(), ..case.settings.clone() };
         let found = match run::run(&case.file, &case.text, &settings, PATIENCE) {
             Ok(report) => {
                 let found = compare(case, &report);
@@ -106,11 +103,7 @@ fn compare(case: &Case, report: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     let word = run::outcome_word(report);
     if word != case.expect {
-        problems.push(format!(
-            "  it should end as {}, but: {}",
-            case.expect,
-            run::ending(report)
-        ));
+        problems.push(format!("  it should end as {}, but: {}", case.expect, run::ending(report)));
         if !report.stderr.is_empty() && case.stderr.as_ref() != Some(&report.stderr) {
             problems.push(format!("    stderr: {}", report.stderr.trim_end()));
         }
@@ -136,19 +129,12 @@ fn compare_stdout(case: &Case, report: &Report, problems: &mut Vec<String>) {
     if let Some((low, high)) = case.number {
         let number = report.stdout.trim_end().parse::<i64>();
         if !number.is_ok_and(|number| (low..=high).contains(&number)) {
-            problems.push(format!(
-                "  stdout {:?} is no number in {low}..{high}",
-                report.stdout
-            ));
+            problems.push(format!("  stdout {:?} is no number in {low}..{high}", report.stdout));
         }
         return;
     }
     let want = case.stdout.clone().unwrap_or_default();
-    let same = if case.any_order {
-        sorted_lines(&want) == sorted_lines(&report.stdout)
-    } else {
-        want == report.stdout
-    };
+    let same = if case.any_order { sorted_lines(&want) == sorted_lines(&report.stdout) } else { want == report.stdout };
     if !same {
         problems.push(format!("  stdout:\n{}", diff(&want, &report.stdout)));
     }
@@ -170,9 +156,7 @@ fn compare_rest(case: &Case, report: &Report, problems: &mut Vec<String>) {
     if let Some(seconds) = case.seconds {
         let took = report.time.seconds();
         if (took - seconds).abs() > TOLERANCE {
-            problems.push(format!(
-                "  it takes {took:.4} virtual seconds instead of {seconds}"
-            ));
+            problems.push(format!("  it takes {took:.4} virtual seconds instead of {seconds}"));
         }
     }
 }
@@ -183,17 +167,10 @@ fn compare_deadlock(case: &Case, report: &Report, problems: &mut Vec<String>) {
     let Some(OutcomeView::Deadlock { stuck, .. }) = &report.outcome else {
         return;
     };
-    let found: BTreeSet<(String, u32)> = stuck
-        .iter()
-        .map(|unit| (unit.name.clone(), unit.line))
-        .collect();
-    let owners: BTreeSet<(String, u32)> = stuck
-        .iter()
-        .filter_map(|unit| Some((unit.held_by_name.clone()?, unit.held_since?)))
-        .collect();
-    let surplus = found
-        .difference(&case.stuck)
-        .any(|(name, _)| name != "MainThread");
+    let found: BTreeSet<(String, u32)> = stuck.iter().map(|unit| (unit.name.clone(), unit.line)).collect();
+    let owners: BTreeSet<(String, u32)> =
+        stuck.iter().filter_map(|unit| Some((unit.held_by_name.clone()?, unit.held_since?))).collect();
+    let surplus = found.difference(&case.stuck).any(|(name, _)| name != "MainThread");
     if surplus || !case.stuck.is_subset(&found) {
         problems.push(format!("  stuck: {found:?} instead of {:?}", case.stuck));
     }
@@ -204,23 +181,14 @@ fn compare_deadlock(case: &Case, report: &Report, problems: &mut Vec<String>) {
 
 fn compare_diagnostics(case: &Case, report: &Report, problems: &mut Vec<String>) {
     let as_expected = report.diagnostics.len() == case.diagnostics.len()
-        && report
-            .diagnostics
-            .iter()
-            .zip(&case.diagnostics)
-            .all(|(found, wanted)| {
-                found.range.line == wanted.line
-                    && wanted
-                        .column
-                        .is_none_or(|column| found.range.column + 1 == column)
-                    && found.message.contains(&wanted.text)
-            });
+        && report.diagnostics.iter().zip(&case.diagnostics).all(|(found, wanted)| {
+            found.range.line == wanted.line
+                && wanted.column.is_none_or(|column| found.range.column + 1 == column)
+                && found.message.contains(&wanted.text)
+        });
     if !as_expected {
         let wanted = &case.diagnostics;
-        problems.push(format!(
-            "  found: {}\n  instead of {wanted:?}",
-            run::ending(report)
-        ));
+        problems.push(format!("  found: {}\n  instead of {wanted:?}", run::ending(report)));
     }
 }
 

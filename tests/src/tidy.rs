@@ -24,12 +24,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("detect", &["event"]),
     ("explore", &["vm", "event"]),
     ("protocol", &["event"]),
-    (
-        "engine",
-        &[
-            "bytecode", "compiler", "detect", "event", "explore", "protocol", "vm",
-        ],
-    ),
+    ("engine", &["bytecode", "compiler", "detect", "event", "explore", "protocol", "vm"]),
     ("cli", &["engine", "event", "protocol"]),
     ("worker", &["engine", "event", "protocol"]),
     ("ui", &["event", "protocol"]),
@@ -115,10 +110,7 @@ fn crates_use_only_what_the_picture_allows() {
             continue;
         }
         if manifest.package != format!("lockstep-{folder}") {
-            faults.push(format!(
-                "crates/{folder} is called {}, not lockstep-{folder}",
-                manifest.package
-            ));
+            faults.push(format!("crates/{folder} is called {}, not lockstep-{folder}", manifest.package));
         }
         let Some(allowed) = row(ARROWS, folder) else {
             faults.push(format!("crates/{folder} is not in the picture (ARROWS)"));
@@ -135,15 +127,10 @@ fn crates_use_only_what_the_picture_allows() {
                 faults.push(format!("the tests of {folder} may not use {used}"));
             }
         }
-        let all = manifest
-            .dependencies
-            .iter()
-            .chain(&manifest.test_dependencies);
+        let all = manifest.dependencies.iter().chain(&manifest.test_dependencies);
         for used in all.filter(|name| name.starts_with("ruff")) {
             if folder != PARSER_USER {
-                faults.push(format!(
-                    "only {PARSER_USER} names the parser, but {folder} uses {used}"
-                ));
+                faults.push(format!("only {PARSER_USER} names the parser, but {folder} uses {used}"));
             }
         }
     }
@@ -156,15 +143,11 @@ fn every_crate_is_under_the_lints() {
     for folder in manifests().into_iter().map(|manifest| manifest.folder) {
         let path = repository().join("crates").join(&folder);
         if !read(&path.join("Cargo.toml")).contains("[lints]\nworkspace = true") {
-            faults.push(format!(
-                "crates/{folder} does not inherit the workspace's lints"
-            ));
+            faults.push(format!("crates/{folder} does not inherit the workspace's lints"));
         }
         let has_own_bans = path.join("clippy.toml").is_file();
         if has_own_bans && !SHELLS.contains(&folder.as_str()) {
-            faults.push(format!(
-                "crates/{folder} escapes the core's bans by a clippy.toml of its own"
-            ));
+            faults.push(format!("crates/{folder} escapes the core's bans by a clippy.toml of its own"));
         }
     }
     report(&faults);
@@ -173,23 +156,15 @@ fn every_crate_is_under_the_lints() {
 #[test]
 fn every_rust_file_has_a_head() {
     let headless = rust_files().filter(|file| !read(file).starts_with("//!"));
-    report(
-        &headless
-            .map(|file| format!("{} does not begin with a //! head", shown(&file)))
-            .collect::<Vec<_>>(),
-    );
+    report(&headless.map(|file| format!("{} does not begin with a //! head", shown(&file))).collect::<Vec<_>>());
 }
 
 #[test]
 fn no_file_is_longer_than_allowed() {
-    let faults = sources()
-        .into_iter()
-        .filter(|file| !is_generated(file))
-        .filter_map(|file| {
-            let n_lines = read(&file).lines().count();
-            (n_lines > MAX_LINES)
-                .then(|| format!("{} has {n_lines} lines, over {MAX_LINES}", shown(&file)))
-        });
+    let faults = sources().into_iter().filter(|file| !is_generated(file)).filter_map(|file| {
+        let n_lines = read(&file).lines().count();
+        (n_lines > MAX_LINES).then(|| format!("{} has {n_lines} lines, over {MAX_LINES}", shown(&file)))
+    });
     report(&faults.collect::<Vec<_>>());
 }
 
@@ -222,10 +197,7 @@ fn the_readme_names_every_crate() {
 fn the_checks_see_the_project() {
     assert!(manifests().len() >= ARROWS.len() / 2, "crates are missing");
     assert!(rust_files().count() > 20, "Rust files are missing");
-    assert!(
-        rust_files().any(|file| file.ends_with("tests/src/tidy.rs")),
-        "this file is missing"
-    );
+    assert!(rust_files().any(|file| file.ends_with("tests/src/tidy.rs")), "this file is missing");
 }
 
 /// Words that mark unfinished work or somebody's own machine. They are put together here so that
@@ -252,24 +224,17 @@ fn row<'t>(table: &'t [(&str, &'t [&'t str])], folder: &str) -> Option<&'t [&'t 
 }
 
 fn ours(names: &BTreeSet<String>) -> impl Iterator<Item = &str> {
-    names
-        .iter()
-        .filter_map(|name| name.strip_prefix("lockstep-"))
+    names.iter().filter_map(|name| name.strip_prefix("lockstep-"))
 }
 
 fn manifests() -> Vec<Manifest> {
     let mut folders = children(&repository().join("crates"));
     folders.retain(|path| path.join("Cargo.toml").is_file());
-    folders
-        .iter()
-        .map(|folder| Manifest::read(folder))
-        .collect()
+    folders.iter().map(|folder| Manifest::read(folder)).collect()
 }
 
 fn rust_files() -> impl Iterator<Item = PathBuf> {
-    sources()
-        .into_iter()
-        .filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
+    sources().into_iter().filter(|file| file.extension().is_some_and(|ending| ending == "rs"))
 }
 
 /// Every text that people write: code, styles, pages, scripts and programs.
@@ -282,10 +247,7 @@ fn sources() -> Vec<PathBuf> {
         for path in children(&folder) {
             if path.is_dir() {
                 open.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
-            {
+            } else if path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known)) {
                 found.push(path);
             }
         }
@@ -296,18 +258,9 @@ fn sources() -> Vec<PathBuf> {
 
 /// What tools wrote: bundles, built sites, packages, recorded results.
 fn is_generated(file: &Path) -> bool {
-    const FOLDERS: [&str; 8] = [
-        "generated",
-        "target",
-        "dist",
-        "pkg",
-        "node_modules",
-        "data",
-        "test-results",
-        "playwright-report",
-    ];
-    file.components()
-        .any(|part| FOLDERS.iter().any(|name| part.as_os_str() == *name))
+    const FOLDERS: [&str; 8] =
+        ["generated", "target", "dist", "pkg", "node_modules", "data", "test-results", "playwright-report"];
+    file.components().any(|part| FOLDERS.iter().any(|name| part.as_os_str() == *name))
 }
 
 fn children(folder: &Path) -> Vec<PathBuf> {
@@ -322,18 +275,12 @@ fn read(file: &Path) -> String {
 }
 
 fn name_of(folder: &Path) -> String {
-    folder
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default()
+    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 fn shown(file: &Path) -> String {
     let root = repository();
-    file.strip_prefix(&root)
-        .unwrap_or(file)
-        .display()
-        .to_string()
+    file.strip_prefix(&root).unwrap_or(file).display().to_string()
 }
 
 fn report(faults: &[String]) {

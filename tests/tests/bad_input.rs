@@ -10,10 +10,7 @@ use lockstep_tests::run::{ending, outcome_word, run};
 const PATIENCE: Duration = Duration::from_secs(60);
 
 fn run_text(text: &str, max_steps: u64) -> Report {
-    let settings = Settings {
-        max_steps,
-        ..Settings::default()
-    };
+    let settings = Settings { max_steps, ..Settings::default() };
     run("bad.py", text, &settings, PATIENCE).unwrap_or_else(|error| {
         let start: String = text.chars().take(60).collect();
         panic!("{start:?}…: {error}")
@@ -42,12 +39,7 @@ fn check_deep(text: &str, output: &str) {
 fn an_empty_program_finishes() {
     for text in ["", "\n", "# nothing", "   ", "\u{feff}"] {
         let report = run_text(text, 1_000);
-        assert_eq!(
-            outcome_word(&report),
-            "finished",
-            "{text:?}: {}",
-            ending(&report)
-        );
+        assert_eq!(outcome_word(&report), "finished", "{text:?}: {}", ending(&report));
         assert_eq!((report.stdout.as_str(), report.stderr.as_str()), ("", ""));
         assert_eq!(report.exit(), 0);
     }
@@ -62,14 +54,9 @@ fn a_null_byte_is_named() {
 fn nesting_is_counted_before_it_is_parsed() {
     let open = "(".repeat(100_000);
     check_syntax(&open, "too many nested parentheses");
-    check_syntax(
-        &format!("{open}{}", ")".repeat(100_000)),
-        "too many nested parentheses",
-    );
+    check_syntax(&format!("{open}{}", ")".repeat(100_000)), "too many nested parentheses");
     check_syntax(&"[{(".repeat(40_000), "too many nested parentheses");
-    let mut indented: String = (0..150)
-        .map(|n| format!("{}if 1:\n", " ".repeat(n)))
-        .collect();
+    let mut indented: String = (0..150).map(|n| format!("{}if 1:\n", " ".repeat(n))).collect();
     indented.push_str(&" ".repeat(150));
     indented.push_str("pass\n");
     check_syntax(&indented, "too many levels of indentation");
@@ -86,32 +73,20 @@ fn long_chains_of_operators_work_or_are_refused() {
     check_deep(&format!("print({}1)", "0 if 0 else ".repeat(20_000)), "1\n");
     check_deep(&format!("print(1{})", " and 1".repeat(50_000)), "1\n");
     check_deep(&format!("print(''{})", ".strip()".repeat(20_000)), "\n");
-    let branches: String = (0..20_000)
-        .map(|n| format!("elif n == {n}: pass\n"))
-        .collect();
-    check_deep(
-        &format!("n = -1\nif 0: pass\n{branches}else: print('else')"),
-        "else\n",
-    );
+    let branches: String = (0..20_000).map(|n| format!("elif n == {n}: pass\n")).collect();
+    check_deep(&format!("n = -1\nif 0: pass\n{branches}else: print('else')"), "else\n");
     check_deep(&format!("print(1)\n{}", "x = 1; ".repeat(50_000)), "1\n");
 }
 
 #[test]
 fn much_output_is_kept_or_cut_with_a_word() {
-    let report = run_text(
-        "for n in range(200_000):\n    print('x' * 49)\n",
-        100_000_000,
-    );
+    let report = run_text("for n in range(200_000):\n    print('x' * 49)\n", 100_000_000);
     match outcome_word(&report) {
         "finished" => assert_eq!(report.stdout.len(), 10_000_000),
         "limit" => assert!(ending(&report).contains("output"), "{}", ending(&report)),
         _ => panic!("{}", ending(&report)),
     }
-    assert!(
-        report.stdout.len() >= 1_000_000,
-        "{} bytes",
-        report.stdout.len()
-    );
+    assert!(report.stdout.len() >= 1_000_000, "{} bytes", report.stdout.len());
 }
 
 #[test]
@@ -138,57 +113,26 @@ fn greedy_programs_are_stopped() {
     ] {
         let report = run_text(text, 20_000_000);
         let word = outcome_word(&report);
-        assert!(
-            ["limit", "exception"].contains(&word),
-            "{text:?}: {}",
-            ending(&report)
-        );
+        assert!(["limit", "exception"].contains(&word), "{text:?}: {}", ending(&report));
     }
 }
 
 #[test]
 fn syntax_newer_than_the_oracle_is_refused_by_name() {
     // These cannot be cases of the suite: the CPython that records it cannot read them.
-    for text in [
-        "type Name = int",
-        "def first[T](items: list[T]) -> T: return items[0]",
-        "class Box[T]: pass",
-    ] {
+    for text in ["type Name = int", "def first[T](items: list[T]) -> T: return items[0]", "class Box[T]: pass"] {
         let report = run_text(text, 1_000);
-        assert_eq!(
-            outcome_word(&report),
-            "refused",
-            "{text:?}: {}",
-            ending(&report)
-        );
+        assert_eq!(outcome_word(&report), "refused", "{text:?}: {}", ending(&report));
         assert_eq!(report.exit(), 2);
     }
 }
 
 #[test]
 fn broken_texts_are_syntax_errors() {
-    for text in [
-        "def",
-        "'''never closed",
-        "x = = 1",
-        "print('a'",
-        ")",
-        "x = 1\n  y = 2",
-        "\t\tx",
-        "0777",
-        "é = €",
-    ] {
+    for text in ["def", "'''never closed", "x = = 1", "print('a'", ")", "x = 1\n  y = 2", "\t\tx", "0777", "é = €"] {
         let report = run_text(text, 1_000);
-        assert_eq!(
-            outcome_word(&report),
-            "syntax",
-            "{text:?}: {}",
-            ending(&report)
-        );
+        assert_eq!(outcome_word(&report), "syntax", "{text:?}: {}", ending(&report));
         let line = report.diagnostics.first().map(|found| found.range.line);
-        assert!(
-            line.is_some_and(|line| (1..=2).contains(&line)),
-            "{text:?}: line {line:?}"
-        );
+        assert!(line.is_some_and(|line| (1..=2).contains(&line)), "{text:?}: line {line:?}");
     }
 }

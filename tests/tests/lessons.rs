@@ -56,10 +56,7 @@ fn no_schedule_breaks_the_locked_update_nor_the_turns() {
                 })
                 .expect("it runs");
             let problems = lesson.problems(&report);
-            assert!(
-                problems.is_empty(),
-                "{id} under random:{seed}: {problems:?}"
-            );
+            assert!(problems.is_empty(), "{id} under random:{seed}: {problems:?}");
         }
     }
 }
@@ -68,19 +65,9 @@ fn no_schedule_breaks_the_locked_update_nor_the_turns() {
 fn the_spinner_turns_in_a_thread_and_not_in_a_coroutine() {
     let frames = |id: &str| {
         let report = lesson(id).run(|_| {}).expect("it runs");
-        assert!(
-            report.stdout.ends_with("caught 600000000000073\n"),
-            "{id} finds the prime"
-        );
+        assert!(report.stdout.ends_with("caught 600000000000073\n"), "{id} finds the prime");
         report.stdout.matches("hunting").count()
     };
-    assert!(
-        frames("prime-thread") > 5,
-        "the thread's wheel turns during the hunt"
-    );
-    assert_eq!(
-        frames("prime-coroutine"),
-        0,
-        "the coroutine's wheel never starts"
-    );
+    assert!(frames("prime-thread") > 5, "the thread's wheel turns during the hunt");
+    assert_eq!(frames("prime-coroutine"), 0, "the coroutine's wheel never starts");
 }

@@ -51,12 +51,7 @@ fn every_record_is_legal() {
         }
     }
     wrong.dedup();
-    assert!(
-        wrong.is_empty(),
-        "{} of {} records: {wrong:?}",
-        wrong.len(),
-        verdicts.len()
-    );
+    assert!(wrong.is_empty(), "{} of {} records: {wrong:?}", wrong.len(), verdicts.len());
 }
 
 #[test]
@@ -64,17 +59,9 @@ fn the_counter_loses_updates_between_bytecodes_and_never_under_the_gil() {
     let Some(corpus) = corpus() else { return };
     let record = record(&corpus, "24-counter-race");
     let count = |interpreter, seed| {
-        let settings = Settings {
-            interpreter,
-            schedule: ScheduleSetting::Random(seed),
-            ..Settings::default()
-        };
+        let settings = Settings { interpreter, schedule: ScheduleSetting::Random(seed), ..Settings::default() };
         let report = corpus.run(&record, settings).expect("it runs");
-        report
-            .stdout
-            .trim()
-            .parse::<u32>()
-            .expect("it prints a number")
+        report.stdout.trim().parse::<u32>().expect("it prints a number")
     };
     let seed = (0..=50).find(|seed| count(Interpreter::Bytecode, *seed) < 500_000);
     println!("under bytecode, updates are lost with random:{seed:?}");
@@ -99,9 +86,7 @@ fn the_counter_loses_updates_between_bytecodes_and_never_under_the_gil() {
 fn a_prime_hunt_lets_the_thread_spin_on_and_the_coroutine_not() {
     let Some(corpus) = corpus() else { return };
     let frames = |id: &str| {
-        let report = corpus
-            .run(&record(&corpus, id), Settings::default())
-            .expect("it runs");
+        let report = corpus.run(&record(&corpus, id), Settings::default()).expect("it runs");
         report.stdout.matches("Thinking!").count()
     };
     assert!(frames("12-spinner-thread-is-prime") > 5);

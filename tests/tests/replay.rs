@@ -25,28 +25,14 @@ const CASES: &[&str] = &[
 ];
 
 fn run_case(name: &str, interpreter: Interpreter, schedule: ScheduleSetting) -> Report {
-    let path = repository()
-        .join("tests/suite")
-        .join(name)
-        .with_extension("py");
+    let path = repository().join("tests/suite").join(name).with_extension("py");
     let case = Case::read(&path).expect("the case can be read");
-    let settings = Settings {
-        interpreter,
-        schedule,
-        ..case.settings
-    };
+    let settings = Settings { interpreter, schedule, ..case.settings };
     run(&case.file, &case.text, &settings, PATIENCE).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
 fn trace(report: &Report) -> (u64, u64, u64, &str, &str) {
-    let Report {
-        hash,
-        steps,
-        time,
-        stdout,
-        stderr,
-        ..
-    } = report;
+    let Report { hash, steps, time, stdout, stderr, .. } = report;
     (*hash, *steps, time.0, stdout, stderr)
 }
 
@@ -87,34 +73,16 @@ fn different_seeds_give_different_traces() {
             run_case("findings/lost_update", Interpreter::Bytecode, schedule).hash
         })
         .collect();
-    assert!(
-        hashes.len() > 5,
-        "ten seeds give only {} traces",
-        hashes.len()
-    );
+    assert!(hashes.len() > 5, "ten seeds give only {} traces", hashes.len());
 }
 
 #[test]
 fn a_line_of_another_program_or_no_line_at_all_is_refused() {
-    let first = run_case(
-        "findings/lost_update",
-        Interpreter::Gil,
-        ScheduleSetting::Random(1),
-    );
-    for line in [
-        first.schedule.as_str(),
-        "no schedule",
-        "",
-        "1-0000000000000000-5.x",
-    ] {
+    let first = run_case("findings/lost_update", Interpreter::Gil, ScheduleSetting::Random(1));
+    for line in [first.schedule.as_str(), "no schedule", "", "1-0000000000000000-5.x"] {
         let schedule = ScheduleSetting::Replay(line.to_owned());
         let report = run_case("threads/names", Interpreter::Gil, schedule);
-        assert_eq!(
-            outcome_word(&report),
-            "refused",
-            "{line:?}: {}",
-            ending(&report)
-        );
+        assert_eq!(outcome_word(&report), "refused", "{line:?}: {}", ending(&report));
         assert_eq!(report.exit(), 2, "{line:?}");
     }
 }

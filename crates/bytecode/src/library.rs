@@ -45,60 +45,19 @@ pub const MODULES: &[Module] = &[
             "wait_for",
         ],
     },
-    Module {
-        name: "collections",
-        attributes: &["abc"],
-    },
-    Module {
-        name: "collections.abc",
-        attributes: &["Awaitable", "Callable", "Coroutine", "Iterable", "Iterator"],
-    },
-    Module {
-        name: "concurrent",
-        attributes: &["futures"],
-    },
+    Module { name: "collections", attributes: &["abc"] },
+    Module { name: "collections.abc", attributes: &["Awaitable", "Callable", "Coroutine", "Iterable", "Iterator"] },
+    Module { name: "concurrent", attributes: &["futures"] },
     Module {
         name: "concurrent.futures",
-        attributes: &[
-            "Future",
-            "ThreadPoolExecutor",
-            "TimeoutError",
-            "CancelledError",
-        ],
+        attributes: &["Future", "ThreadPoolExecutor", "TimeoutError", "CancelledError"],
     },
-    Module {
-        name: "itertools",
-        attributes: &["chain", "count", "cycle", "islice", "repeat"],
-    },
-    Module {
-        name: "math",
-        attributes: &[
-            "ceil", "e", "floor", "gcd", "inf", "isqrt", "nan", "pi", "prod", "sqrt",
-        ],
-    },
-    Module {
-        name: "random",
-        attributes: &[
-            "choice",
-            "randint",
-            "random",
-            "randrange",
-            "seed",
-            "shuffle",
-            "uniform",
-        ],
-    },
+    Module { name: "itertools", attributes: &["chain", "count", "cycle", "islice", "repeat"] },
+    Module { name: "math", attributes: &["ceil", "e", "floor", "gcd", "inf", "isqrt", "nan", "pi", "prod", "sqrt"] },
+    Module { name: "random", attributes: &["choice", "randint", "random", "randrange", "seed", "shuffle", "uniform"] },
     Module {
         name: "sys",
-        attributes: &[
-            "argv",
-            "getswitchinterval",
-            "maxsize",
-            "setswitchinterval",
-            "stderr",
-            "stdout",
-            "version_info",
-        ],
+        attributes: &["argv", "getswitchinterval", "maxsize", "setswitchinterval", "stderr", "stdout", "version_info"],
     },
     Module {
         name: "threading",

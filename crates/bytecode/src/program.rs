@@ -40,10 +40,7 @@ impl SourceFile {
     /// The text of one-based `line`, without its newline; empty past the end.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
-        self.text
-            .lines()
-            .nth(line.saturating_sub(1) as usize)
-            .unwrap_or_default()
+        self.text.lines().nth(line.saturating_sub(1) as usize).unwrap_or_default()
     }
 }
 
@@ -92,11 +89,7 @@ impl Program {
     /// The source range of the instruction at `site`.
     #[must_use]
     pub fn span(&self, site: Site) -> Span {
-        self.code(site.code)
-            .spans
-            .get(site.pc as usize)
-            .copied()
-            .unwrap_or_default()
+        self.code(site.code).spans.get(site.pc as usize).copied().unwrap_or_default()
     }
 }
 

@@ -118,9 +118,7 @@ fn schedule(text: &str) -> Result<ScheduleSetting, String> {
     let Some(seed) = text.strip_prefix("random:") else {
         return Err("write fair, random:SEED or replay:SCHEDULE".to_owned());
     };
-    let seed = seed
-        .parse()
-        .map_err(|_| format!("{seed:?} is no seed; write a whole number, as in random:7"))?;
+    let seed = seed.parse().map_err(|_| format!("{seed:?} is no seed; write a whole number, as in random:7"))?;
     Ok(ScheduleSetting::Random(seed))
 }
 

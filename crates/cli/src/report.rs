@@ -80,10 +80,7 @@ pub(crate) fn to_json(name: &str, report: &Report) -> io::Result<String> {
     };
     let json = RunJson {
         version: VERSION,
-        program: ProgramJson {
-            file: name,
-            hash: report.program.map(hexadecimal),
-        },
+        program: ProgramJson { file: name, hash: report.program.map(hexadecimal) },
         outcome,
         message,
         stdout: &report.stdout,

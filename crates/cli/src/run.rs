@@ -29,10 +29,7 @@ pub(crate) fn run(options: &RunOptions) -> u8 {
         Err(message) => return refuse(&message),
     };
     let json_to_stdout = options.json.as_deref() == Some(Path::new("-"));
-    let mut out = Out {
-        passes_stdout: !json_to_stdout,
-        report: Report::default(),
-    };
+    let mut out = Out { passes_stdout: !json_to_stdout, report: Report::default() };
     let name = options.file.display().to_string();
     let result = execute(file, options, &mut out);
     let result = result.and_then(|()| match &options.json {
@@ -88,11 +85,8 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
     }
     let report = execution.report();
     // An exception's traceback is output of the program already.
-    if let Some(
-        OutcomeView::Deadlock { text, .. }
-        | OutcomeView::Limit { text }
-        | OutcomeView::Refused { text },
-    ) = &report.outcome
+    if let Some(OutcomeView::Deadlock { text, .. } | OutcomeView::Limit { text } | OutcomeView::Refused { text }) =
+        &report.outcome
     {
         writeln!(io::stderr(), "lockstep: {}", text.trim_end())?;
     }
@@ -117,10 +111,7 @@ fn read(path: &Path) -> Result<File, String> {
     })?;
     // Tracebacks name the main file by its whole path, as python3's do.
     let whole = std::path::absolute(path).map_or(name, |path| path.display().to_string());
-    Ok(File {
-        text: text.to_owned(),
-        name: whole,
-    })
+    Ok(File { text: text.to_owned(), name: whole })
 }
 
 fn write_json(name: &str, report: &Report, path: &Path) -> io::Result<()> {

@@ -32,9 +32,7 @@ impl Program {
     }
 
     fn run(&self, options: &[&str]) -> Output {
-        self.command(options)
-            .output()
-            .expect("the command can be started")
+        self.command(options).output().expect("the command can be started")
     }
 
     fn json(&self, options: &[&str]) -> Value {
@@ -113,10 +111,7 @@ fn an_uncaught_exception_is_a_traceback_and_one() {
     let stderr = text(&output.stderr);
     // The whole path, as python3 shows it.
     let path = program.folder.join("raises.py");
-    let head = format!(
-        "Traceback (most recent call last):\n  File \"{}\", line 2",
-        path.display()
-    );
+    let head = format!("Traceback (most recent call last):\n  File \"{}\", line 2", path.display());
     assert!(stderr.starts_with(&head), "{stderr}");
     assert!(stderr.ends_with("ZeroDivisionError: division by zero\n"));
     assert_eq!(output.status.code(), Some(1));
@@ -185,10 +180,7 @@ fn a_limit_says_which_and_four() {
 
 #[test]
 fn the_json_report_tells_the_whole_run() {
-    let program = Program::new(
-        "report.py",
-        "import sys, time\ntime.sleep(1.5)\nprint(sys.argv[1:])\n",
-    );
+    let program = Program::new("report.py", "import sys, time\ntime.sleep(1.5)\nprint(sys.argv[1:])\n");
     let options = ["--json", "-", "--", "--flag", "x"];
     let output = program.run(&options);
     let json: Value = serde_json::from_slice(&output.stdout).expect("JSON alone");
@@ -263,10 +255,7 @@ fn a_file_that_cannot_be_read_is_two() {
     assert_eq!(output.status.code(), Some(2));
     let stderr = text(&output.stderr);
     assert!(stderr.contains("line 2 holds the byte 0xe9"), "{stderr}");
-    let missing = Program {
-        name: "missing.py",
-        ..program
-    };
+    let missing = Program { name: "missing.py", ..program };
     let output = missing.run(&[]);
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("cannot read missing.py"));
@@ -277,11 +266,7 @@ fn a_closed_pipe_ends_the_run_quietly() {
     let endless = "import time\nwhile True:\n    print('y' * 1000)\n    time.sleep(1)\n";
     let program = Program::new("endless.py", endless);
     let mut command = program.command(&[]);
-    let mut child = command
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut first = [0; 1];
     let mut stdout = child.stdout.take().unwrap();
     stdout.read_exact(&mut first).unwrap();

@@ -31,30 +31,18 @@ pub struct Diagnostic {
 impl Diagnostic {
     pub(crate) fn syntax(file: u32, span: Span, message: impl Into<String>) -> Self {
         let message = message.into();
-        let named = ["SyntaxError: ", "IndentationError: ", "TabError: "]
-            .iter()
-            .any(|name| message.starts_with(name));
+        let named = ["SyntaxError: ", "IndentationError: ", "TabError: "].iter().any(|name| message.starts_with(name));
         Self {
             kind: DiagnosticKind::Syntax,
             file,
             span,
-            message: if named {
-                message
-            } else {
-                format!("SyntaxError: {message}")
-            },
+            message: if named { message } else { format!("SyntaxError: {message}") },
             help: None,
         }
     }
 
     pub(crate) fn refused(file: u32, span: Span, message: impl Into<String>) -> Self {
-        Self {
-            kind: DiagnosticKind::Refused,
-            file,
-            span,
-            message: message.into(),
-            help: None,
-        }
+        Self { kind: DiagnosticKind::Refused, file, span, message: message.into(), help: None }
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -66,13 +54,8 @@ impl Diagnostic {
     /// count from one, as editors do.
     #[must_use]
     pub fn render(&self, files: &[SourceFile]) -> String {
-        let mut out = format!(
-            "{}:{}:{}: {}\n",
-            self.file_name(files),
-            self.span.line,
-            self.span.column + 1,
-            self.message
-        );
+        let mut out =
+            format!("{}:{}:{}: {}\n", self.file_name(files), self.span.line, self.span.column + 1, self.message);
         self.write_line(&mut out, files, true);
         if let Some(help) = &self.help {
             let _ = writeln!(out, "  help: {help}");
@@ -83,19 +66,13 @@ impl Diagnostic {
     /// The text that `python3 FILE` prints for a syntax error.
     #[must_use]
     pub fn syntax_error_text(&self, files: &[SourceFile]) -> String {
-        let mut out = format!(
-            "  File \"{}\", line {}\n",
-            self.file_name(files),
-            self.span.line
-        );
+        let mut out = format!("  File \"{}\", line {}\n", self.file_name(files), self.span.line);
         let at_end_of_file = files.get(self.file as usize).is_some_and(|file| {
             let end = file.line_column(file.text.trim_end().len() as u32);
             end == (self.span.line, self.span.column)
         });
         // CPython knows no column for these.
-        let has_carets = !(self
-            .message
-            .starts_with("IndentationError: unexpected indent")
+        let has_carets = !(self.message.starts_with("IndentationError: unexpected indent")
             || self.message.starts_with("TabError")
             || at_end_of_file && self.message.contains("expected an indented block")
             || at_end_of_file && self.message.contains("expected 'except' or 'finally'"));
@@ -105,9 +82,7 @@ impl Diagnostic {
     }
 
     fn file_name<'a>(&self, files: &'a [SourceFile]) -> &'a str {
-        files
-            .get(self.file as usize)
-            .map_or("", |file| file.name.as_str())
+        files.get(self.file as usize).map_or("", |file| file.name.as_str())
     }
 
     /// The source line, its indentation replaced by four blanks, and the carets. As in CPython
@@ -128,11 +103,8 @@ impl Diagnostic {
             return;
         }
         let start = self.span.column.saturating_sub(indent).min(width);
-        let end = if self.span.end_line == self.span.line {
-            self.span.end_column.saturating_sub(indent)
-        } else {
-            width
-        };
+        let end =
+            if self.span.end_line == self.span.line { self.span.end_column.saturating_sub(indent) } else { width };
         let carets = end.min(width + 1).saturating_sub(start).max(1);
         let blanks = " ".repeat(start as usize);
         let _ = writeln!(out, "    {blanks}{}", "^".repeat(carets as usize));

@@ -40,9 +40,7 @@ pub fn compile(files: &[SourceFile], mode: Mode) -> Result<Program, Vec<Diagnost
         [main] => main,
         [] => return Err(vec![about_files("there is no file to compile")]),
         _ => {
-            return Err(vec![about_files(
-                "programs of several files are not supported yet: put everything into one",
-            )]);
+            return Err(vec![about_files("programs of several files are not supported yet: put everything into one")]);
         }
     };
     let lines = Lines::new(&main.text);
@@ -63,23 +61,12 @@ pub fn compile(files: &[SourceFile], mode: Mode) -> Result<Program, Vec<Diagnost
         refusals.sort_by_key(|refusal| (refusal.span.line, refusal.span.column));
         return Err(refusals);
     }
-    let codes = emit::emit(0, mode, &translated.module, &analysis.scopes, &mut names)
-        .map_err(|error| vec![error])?;
-    Ok(Program {
-        files: files.to_vec(),
-        codes,
-        names: names.into_texts(),
-        mode,
-        hash: hash(files, mode),
-    })
+    let codes = emit::emit(0, mode, &translated.module, &analysis.scopes, &mut names).map_err(|error| vec![error])?;
+    Ok(Program { files: files.to_vec(), codes, names: names.into_texts(), mode, hash: hash(files, mode) })
 }
 
 fn about_files(message: &str) -> Diagnostic {
-    let span = Span {
-        line: 1,
-        end_line: 1,
-        ..Span::default()
-    };
+    let span = Span { line: 1, end_line: 1, ..Span::default() };
     Diagnostic::refused(0, span, message)
 }
 

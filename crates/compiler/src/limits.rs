@@ -29,19 +29,12 @@ const HEIGHT: u32 = 400;
 pub(crate) fn check(file: u32, lines: &Lines<'_>) -> Result<(), Diagnostic> {
     let text = lines.text();
     if text.len() > TEXT {
-        let message = format!(
-            "a program of {} bytes is too long: at most {TEXT} are compiled",
-            text.len()
-        );
+        let message = format!("a program of {} bytes is too long: at most {TEXT} are compiled", text.len());
         return Err(Diagnostic::refused(file, lines.span(0, 0), message));
     }
     if let Some(at) = text.find('\0') {
         let span = lines.span(at as u32, at as u32);
-        return Err(Diagnostic::syntax(
-            file,
-            span,
-            "source code cannot contain null bytes",
-        ));
+        return Err(Diagnostic::syntax(file, span, "source code cannot contain null bytes"));
     }
     let mut depth = Depth::default();
     let mut tokens = lexer::lex(text, Mode::Module);
@@ -71,23 +64,15 @@ impl Excess {
     fn diagnostic(self, file: u32, span: Span) -> Diagnostic {
         match self {
             Self::Brackets => Diagnostic::syntax(file, span, "too many nested parentheses"),
-            Self::Indents => Diagnostic::syntax(
-                file,
-                span,
-                "IndentationError: too many levels of indentation",
-            ),
-            Self::Descent => Diagnostic::refused(
-                file,
-                span,
-                format!("this expression is nested more than {DESCENT} levels deep"),
-            )
-            .with_help("name the inner parts with assignments of their own"),
-            Self::Height => Diagnostic::refused(
-                file,
-                span,
-                format!("this expression is a chain of more than {HEIGHT} operators"),
-            )
-            .with_help("split it into several assignments, or use a loop"),
+            Self::Indents => Diagnostic::syntax(file, span, "IndentationError: too many levels of indentation"),
+            Self::Descent => {
+                Diagnostic::refused(file, span, format!("this expression is nested more than {DESCENT} levels deep"))
+                    .with_help("name the inner parts with assignments of their own")
+            }
+            Self::Height => {
+                Diagnostic::refused(file, span, format!("this expression is a chain of more than {HEIGHT} operators"))
+                    .with_help("split it into several assignments, or use a loop")
+            }
         }
     }
 }
@@ -123,10 +108,7 @@ impl Level {
     /// A comma, unless it stands between the parameters of a lambda.
     fn comma(&mut self) {
         if self.lambdas == 0 {
-            *self = Self {
-                before: self.height(),
-                ..Self::default()
-            };
+            *self = Self { before: self.height(), ..Self::default() };
         }
     }
 }
@@ -156,11 +138,7 @@ impl Depth {
             TokenKind::Dedent => self.indents = self.indents.saturating_sub(1),
             TokenKind::Newline | TokenKind::Semi => {
                 // After a syntax error the lexer may end lines inside brackets.
-                *self = Self {
-                    indents: self.indents,
-                    prefix: true,
-                    ..Self::default()
-                };
+                *self = Self { indents: self.indents, prefix: true, ..Self::default() };
             }
             TokenKind::NonLogicalNewline | TokenKind::Comment => self.prefix = was_prefix,
             TokenKind::Lpar
@@ -168,11 +146,7 @@ impl Depth {
             | TokenKind::Lbrace
             | TokenKind::FStringStart
             | TokenKind::TStringStart => self.open(was_prefix)?,
-            TokenKind::Rpar
-            | TokenKind::Rsqb
-            | TokenKind::Rbrace
-            | TokenKind::FStringEnd
-            | TokenKind::TStringEnd => {
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace | TokenKind::FStringEnd | TokenKind::TStringEnd => {
                 self.close();
                 self.prefix = false;
             }
@@ -183,11 +157,7 @@ impl Depth {
                 self.level.loose += 1;
                 self.level.operators += 1;
             }
-            TokenKind::Else
-            | TokenKind::ColonEqual
-            | TokenKind::Yield
-            | TokenKind::For
-            | TokenKind::If => {
+            TokenKind::Else | TokenKind::ColonEqual | TokenKind::Yield | TokenKind::For | TokenKind::If => {
                 self.level.loose += 1;
                 self.level.operators += 1;
             }
@@ -196,9 +166,7 @@ impl Depth {
                 self.level.nots += 1;
                 self.level.operators += 1;
             }
-            TokenKind::Plus | TokenKind::Minus | TokenKind::Tilde | TokenKind::Star
-                if was_prefix =>
-            {
+            TokenKind::Plus | TokenKind::Minus | TokenKind::Tilde | TokenKind::Star if was_prefix => {
                 self.prefix_operator();
             }
             TokenKind::Await | TokenKind::DoubleStar => self.prefix_operator(),
@@ -312,17 +280,13 @@ mod tests {
     fn message(text: &str) -> String {
         match check(0, &Lines::new(text)) {
             Ok(()) => String::new(),
-            Err(diagnostic) => format!(
-                "{}:{} {}",
-                diagnostic.span.line, diagnostic.span.column, diagnostic.message
-            ),
+            Err(diagnostic) => format!("{}:{} {}", diagnostic.span.line, diagnostic.span.column, diagnostic.message),
         }
     }
 
     #[test]
     fn ordinary_programs_pass() {
-        let long =
-            "x = [\n".to_owned() + &"    lambda a, b: -a if b else not a,\n".repeat(2000) + "]\n";
+        let long = "x = [\n".to_owned() + &"    lambda a, b: -a if b else not a,\n".repeat(2000) + "]\n";
         assert_eq!(message(&long), "");
         let calls = "f(a)(b)[c].d(-1, *e, **g)\n".repeat(3000);
         assert_eq!(message(&calls), "");
@@ -333,15 +297,9 @@ mod tests {
     #[test]
     fn brackets_stop_where_cpython_stops() {
         let nested = "(".repeat(201) + &")".repeat(201);
-        assert_eq!(
-            message(&nested),
-            "1:200 SyntaxError: too many nested parentheses"
-        );
+        assert_eq!(message(&nested), "1:200 SyntaxError: too many nested parentheses");
         let huge = "x = 1\n".to_owned() + &"[".repeat(100_000);
-        assert_eq!(
-            message(&huge),
-            "2:200 SyntaxError: too many nested parentheses"
-        );
+        assert_eq!(message(&huge), "2:200 SyntaxError: too many nested parentheses");
     }
 
     #[test]
@@ -358,11 +316,7 @@ mod tests {
         assert!(refused("a".to_owned() + &"[0]".repeat(1000)));
         assert!(refused("1 if a else ".repeat(1000) + "2"));
         assert!(refused("await ".repeat(1000) + "2"));
-        assert!(refused(
-            ("(".to_owned() + &"-".repeat(30)).repeat(20) + "1" + &")".repeat(20)
-        ));
-        assert!(refused(
-            "(".repeat(20) + "1" + &("+1".repeat(30) + ")").repeat(20)
-        ));
+        assert!(refused(("(".to_owned() + &"-".repeat(30)).repeat(20) + "1" + &")".repeat(20)));
+        assert!(refused("(".repeat(20) + "1" + &("+1".repeat(30) + ")").repeat(20)));
     }
 }

@@ -16,22 +16,14 @@ const BLOCK: usize = 64;
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        let ends = text
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n')
-            .map(|(at, _)| at as u32 + 1);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let mut characters = 0;
         let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
             let before = characters;
             characters += begun(block);
             before
         });
-        Self {
-            text,
-            starts: std::iter::once(0).chain(ends).collect(),
-            blocks: blocks.collect(),
-        }
+        Self { text, starts: std::iter::once(0).chain(ends).collect(), blocks: blocks.collect() }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -40,22 +32,14 @@ impl<'a> Lines<'a> {
 
     /// The text between two byte offsets; empty if they are no boundaries of characters.
     pub(crate) fn slice(&self, start: u32, end: u32) -> &'a str {
-        self.text
-            .get(start as usize..end as usize)
-            .unwrap_or_default()
+        self.text.get(start as usize..end as usize).unwrap_or_default()
     }
 
     /// One-based line and zero-based column, in code points, of a byte offset.
     pub(crate) fn line_column(&self, offset: u32) -> (u32, u32) {
         let line = self.starts.partition_point(|start| *start <= offset);
-        let start = self
-            .starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or_default();
-        let column = self
-            .characters(offset)
-            .saturating_sub(self.characters(start));
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let column = self.characters(offset).saturating_sub(self.characters(start));
         (line as u32, column)
     }
 
@@ -75,13 +59,7 @@ impl<'a> Lines<'a> {
     pub(crate) fn span(&self, start: u32, end: u32) -> Span {
         let (line, column) = self.line_column(start);
         let (end_line, end_column) = self.line_column(end);
-        Span {
-            line,
-            column,
-            end_line,
-            end_column,
-            anchor: (0, 0),
-        }
+        Span { line, column, end_line, end_column, anchor: (0, 0) }
     }
 
     /// The byte range of one-based `line`, without its newline.

@@ -16,10 +16,7 @@ pub(crate) struct Names {
 
 impl Names {
     pub(crate) fn new() -> Self {
-        let mut names = Self {
-            texts: Vec::new(),
-            symbols: BTreeMap::new(),
-        };
+        let mut names = Self { texts: Vec::new(), symbols: BTreeMap::new() };
         for name in WELL_KNOWN {
             names.intern(name);
         }

@@ -20,18 +20,15 @@ pub(crate) fn refusals(file: u32, lines: &Lines<'_>, tokens: &Tokens) -> Vec<Dia
     if lines.text().is_ascii() {
         return Vec::new();
     }
-    let names = tokens
-        .iter()
-        .filter(|token| token.kind() == TokenKind::Name);
+    let names = tokens.iter().filter(|token| token.kind() == TokenKind::Name);
     let mut refusals = Vec::new();
     for token in names {
         let name = lines.slice(token.start().to_u32(), token.end().to_u32());
         if !is_normal(name) {
             let message = format!("Python may replace characters of the name {name}");
             let refusal = Diagnostic::refused(file, parse::span(lines, token.range()), message);
-            refusals.push(refusal.with_help(
-                "write it with plain letters: its normalisation form NFKC is another name",
-            ));
+            refusals
+                .push(refusal.with_help("write it with plain letters: its normalisation form NFKC is another name"));
         }
     }
     refusals

@@ -24,16 +24,12 @@ pub(crate) struct Notebook {
 
 /// True if some line could be a command: then it is worth while to look closely.
 pub(crate) fn may_have_commands(text: &str) -> bool {
-    text.lines()
-        .any(|line| line.trim_start().starts_with(['%', '!', '?']))
+    text.lines().any(|line| line.trim_start().starts_with(['%', '!', '?']))
 }
 
 /// Replaces the commands; `tokens` are those of the text as it stands.
 pub(crate) fn replace_commands(file: u32, lines: &Lines<'_>, tokens: &Tokens) -> Notebook {
-    let mut notebook = Notebook {
-        text: lines.text().to_owned(),
-        ..Notebook::default()
-    };
+    let mut notebook = Notebook { text: lines.text().to_owned(), ..Notebook::default() };
     let mut at_start = true;
     for token in tokens.iter() {
         let kind = token.kind();
@@ -50,10 +46,7 @@ pub(crate) fn replace_commands(file: u32, lines: &Lines<'_>, tokens: &Tokens) ->
 }
 
 fn is_command(kind: TokenKind) -> bool {
-    matches!(
-        kind,
-        TokenKind::Percent | TokenKind::Exclamation | TokenKind::Question
-    )
+    matches!(kind, TokenKind::Percent | TokenKind::Exclamation | TokenKind::Question)
 }
 
 impl Notebook {
@@ -71,11 +64,9 @@ impl Notebook {
             Err((message, help)) => {
                 // Anything of the same length will do, since nothing is compiled.
                 let blank = format!("0{}", " ".repeat(text.len() - 1));
-                self.text
-                    .replace_range(start as usize..end as usize, &blank);
+                self.text.replace_range(start as usize..end as usize, &blank);
                 let span = lines.span(start, end);
-                self.refusals
-                    .push(Diagnostic::refused(file, span, message).with_help(help));
+                self.refusals.push(Diagnostic::refused(file, span, message).with_help(help));
             }
         }
     }
@@ -85,17 +76,11 @@ impl Notebook {
 fn timed_expression(text: &str) -> Result<(), (&'static str, &'static str)> {
     let rest = text.strip_prefix(TIMEIT).unwrap_or_default();
     if !rest.starts_with([' ', '\t']) {
-        return Err((
-            "this notebook command is not supported",
-            "only lines of the form %timeit EXPRESSION are",
-        ));
+        return Err(("this notebook command is not supported", "only lines of the form %timeit EXPRESSION are"));
     }
     let option = rest.trim_start().strip_prefix('-').unwrap_or_default();
     if option.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Err((
-            "options of %timeit are not supported",
-            "write %timeit EXPRESSION",
-        ));
+        return Err(("options of %timeit are not supported", "write %timeit EXPRESSION"));
     }
     Ok(())
 }

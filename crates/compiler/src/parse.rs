@@ -30,24 +30,15 @@ pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<Parsed,
     limits::check(file, lines)?;
     if mode != Mode::Notebook || !notebook::may_have_commands(lines.text()) {
         let (module, refusals) = python(file, lines)?;
-        return Ok(Parsed {
-            module,
-            timed: Vec::new(),
-            refusals,
-        });
+        return Ok(Parsed { module, timed: Vec::new(), refusals });
     }
     let tokens = parse_unchecked(lines.text(), options());
     let notebook = notebook::replace_commands(file, lines, tokens.tokens());
     let replaced = Lines::new(&notebook.text);
     limits::check(file, &replaced)?;
-    let (module, mut refusals) =
-        python(file, &replaced).map_err(|error| about_command(error, lines, &notebook))?;
+    let (module, mut refusals) = python(file, &replaced).map_err(|error| about_command(error, lines, &notebook))?;
     refusals.extend(notebook.refusals);
-    Ok(Parsed {
-        module,
-        timed: notebook.timed.iter().map(|(start, _)| *start).collect(),
-        refusals,
-    })
+    Ok(Parsed { module, timed: notebook.timed.iter().map(|(start, _)| *start).collect(), refusals })
 }
 
 fn options() -> ParseOptions {
@@ -72,17 +63,9 @@ fn python(file: u32, lines: &Lines<'_>) -> Result<(ModModule, Vec<Diagnostic>), 
 }
 
 /// An error in a command speaks of what the program says, not of what replaced it.
-fn about_command(
-    mut error: Diagnostic,
-    lines: &Lines<'_>,
-    notebook: &notebook::Notebook,
-) -> Diagnostic {
+fn about_command(mut error: Diagnostic, lines: &Lines<'_>, notebook: &notebook::Notebook) -> Diagnostic {
     let line = |offset: u32| lines.line_column(offset).0;
-    if notebook
-        .timed
-        .iter()
-        .any(|(start, _)| line(*start) == error.span.line)
-    {
+    if notebook.timed.iter().any(|(start, _)| line(*start) == error.span.line) {
         "SyntaxError: invalid syntax".clone_into(&mut error.message);
         error.help = Some("write %timeit EXPRESSION".to_owned());
     }

@@ -248,11 +248,7 @@ pub(crate) struct Keyword {
 #[derive(Debug)]
 pub(crate) enum Piece {
     Text(String),
-    Field {
-        value: Expr,
-        conversion: Conversion,
-        spec: Option<Vec<Piece>>,
-    },
+    Field { value: Expr, conversion: Conversion, spec: Option<Vec<Piece>> },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,7 @@
 //!
 //! `LOCKSTEP_BLESS=1 cargo test -p lockstep-compiler --test golden` writes the files anew.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test reads its cases from files"
-)]
+#![expect(clippy::disallowed_methods, reason = "a test reads its cases from files")]
 
 use std::path::Path;
 
@@ -21,10 +18,7 @@ fn mode(text: &str) -> Mode {
 }
 
 fn compiled(name: &str, text: &str) -> Result<Program, Vec<Diagnostic>> {
-    let file = SourceFile {
-        name: name.to_owned(),
-        text: text.to_owned(),
-    };
+    let file = SourceFile { name: name.to_owned(), text: text.to_owned() };
     compile(&[file], mode(text))
 }
 
@@ -39,11 +33,7 @@ fn programs_compile_to_their_disassembly() {
         if path.extension().is_none_or(|extension| extension != "py") {
             continue;
         }
-        let name = path
-            .file_name()
-            .expect("a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let text = std::fs::read_to_string(&path).expect("a case");
         let found = match compiled(&name, &text) {
             Ok(program) => disassemble(&program),
@@ -59,10 +49,7 @@ fn programs_compile_to_their_disassembly() {
         n_cases += 1;
     }
     assert!(n_cases >= 20, "only {n_cases} cases");
-    assert!(
-        different.is_empty(),
-        "other code than before: {different:?}"
-    );
+    assert!(different.is_empty(), "other code than before: {different:?}");
 }
 
 /// The loop that the speed and the virtual time of `is_prime` hang on.
@@ -70,23 +57,14 @@ fn programs_compile_to_their_disassembly() {
 fn a_turn_of_the_prime_loop_is_four_instructions_and_nine_bytecodes() {
     let text = "def f(n, root):\n    for i in range(3, root + 1, 2):\n        if n % i == 0:\n            return False\n    return True\n";
     let program = compiled("prime.py", text).expect("a program");
-    let code = program
-        .codes
-        .iter()
-        .find(|code| code.name == "f")
-        .expect("f");
+    let code = program.codes.iter().find(|code| code.name == "f").expect("f");
     let loop_lines: Vec<String> = code
         .instructions
         .iter()
         .zip(&code.spans)
-        .map(|(instruction, span)| {
-            format!("{} {:?} {}", span.line, instruction.op, instruction.cost)
-        })
+        .map(|(instruction, span)| format!("{} {:?} {}", span.line, instruction.op, instruction.cost))
         .collect();
-    let head = loop_lines
-        .iter()
-        .position(|line| line.contains("ForIter"))
-        .expect("a loop");
+    let head = loop_lines.iter().position(|line| line.contains("ForIter")).expect("a loop");
     let turn: Vec<&str> = loop_lines[head..]
         .iter()
         .filter(|line| !line.starts_with("4 "))

@@ -1,9 +1,6 @@
 //! Mutated programs: whatever the text, the compiler answers and never panics.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test reads its cases from files"
-)]
+#![expect(clippy::disallowed_methods, reason = "a test reads its cases from files")]
 
 use std::path::Path;
 
@@ -19,10 +16,7 @@ fn programs() -> Vec<Vec<u8>> {
         .filter(|path| path.extension().is_some_and(|extension| extension == "py"))
         .collect();
     paths.sort();
-    paths
-        .iter()
-        .map(|path| std::fs::read(path).expect("a case"))
-        .collect()
+    paths.iter().map(|path| std::fs::read(path).expect("a case")).collect()
 }
 
 /// What is put between.
@@ -150,9 +144,7 @@ fn check_code(program: &Program) {
         );
         assert!(ends, "{} falls off its end: {last:?}", code.qualified_name);
         for handler in &code.handlers {
-            assert!(
-                handler.start < handler.end && handler.end <= length && handler.target < length
-            );
+            assert!(handler.start < handler.end && handler.end <= length && handler.target < length);
         }
     }
 }
@@ -173,10 +165,7 @@ fn no_text_makes_the_compiler_panic() {
             1 => Mode::Await,
             _ => Mode::Notebook,
         };
-        let files = [SourceFile {
-            name: "x.py".to_owned(),
-            text: String::from_utf8_lossy(&text).into_owned(),
-        }];
+        let files = [SourceFile { name: "x.py".to_owned(), text: String::from_utf8_lossy(&text).into_owned() }];
         match compile(&files, mode) {
             Ok(program) => {
                 check_code(&program);

@@ -8,10 +8,7 @@ const CASES: &str = include_str!("names.txt");
 
 /// What the compiler says to a program that uses `name`, with the place.
 fn verdict(name: &str) -> String {
-    let file = SourceFile {
-        name: "x.py".to_owned(),
-        text: format!("x = 1\ny = x\n{name} = f\"{{x}}\"\n"),
-    };
+    let file = SourceFile { name: "x.py".to_owned(), text: format!("x = 1\ny = x\n{name} = f\"{{x}}\"\n") };
     let Err(found) = compile(&[file], Mode::Script) else {
         return "taken".to_owned();
     };
@@ -34,19 +31,11 @@ fn a_name_is_refused_where_python_may_replace_it() {
             }
             other => panic!("{other:?} is no verdict"),
         };
-        assert_eq!(
-            verdict(name),
-            expected,
-            "{recorded}: {}",
-            name.escape_unicode()
-        );
+        assert_eq!(verdict(name), expected, "{recorded}: {}", name.escape_unicode());
         n_taken += u32::from(recorded == "same");
         n_refused += u32::from(recorded != "same");
     }
-    assert!(
-        n_taken > 500 && n_refused > 300,
-        "{n_taken} and {n_refused}"
-    );
+    assert!(n_taken > 500 && n_refused > 300, "{n_taken} and {n_refused}");
 }
 
 #[test]

@@ -6,10 +6,7 @@ use lockstep_compiler::compile;
 
 /// Compiles `text` on a thread with little stack; says what the first diagnostic is.
 fn outcome(text: String) -> String {
-    let file = SourceFile {
-        name: "x.py".to_owned(),
-        text,
-    };
+    let file = SourceFile { name: "x.py".to_owned(), text };
     let run = move || match compile(&[file], Mode::Script) {
         Ok(_) => String::from("compiled"),
         Err(diagnostics) => diagnostics[0].message.clone(),
@@ -45,10 +42,7 @@ fn very_deep_texts_are_told() {
         ("await ", "a", ""),
     ] {
         let message = outcome(around(open, middle, close, n));
-        assert!(
-            message.starts_with("this expression is"),
-            "{open}{middle}{close}: {message}"
-        );
+        assert!(message.starts_with("this expression is"), "{open}{middle}{close}: {message}");
     }
 }
 
@@ -76,48 +70,24 @@ fn blocks_nest_as_deep_as_in_cpython() {
         text + &" ".repeat(n) + "pass\n"
     };
     assert_eq!(outcome(nested("if a:", 99)), "compiled");
-    assert_eq!(
-        outcome(nested("if a:", 100)),
-        "IndentationError: too many levels of indentation"
-    );
+    assert_eq!(outcome(nested("if a:", 100)), "IndentationError: too many levels of indentation");
     assert_eq!(outcome(nested("def f():", 99)), "compiled");
     assert_eq!(outcome(nested("class A:", 99)), "compiled");
     assert_eq!(outcome(nested("while a:", 20)), "compiled");
-    assert_eq!(
-        outcome(nested("while a:", 21)),
-        "SyntaxError: too many statically nested blocks"
-    );
+    assert_eq!(outcome(nested("while a:", 21)), "SyntaxError: too many statically nested blocks");
     let managers = vec!["a"; 30].join(", ");
-    assert_eq!(
-        outcome(format!("with {managers}: pass\n")),
-        "SyntaxError: too many statically nested blocks"
-    );
+    assert_eq!(outcome(format!("with {managers}: pass\n")), "SyntaxError: too many statically nested blocks");
 }
 
 #[test]
 fn long_flat_programs_compile() {
     let n = 20_000;
-    assert_eq!(
-        outcome("x = [".to_owned() + &"1, a, ".repeat(n) + "]\n"),
-        "compiled"
-    );
-    assert_eq!(
-        outcome("x = {".to_owned() + &"1: a, ".repeat(n) + "}\n"),
-        "compiled"
-    );
-    assert_eq!(
-        outcome("f(".to_owned() + &"a, ".repeat(n) + ")\n"),
-        "compiled"
-    );
-    assert_eq!(
-        outcome("x = ".to_owned() + &"'a' ".repeat(n) + "\n"),
-        "compiled"
-    );
+    assert_eq!(outcome("x = [".to_owned() + &"1, a, ".repeat(n) + "]\n"), "compiled");
+    assert_eq!(outcome("x = {".to_owned() + &"1: a, ".repeat(n) + "}\n"), "compiled");
+    assert_eq!(outcome("f(".to_owned() + &"a, ".repeat(n) + ")\n"), "compiled");
+    assert_eq!(outcome("x = ".to_owned() + &"'a' ".repeat(n) + "\n"), "compiled");
     assert_eq!(outcome("a\n".repeat(n)), "compiled");
-    assert_eq!(
-        outcome("if a: pass\n".to_owned() + &"elif b: pass\n".repeat(n)),
-        "compiled"
-    );
+    assert_eq!(outcome("if a: pass\n".to_owned() + &"elif b: pass\n".repeat(n)), "compiled");
 }
 
 #[test]
@@ -129,10 +99,7 @@ fn copies_of_finally_are_bounded() {
     }
     text += &format!("{}pass\n", " ".repeat(19));
     let message = outcome(text);
-    assert!(
-        message == "compiled" || message.contains("too large"),
-        "{message}"
-    );
+    assert!(message == "compiled" || message.contains("too large"), "{message}");
 }
 
 #[test]
@@ -147,23 +114,14 @@ fn too_many_names_and_numbers_are_told() {
 #[test]
 fn long_lines_compile_in_reasonable_time() {
     let n = 150_000;
-    assert_eq!(
-        outcome("x = [".to_owned() + &"a, é, ".repeat(n / 2) + "]\n"),
-        "compiled"
-    );
+    assert_eq!(outcome("x = [".to_owned() + &"a, é, ".repeat(n / 2) + "]\n"), "compiled");
     let keywords: String = (0..60_000).map(|n| format!("a{n}=1,")).collect();
     assert_eq!(outcome(format!("f({keywords})\n")), "compiled");
     let names = "a,".repeat(50_000);
     let message = outcome(format!("def f():\n {names} = {names}\n"));
-    assert!(
-        message == "compiled" || message.contains("registers"),
-        "{message}"
-    );
+    assert!(message == "compiled" || message.contains("registers"), "{message}");
     let message = outcome(format!("f(a=1, {}b)\n", "(c), ".repeat(100_000)));
-    assert_eq!(
-        message,
-        "SyntaxError: positional argument follows keyword argument"
-    );
+    assert_eq!(message, "SyntaxError: positional argument follows keyword argument");
     assert_eq!(outcome("a\n".repeat(n)), "compiled");
     assert_eq!(outcome("x = 1\n".repeat(n)), "compiled");
     assert_eq!(outcome("def f(): pass\n".repeat(n / 3)), "compiled");

@@ -22,10 +22,7 @@ pub struct Want {
 /// these; every unit of a circle waits for the one after it, the last one for the first.
 #[must_use]
 pub fn waiting_circles(wants: &[Want]) -> Vec<Vec<UnitId>> {
-    let holders: BTreeMap<UnitId, UnitId> = wants
-        .iter()
-        .filter_map(|want| Some((want.unit, want.held_by?)))
-        .collect();
+    let holders: BTreeMap<UnitId, UnitId> = wants.iter().filter_map(|want| Some((want.unit, want.held_by?))).collect();
     let mut circles = Vec::new();
     // The walk on which a unit was first met: meeting it again on the same walk closes a circle.
     let mut met: BTreeMap<UnitId, UnitId> = BTreeMap::new();
@@ -76,9 +73,7 @@ mod tests {
             })
             .collect();
         let found = waiting_circles(&wants).into_iter();
-        found
-            .map(|circle| circle.into_iter().map(|unit| unit.0).collect())
-            .collect()
+        found.map(|circle| circle.into_iter().map(|unit| unit.0).collect()).collect()
     }
 
     #[test]
@@ -99,10 +94,7 @@ mod tests {
 
     #[test]
     fn several_circles_are_all_found() {
-        assert_eq!(
-            circles(&[(9, 8), (8, 9), (5, 5), (1, 8), (2, 5)]),
-            [vec![5], vec![8, 9]]
-        );
+        assert_eq!(circles(&[(9, 8), (8, 9), (5, 5), (1, 8), (2, 5)]), [vec![5], vec![8, 9]]);
     }
 
     #[test]

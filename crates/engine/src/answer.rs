@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use lockstep_bytecode::Program;
 use lockstep_event::{Status, UnitId};
 use lockstep_protocol::{
-    FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitInfo,
-    UnitKind, UnitView, Variable, View,
+    FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitInfo, UnitKind, UnitView,
+    Variable, View,
 };
 use lockstep_vm as vm;
 use lockstep_vm::{Machine, UnitGlance, UnitState, VariableState};
@@ -24,12 +24,7 @@ use crate::source::{line, range};
 
 /// The state of `machine`. `happening` is what was logged at its position, `heard` what happened
 /// last on the way there, if it was a step.
-pub(crate) fn view(
-    machine: &Machine,
-    salience: &Salience,
-    happening: &Happening,
-    heard: Option<&Happening>,
-) -> View {
+pub(crate) fn view(machine: &Machine, salience: &Salience, happening: &Happening, heard: Option<&Happening>) -> View {
     let states = machine.unit_states();
     let program = machine.program();
     let mut view = View {
@@ -42,10 +37,7 @@ pub(crate) fn view(
         unit: None,
         place: None,
         units: states.iter().map(|unit| unit_view(machine, unit)).collect(),
-        marks: states
-            .iter()
-            .filter_map(|unit| mark(program, unit))
-            .collect(),
+        marks: states.iter().filter_map(|unit| mark(program, unit)).collect(),
         globals: variables(machine.global_states()),
         primitives: primitives(machine),
         loops: machine.loop_states().into_iter().map(loop_view).collect(),
@@ -54,9 +46,7 @@ pub(crate) fn view(
         outcome: outcome_view(machine),
     };
     // A plain access at this very position is told only if nothing greater was on the way.
-    let told = heard
-        .filter(|_| happening.is_quiet(salience))
-        .unwrap_or(happening);
+    let told = heard.filter(|_| happening.is_quiet(salience)).unwrap_or(happening);
     tell(machine, &states, salience, told, &mut view);
     view
 }
@@ -64,11 +54,8 @@ pub(crate) fn view(
 /// Marks the variables that differ from an earlier view of the same execution.
 pub(crate) fn mark_changes(view: &mut View, before: &View) {
     mark_variables(&mut view.globals, &before.globals);
-    let stacks: BTreeMap<UnitId, &[FrameView]> = before
-        .units
-        .iter()
-        .map(|unit| (unit.id, unit.stack.as_slice()))
-        .collect();
+    let stacks: BTreeMap<UnitId, &[FrameView]> =
+        before.units.iter().map(|unit| (unit.id, unit.stack.as_slice())).collect();
     for unit in &mut view.units {
         let Some(stack) = stacks.get(&unit.id) else {
             continue;
@@ -84,10 +71,8 @@ pub(crate) fn mark_changes(view: &mut View, before: &View) {
 }
 
 fn mark_variables(now: &mut [Variable], then: &[Variable]) {
-    let values: BTreeMap<&str, &str> = then
-        .iter()
-        .map(|variable| (variable.name.as_str(), variable.value.as_str()))
-        .collect();
+    let values: BTreeMap<&str, &str> =
+        then.iter().map(|variable| (variable.name.as_str(), variable.value.as_str())).collect();
     for variable in now {
         let before = values.get(variable.name.as_str());
         variable.changed = before.is_none_or(|before| *before != variable.value);
@@ -96,10 +81,7 @@ fn mark_variables(now: &mut [Variable], then: &[Variable]) {
 
 /// Every unit there has been so far.
 pub(crate) fn unit_infos(machine: &Machine) -> Vec<UnitInfo> {
-    (0..machine.n_units())
-        .filter_map(|id| machine.glance(UnitId(id)))
-        .map(unit_info)
-        .collect()
+    (0..machine.n_units()).filter_map(|id| machine.glance(UnitId(id))).map(unit_info).collect()
 }
 
 /// A unit, to be announced.
@@ -123,12 +105,7 @@ fn unit_view(machine: &Machine, unit: &UnitState) -> UnitView {
         place: range(machine.program(), frame.site),
         variables: variables(frame.variables.clone()),
     });
-    UnitView {
-        id: unit.id,
-        state: state(unit.status),
-        status: status_text(machine, unit),
-        stack: frames.collect(),
-    }
+    UnitView { id: unit.id, state: state(unit.status), status: status_text(machine, unit), stack: frames.collect() }
 }
 
 /// What a unit does, in words that follow its name.
@@ -151,9 +128,7 @@ fn status_text(machine: &Machine, unit: &UnitState) -> String {
     };
     if let Some(holder) = wait.held_by {
         let name = machine.unit_name(holder);
-        let since = wait
-            .held_since
-            .map(|site| format!(" since line {}", line(machine.program(), site)));
+        let since = wait.held_since.map(|site| format!(" since line {}", line(machine.program(), site)));
         if !wait.wants.contains(&name) {
             text.push_str(&format!(" (held by {name}{})", since.unwrap_or_default()));
         }
@@ -178,11 +153,8 @@ fn mark(program: &Program, unit: &UnitState) -> Option<MarkView> {
 }
 
 fn variables(states: Vec<VariableState>) -> Vec<Variable> {
-    let shown = states.into_iter().map(|variable| Variable {
-        name: variable.name,
-        value: variable.value,
-        changed: false,
-    });
+    let shown =
+        states.into_iter().map(|variable| Variable { name: variable.name, value: variable.value, changed: false });
     shown.collect()
 }
 
@@ -202,9 +174,7 @@ fn primitives(machine: &Machine) -> Vec<PrimitiveView> {
         name: primitive.name,
         state: primitive.state,
         owner: primitive.owner,
-        owner_line: primitive
-            .owner_site
-            .map(|site| line(machine.program(), site)),
+        owner_line: primitive.owner_site.map(|site| line(machine.program(), site)),
         waiters: primitive.waiters,
         last_handoff: primitive.last_handoff,
     });
@@ -217,9 +187,7 @@ fn loop_view(found: vm::LoopState) -> LoopView {
         thread: found.thread,
         current: found.current,
         ready: found.ready,
-        timers: timers
-            .map(|(due, unit, what)| TimerView { due, unit, what })
-            .collect(),
+        timers: timers.map(|(due, unit, what)| TimerView { due, unit, what }).collect(),
         waiting: found.waiting,
     }
 }
@@ -239,11 +207,7 @@ mod tests {
     use super::*;
 
     fn variable(name: &str, value: &str) -> Variable {
-        Variable {
-            name: name.to_owned(),
-            value: value.to_owned(),
-            changed: false,
-        }
+        Variable { name: name.to_owned(), value: value.to_owned(), changed: false }
     }
 
     #[test]

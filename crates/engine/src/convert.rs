@@ -7,8 +7,7 @@ use lockstep_bytecode::{Mode as ProgramMode, SourceFile};
 use lockstep_compiler::{Diagnostic, DiagnosticKind};
 use lockstep_event::{Rng, Schedule, Status};
 use lockstep_protocol::{
-    DiagnosticView, File, Interpreter, Mode, OutputChunk, ScheduleSetting, Settings, State, Stream,
-    TextRange,
+    DiagnosticView, File, Interpreter, Mode, OutputChunk, ScheduleSetting, Settings, State, Stream, TextRange,
 };
 use lockstep_vm as vm;
 
@@ -25,10 +24,7 @@ pub(crate) fn program_mode(mode: Mode) -> ProgramMode {
 
 /// The files as the compiler takes them.
 pub(crate) fn source_files(files: &[File]) -> Vec<SourceFile> {
-    let sources = files.iter().map(|file| SourceFile {
-        name: file.name.clone(),
-        text: file.text.clone(),
-    });
+    let sources = files.iter().map(|file| SourceFile { name: file.name.clone(), text: file.text.clone() });
     sources.collect()
 }
 
@@ -58,9 +54,7 @@ pub(crate) fn machine_settings(settings: &Settings, program: u64) -> Result<vm::
 }
 
 fn replayed(line: &str, program: u64) -> Result<Schedule, String> {
-    let schedule: Schedule = line
-        .parse()
-        .map_err(|error| format!("this schedule cannot be replayed: {error}"))?;
+    let schedule: Schedule = line.parse().map_err(|error| format!("this schedule cannot be replayed: {error}"))?;
     if schedule.program != program {
         return Err(format!(
             "this schedule belongs to another program: it was recorded for {:016x}, and this one is \
@@ -74,11 +68,7 @@ fn replayed(line: &str, program: u64) -> Result<Schedule, String> {
 /// A refusal that is about no place of the text in particular.
 pub(crate) fn refusal(message: String, help: &str) -> DiagnosticView {
     DiagnosticView {
-        range: TextRange {
-            line: 1,
-            end_line: 1,
-            ..TextRange::default()
-        },
+        range: TextRange { line: 1, end_line: 1, ..TextRange::default() },
         refused: true,
         message,
         help: Some(help.to_owned()),
@@ -130,11 +120,7 @@ pub(crate) fn output_chunk(output: vm::Output) -> OutputChunk {
         unit: output.unit,
         time: output.time,
         position: output.position,
-        stream: if output.is_error {
-            Stream::Stderr
-        } else {
-            Stream::Stdout
-        },
+        stream: if output.is_error { Stream::Stderr } else { Stream::Stdout },
         text: output.text,
     }
 }
@@ -144,10 +130,7 @@ mod tests {
     use super::*;
 
     fn settings(line: &str) -> Settings {
-        Settings {
-            schedule: ScheduleSetting::Replay(line.to_owned()),
-            ..Settings::default()
-        }
+        Settings { schedule: ScheduleSetting::Replay(line.to_owned()), ..Settings::default() }
     }
 
     #[test]

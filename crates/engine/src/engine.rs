@@ -5,9 +5,7 @@
 //! longer than it is told: what does not fit into a slice goes on in the next.
 
 use lockstep_event::Nanos;
-use lockstep_protocol::{
-    Answer, BUILD, Command, FromEngine, Granularity, Moment, Query, ToEngine, Update, View,
-};
+use lockstep_protocol::{Answer, BUILD, Command, FromEngine, Granularity, Moment, Query, ToEngine, Update, View};
 use lockstep_vm::{Log, Machine};
 
 use crate::answer::{mark_changes, view};
@@ -86,38 +84,21 @@ impl Engine {
 
     /// An engine that keeps its first snapshots at this distance.
     pub(crate) fn with_distance(distance: u64) -> Self {
-        Self {
-            distance,
-            run: 0,
-            session: None,
-            running: false,
-            pending: None,
-            cursor: None,
-            shown: None,
-        }
+        Self { distance, run: 0, session: None, running: false, pending: None, cursor: None, shown: None }
     }
 
     /// What an engine says first, before anybody has asked.
     #[must_use]
     pub fn hello() -> FromEngine {
-        FromEngine::Hello {
-            build: BUILD.to_owned(),
-        }
+        FromEngine::Hello { build: BUILD.to_owned() }
     }
 
     /// Takes a message in, and returns what there is to say to it at once.
     pub fn handle(&mut self, message: ToEngine) -> Vec<FromEngine> {
         match message {
             ToEngine::Hello { .. } => Vec::new(),
-            ToEngine::Command(Command::Load {
-                run,
-                files,
-                settings,
-            }) => {
-                *self = Self {
-                    run,
-                    ..Self::with_distance(self.distance)
-                };
+            ToEngine::Command(Command::Load { run, files, settings }) => {
+                *self = Self { run, ..Self::with_distance(self.distance) };
                 let diagnostics = match load(&files, &settings) {
                     Ok(machine) => {
                         self.session = Some(Session::new(machine, self.distance));
@@ -130,10 +111,7 @@ impl Engine {
                 messages
             }
             ToEngine::Command(Command::Run) => {
-                self.running = self
-                    .session
-                    .as_ref()
-                    .is_some_and(|session| !session.is_over());
+                self.running = self.session.as_ref().is_some_and(|session| !session.is_over());
                 Vec::new()
             }
             ToEngine::Command(Command::Stop) => {
@@ -179,20 +157,14 @@ impl Engine {
             messages.push(FromEngine::Answer {
                 request: pending.request,
                 run: self.run,
-                answer: Answer::Working {
-                    position: machine.position(),
-                    time: machine.now(),
-                },
+                answer: Answer::Working { position: machine.position(), time: machine.now() },
             });
         }
         messages
     }
 
     fn update(&self, update: Update) -> FromEngine {
-        FromEngine::Update {
-            run: self.run,
-            update,
-        }
+        FromEngine::Update { run: self.run, update }
     }
 
     /// The updates that are due.
@@ -210,11 +182,7 @@ impl Engine {
     fn ask(&mut self, request: u32, query: Query) -> Vec<FromEngine> {
         self.pending = None;
         let Some(session) = &self.session else {
-            return vec![FromEngine::Answer {
-                request,
-                run: self.run,
-                answer: Answer::Nothing,
-            }];
+            return vec![FromEngine::Answer { request, run: self.run, answer: Answer::Nothing }];
         };
         let stage = match query {
             Query::At(Moment::Start) => Stage::Reach(0),
@@ -231,24 +199,13 @@ impl Engine {
                 let from = from.min(session.front().position());
                 // What is known to be local work is not searched again.
                 let from = match by {
-                    Granularity::Effect | Granularity::Switch => {
-                        session.history().quiet_after(from)
-                    }
+                    Granularity::Effect | Granularity::Switch => session.history().quiet_after(from),
                     Granularity::Bytecode | Granularity::Line => from,
                 };
-                Stage::Approach {
-                    machine: Box::new(self.nearest(session, from, None)),
-                    from,
-                    by,
-                }
+                Stage::Approach { machine: Box::new(self.nearest(session, from, None)), from, by }
             }
         };
-        self.pending = Some(Pending {
-            request,
-            stage,
-            near: None,
-            heard: None,
-        });
+        self.pending = Some(Pending { request, stage, near: None, heard: None });
         let mut messages = self.pursue(FIRST_SLICE);
         if self.pending.is_some() {
             messages.extend(self.announce());
@@ -261,9 +218,7 @@ impl Engine {
         let others = [Some(session.front()), self.cursor.as_ref(), near];
         let mut best = session.history().before(position);
         for machine in others.into_iter().flatten() {
-            if (best.position()..=position).contains(&machine.position())
-                && machine.outcome().is_none()
-            {
+            if (best.position()..=position).contains(&machine.position()) && machine.outcome().is_none() {
                 best = machine;
             }
         }
@@ -286,23 +241,14 @@ impl Engine {
             };
             // What the view shows must have been announced before.
             let mut messages = self.news();
-            messages.push(FromEngine::Answer {
-                request: pending.request,
-                run: self.run,
-                answer: Answer::View(view),
-            });
+            messages.push(FromEngine::Answer { request: pending.request, run: self.run, answer: Answer::View(view) });
             return messages;
         }
         Vec::new()
     }
 
     /// Goes on with one stage, and to the next one if it is done.
-    fn pursue_stage(
-        &mut self,
-        pending: &mut Pending,
-        session: &mut Session,
-        fuel: &mut u64,
-    ) -> Option<Box<View>> {
+    fn pursue_stage(&mut self, pending: &mut Pending, session: &mut Session, fuel: &mut u64) -> Option<Box<View>> {
         match &mut pending.stage {
             Stage::ReachTime(time) => {
                 let front = session.front();
@@ -363,23 +309,10 @@ impl Engine {
     }
 
     /// Makes the view of position `to`; the machine stands just before it.
-    fn show(
-        &mut self,
-        session: &Session,
-        machine: &mut Machine,
-        to: u64,
-        heard: Option<&Happening>,
-    ) -> Box<View> {
-        machine.log = Log {
-            accesses: true,
-            ..Log::default()
-        };
+    fn show(&mut self, session: &Session, machine: &mut Machine, to: u64, heard: Option<&Happening>) -> Box<View> {
+        machine.log = Log { accesses: true, ..Log::default() };
         machine.advance(to - machine.position());
-        assert_eq!(
-            machine.position(),
-            to,
-            "executing again reaches what was executed"
-        );
+        assert_eq!(machine.position(), to, "executing again reaches what was executed");
         let log = std::mem::take(&mut machine.log);
         let happening = Happening::at(&log, to);
         if to == session.front().position() && session.is_over() {

@@ -33,15 +33,9 @@ impl Handoffs {
                 let released = self.releases.remove(&event.place);
                 released
                     .filter(|(from, _)| *from != event.unit)
-                    .map(|(from, time)| Handoff {
-                        from,
-                        released: Some(time),
-                    })
+                    .map(|(from, time)| Handoff { from, released: Some(time) })
             }
-            Effect::TakeGil { from } => Some(Handoff {
-                from,
-                released: None,
-            }),
+            Effect::TakeGil { from } => Some(Handoff { from, released: None }),
             Effect::Read
             | Effect::Write
             | Effect::Delete
@@ -87,9 +81,7 @@ mod tests {
             step: 0,
             time: Nanos(time),
             unit: UnitId(unit),
-            place: Place::Primitive {
-                object: ObjectId(9),
-            },
+            place: Place::Primitive { object: ObjectId(9) },
             effect,
             site: None,
         }
@@ -104,10 +96,7 @@ mod tests {
         assert_eq!(handoffs.see(&event(1, 6, take)), None);
         assert_eq!(handoffs.see(&event(1, 7, Effect::Release)), None);
         let handoff = handoffs.see(&event(2, 8, take));
-        let expected = Handoff {
-            from: UnitId(1),
-            released: Some(Nanos(7)),
-        };
+        let expected = Handoff { from: UnitId(1), released: Some(Nanos(7)) };
         assert_eq!(handoff, Some(expected));
         assert_eq!(handoffs.count(), 1);
     }

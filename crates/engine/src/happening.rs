@@ -31,14 +31,8 @@ impl Happening {
         let output = log.output.iter();
         Self {
             events: events.map(|(_, event)| *event).collect(),
-            transitions: transitions
-                .filter(|transition| transition.position == position)
-                .copied()
-                .collect(),
-            output: output
-                .filter(|output| output.position == position)
-                .cloned()
-                .collect(),
+            transitions: transitions.filter(|transition| transition.position == position).copied().collect(),
+            output: output.filter(|output| output.position == position).cloned().collect(),
         }
     }
 
@@ -49,10 +43,11 @@ impl Happening {
             .filter(|(then, event)| *then <= position && !event.effect.is_access())
             .find(|(_, event)| rank(event.effect) > 0)
             .map(|(then, _)| *then);
-        let blocked =
-            log.transitions.iter().rev().find(|transition| {
-                transition.position <= position && is_blocked(transition.status)
-            });
+        let blocked = log
+            .transitions
+            .iter()
+            .rev()
+            .find(|transition| transition.position <= position && is_blocked(transition.status));
         let blocked = blocked.map(|transition| transition.position);
         event.max(blocked).map(|then| Self::at(log, then))
     }
@@ -60,11 +55,7 @@ impl Happening {
     /// What matters most of it: waiting, then the effect of highest rank, the last one of these.
     /// Plain accesses only count where they are worth a stop.
     pub(crate) fn subject(&self, salience: &Salience) -> Option<Subject> {
-        let blocked = self
-            .transitions
-            .iter()
-            .rev()
-            .find(|found| is_blocked(found.status));
+        let blocked = self.transitions.iter().rev().find(|found| is_blocked(found.status));
         if let Some(transition) = blocked {
             return Some(Subject::Blocked(transition.unit));
         }

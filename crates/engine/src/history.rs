@@ -40,13 +40,7 @@ impl History {
     /// A history that begins with this machine, which has executed nothing.
     pub(crate) fn new(start: &Machine, distance: u64) -> Self {
         assert_eq!(start.position(), 0, "a history begins at the beginning");
-        Self {
-            snapshots: vec![Snapshot {
-                machine: start.clone(),
-                n_transitions: 0,
-            }],
-            distance,
-        }
+        Self { snapshots: vec![Snapshot { machine: start.clone(), n_transitions: 0 }], distance }
     }
 
     /// The position at which the next snapshot is to be taken.
@@ -59,8 +53,7 @@ impl History {
         if machine.position() < self.due() {
             return;
         }
-        let most =
-            (MOST_BYTES / machine.heap_bytes().max(1)).clamp(FEWEST_SNAPSHOTS, MOST_SNAPSHOTS);
+        let most = (MOST_BYTES / machine.heap_bytes().max(1)).clamp(FEWEST_SNAPSHOTS, MOST_SNAPSHOTS);
         while self.snapshots.len() as u64 >= most {
             let mut index = 0;
             self.snapshots.retain(|_| {
@@ -70,10 +63,7 @@ impl History {
             self.distance *= 2;
         }
         if machine.position() >= self.due() {
-            self.snapshots.push(Snapshot {
-                machine: machine.clone(),
-                n_transitions,
-            });
+            self.snapshots.push(Snapshot { machine: machine.clone(), n_transitions });
         }
     }
 
@@ -84,9 +74,7 @@ impl History {
 
     /// The last snapshot that was not later than `time`.
     pub(crate) fn before_time(&self, time: Nanos) -> &Machine {
-        let after = self
-            .snapshots
-            .partition_point(|snapshot| snapshot.machine.now() <= time);
+        let after = self.snapshots.partition_point(|snapshot| snapshot.machine.now() <= time);
         &self.snapshots[after.saturating_sub(1)].machine
     }
 
@@ -114,9 +102,7 @@ impl History {
     }
 
     fn index_before(&self, position: u64) -> usize {
-        let after = self
-            .snapshots
-            .partition_point(|snapshot| snapshot.machine.position() <= position);
+        let after = self.snapshots.partition_point(|snapshot| snapshot.machine.position() <= position);
         after.saturating_sub(1)
     }
 }

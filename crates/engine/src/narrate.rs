@@ -22,13 +22,7 @@ pub(crate) fn tell(
     happening: &Happening,
     view: &mut View,
 ) {
-    let teller = Teller {
-        machine,
-        states,
-        happening,
-        globals: &view.globals,
-        primitives: &view.primitives,
-    };
+    let teller = Teller { machine, states, happening, globals: &view.globals, primitives: &view.primitives };
     let subject = happening.subject(salience).filter(|_| !view.at_start);
     let (unit, site, narration) = match subject {
         Some(Subject::Blocked(unit)) => (Some(unit), machine.next_site(unit), teller.blocked(unit)),
@@ -39,11 +33,8 @@ pub(crate) fn tell(
         None => {
             let unit = machine.stand().map(|stand| stand.unit);
             let site = machine.stand().and_then(|stand| stand.site);
-            let narration = if view.at_start {
-                "Nothing has been executed yet.".to_owned()
-            } else {
-                teller.standing(unit)
-            };
+            let narration =
+                if view.at_start { "Nothing has been executed yet.".to_owned() } else { teller.standing(unit) };
             (unit, site, narration)
         }
     };
@@ -93,10 +84,7 @@ impl Teller<'_> {
             Effect::Start => format!("{who} begins."),
             Effect::Join { unit } => format!("{who} goes on, since {} has ended.", self.unit(unit)),
             Effect::JoinFailed { unit } => {
-                format!(
-                    "{who} stops waiting for {}: its time is up.",
-                    self.unit(unit)
-                )
+                format!("{who} stops waiting for {}: its time is up.", self.unit(unit))
             }
             Effect::Exit { failed: false } => format!("{who} ends."),
             Effect::Exit { failed: true } => format!("{who} ends with an exception."),
@@ -112,10 +100,7 @@ impl Teller<'_> {
             Effect::Get => format!("{who} takes an item from {}.", what()),
             Effect::TakeGil { from } => {
                 let from = self.unit(from);
-                format!(
-                    "{who} takes the GIL over from {from}{}.",
-                    self.goes_on_at(event.unit)
-                )
+                format!("{who} takes the GIL over from {from}{}.", self.goes_on_at(event.unit))
             }
         }
     }
@@ -128,15 +113,8 @@ impl Teller<'_> {
             return format!("{who} waits.");
         };
         let until = wait.until.map(duration);
-        let waits_for_loop = state.is_some_and(|state| {
-            matches!(
-                state.status,
-                Status::Blocked {
-                    place: Place::Loop { .. },
-                    ..
-                }
-            )
-        });
+        let waits_for_loop =
+            state.is_some_and(|state| matches!(state.status, Status::Blocked { place: Place::Loop { .. }, .. }));
         if waits_for_loop {
             return match until {
                 Some(until) => format!("No task can go on: the event loop waits until {until}."),
@@ -156,11 +134,7 @@ impl Teller<'_> {
         let program = self.machine.program();
         match self.machine.next_site(unit) {
             Some(site) if line(program, site) > 0 => {
-                format!(
-                    "{who} is at line {}: {}",
-                    line(program, site),
-                    line_text(program, site)
-                )
+                format!("{who} is at line {}: {}", line(program, site), line_text(program, site))
             }
             Some(_) | None => format!("{who} goes on."),
         }
@@ -204,9 +178,7 @@ impl Teller<'_> {
         let Some(holder) = wait.held_by else {
             return wants.clone();
         };
-        let since = wait
-            .held_since
-            .map(|site| format!(" since line {}", line(self.machine.program(), site)));
+        let since = wait.held_since.map(|site| format!(" since line {}", line(self.machine.program(), site)));
         let name = self.unit(holder);
         match since {
             Some(since) if holder == unit => format!("{wants}, which it holds itself{since}"),
@@ -252,9 +224,8 @@ impl Teller<'_> {
             event.place == Place::Primitive { object }
         });
         // The handoff that ended now is this one; an earlier one would be another story.
-        let handoff = lock
-            .and_then(|lock| lock.last_handoff)
-            .filter(|(_, to, time)| *to == event.unit && *time == event.time);
+        let handoff =
+            lock.and_then(|lock| lock.last_handoff).filter(|(_, to, time)| *to == event.unit && *time == event.time);
         match handoff {
             Some((from, _, _)) => {
                 format!("{who} takes {what}, which {} released.", self.unit(from))
@@ -303,8 +274,7 @@ impl Teller<'_> {
         let what = match wait {
             Some(wait) => {
                 let held = self.held(event.unit, wait);
-                held.strip_suffix(" to end")
-                    .map_or(held.clone(), str::to_owned)
+                held.strip_suffix(" to end").map_or(held.clone(), str::to_owned)
             }
             None => self.place(event.place),
         };
@@ -313,18 +283,13 @@ impl Teller<'_> {
 
     /// A future has its result: a task ended, a sleep is over, or the program itself said so.
     fn completed(&self, event: &Event) -> String {
-        let ended = self
-            .happening
-            .transitions
-            .iter()
-            .rev()
-            .find_map(|transition| {
-                let is_task = self.machine.kind(transition.unit) == Some(UnitKind::Task);
-                match transition.status {
-                    Status::Done { failed } if is_task => Some((transition.unit, failed)),
-                    _ => None,
-                }
-            });
+        let ended = self.happening.transitions.iter().rev().find_map(|transition| {
+            let is_task = self.machine.kind(transition.unit) == Some(UnitKind::Task);
+            match transition.status {
+                Status::Done { failed } if is_task => Some((transition.unit, failed)),
+                _ => None,
+            }
+        });
         match ended {
             Some((unit, false)) => return format!("{} is done.", self.unit(unit)),
             Some((unit, true)) => {
@@ -333,15 +298,10 @@ impl Teller<'_> {
             None => {}
         }
         let ready = self.happening.transitions.iter().rev();
-        let ready = ready
-            .into_iter()
-            .find(|found| found.status == Status::Ready);
+        let ready = ready.into_iter().find(|found| found.status == Status::Ready);
         match ready {
             Some(transition) => {
-                format!(
-                    "What {} waits for is over: it is ready.",
-                    self.unit(transition.unit)
-                )
+                format!("What {} waits for is over: it is ready.", self.unit(transition.unit))
             }
             None => format!("The result of {} is there.", self.place(event.place)),
         }
@@ -367,11 +327,7 @@ pub(crate) fn ending(last: &str, outcome: Option<&OutcomeView>, cut: bool) -> St
 
 /// A name of the program is quoted; a description is not.
 fn quoted(name: &str) -> String {
-    if name.contains(' ') || name.is_empty() {
-        name.to_owned()
-    } else {
-        format!("`{name}`")
-    }
+    if name.contains(' ') || name.is_empty() { name.to_owned() } else { format!("`{name}`") }
 }
 
 /// `a`, `a and b`, `a, b and c`; of many, the first few.
@@ -446,13 +402,8 @@ mod tests {
     #[test]
     fn what_is_printed_is_quoted_on_one_line() {
         let told = |text: &str| {
-            let output = Output {
-                unit: UnitId(1),
-                time: Nanos(0),
-                position: 1,
-                is_error: false,
-                text: text.to_owned(),
-            };
+            let output =
+                Output { unit: UnitId(1), time: Nanos(0), position: 1, is_error: false, text: text.to_owned() };
             printed("MainThread", &[output])
         };
         assert_eq!(told("hi\n"), "MainThread prints “hi”.");

@@ -19,9 +19,7 @@ pub(crate) fn outcome_view(machine: &Machine) -> Option<OutcomeView> {
         Outcome::Finished => OutcomeView::Finished,
         Outcome::Exception(text) => OutcomeView::Exception { text: text.clone() },
         Outcome::Deadlock => deadlock(machine),
-        Outcome::Limit(what) => OutcomeView::Limit {
-            text: limit_text(what).to_owned(),
-        },
+        Outcome::Limit(what) => OutcomeView::Limit { text: limit_text(what).to_owned() },
         Outcome::Refused(text) => OutcomeView::Refused { text: text.clone() },
     })
 }
@@ -42,21 +40,12 @@ fn limit_text(what: &str) -> &str {
 fn deadlock(machine: &Machine) -> OutcomeView {
     let program = machine.program();
     let found = machine.stuck();
-    let stuck: Vec<StuckUnit> = found
-        .iter()
-        .map(|stuck| stuck_unit(machine, stuck))
-        .collect();
+    let stuck: Vec<StuckUnit> = found.iter().map(|stuck| stuck_unit(machine, stuck)).collect();
     let mut text = String::from("Deadlock: nobody can go on.\n");
     for (unit, found) in stuck.iter().zip(&found) {
         describe(unit, found, program, &mut text);
     }
-    let wants: Vec<Want> = stuck
-        .iter()
-        .map(|unit| Want {
-            unit: unit.unit,
-            held_by: unit.held_by,
-        })
-        .collect();
+    let wants: Vec<Want> = stuck.iter().map(|unit| Want { unit: unit.unit, held_by: unit.held_by }).collect();
     for circle in waiting_circles(&wants) {
         let _ = writeln!(text, "{}", circle_sentence(&circle, &stuck));
     }
@@ -87,18 +76,10 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     let Some(holder) = &unit.held_by_name else {
         return;
     };
-    let holder = if unit.held_by == Some(unit.unit) {
-        "itself"
-    } else {
-        holder
-    };
+    let holder = if unit.held_by == Some(unit.unit) { "itself" } else { holder };
     if let Some(site) = found.held_since {
         let since = line(program, site);
-        let _ = writeln!(
-            text,
-            "    held by {holder} since line {since}: {}",
-            line_text(program, site)
-        );
+        let _ = writeln!(text, "    held by {holder} since line {since}: {}", line_text(program, site));
     } else if !unit.wants.contains(holder) {
         let _ = writeln!(text, "    held by {holder}");
     }
@@ -145,10 +126,8 @@ mod tests {
 
     #[test]
     fn a_circle_is_told_in_one_sentence() {
-        let stuck = [
-            stuck(2, "Thread-1", "lock `b`", (3, "Thread-2")),
-            stuck(3, "Thread-2", "lock `a`", (2, "Thread-1")),
-        ];
+        let stuck =
+            [stuck(2, "Thread-1", "lock `b`", (3, "Thread-2")), stuck(3, "Thread-2", "lock `a`", (2, "Thread-1"))];
         assert_eq!(
             circle_sentence(&[UnitId(2), UnitId(3)], &stuck),
             "In a circle: Thread-1 waits for lock `b`, held by Thread-2, which waits for lock \

@@ -8,15 +8,12 @@ use std::rc::Rc;
 
 use lockstep_compiler::compile;
 use lockstep_event::{Nanos, Schedule};
-use lockstep_protocol::{
-    DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, UnitInfo,
-};
+use lockstep_protocol::{DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, UnitInfo};
 use lockstep_vm::Machine;
 
 use crate::answer::unit_infos;
 use crate::convert::{
-    diagnostic_text, diagnostic_view, machine_settings, output_chunk, program_mode, refusal,
-    source_files,
+    diagnostic_text, diagnostic_view, machine_settings, output_chunk, program_mode, refusal, source_files,
 };
 use crate::handoff::Handoffs;
 use crate::outcome::outcome_view;
@@ -40,10 +37,7 @@ pub(crate) fn load(files: &[File], settings: &Settings) -> Result<Machine, Rejec
     let sources = source_files(files);
     let program = compile(&sources, program_mode(settings.mode)).map_err(|found| Rejection {
         diagnostics: found.iter().map(diagnostic_view).collect(),
-        text: found
-            .iter()
-            .map(|found| diagnostic_text(found, &sources))
-            .collect(),
+        text: found.iter().map(|found| diagnostic_text(found, &sources)).collect(),
     })?;
     let settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
         text: format!("{message}\n"),
@@ -68,10 +62,7 @@ impl Execution {
     /// # Errors
     /// If the text has errors or is refused, or the schedule belongs to another program.
     pub fn start(files: &[File], settings: &Settings) -> Result<Self, Rejection> {
-        Ok(Self {
-            machine: load(files, settings)?,
-            handoffs: Handoffs::default(),
-        })
+        Ok(Self { machine: load(files, settings)?, handoffs: Handoffs::default() })
     }
 
     /// Executes at most `fuel` instructions and returns what was printed meanwhile.
@@ -112,10 +103,7 @@ impl Execution {
 
 /// The choices of an execution as one line.
 fn schedule_line(machine: &Machine) -> String {
-    let schedule = Schedule {
-        program: machine.program().hash,
-        deviations: machine.schedule().deviations.clone(),
-    };
+    let schedule = Schedule { program: machine.program().hash, deviations: machine.schedule().deviations.clone() };
     schedule.to_string()
 }
 
@@ -162,11 +150,7 @@ pub fn run(files: &[File], settings: &Settings) -> Report {
     let mut execution = match Execution::start(files, settings) {
         Ok(execution) => execution,
         Err(rejection) => {
-            return Report {
-                diagnostics: rejection.diagnostics,
-                stderr: rejection.text,
-                ..Report::default()
-            };
+            return Report { diagnostics: rejection.diagnostics, stderr: rejection.text, ..Report::default() };
         }
     };
     let (mut stdout, mut stderr) = (String::new(), String::new());
@@ -178,9 +162,5 @@ pub fn run(files: &[File], settings: &Settings) -> Report {
             }
         }
     }
-    Report {
-        stdout,
-        stderr,
-        ..execution.report()
-    }
+    Report { stdout, stderr, ..execution.report() }
 }

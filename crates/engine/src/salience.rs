@@ -74,9 +74,7 @@ impl Salience {
                 Place::Attribute { name, .. } => self.attributes.contains(&name),
                 Place::Cell { .. } => self.cells,
                 Place::Item { .. } | Place::Key { .. } | Place::Whole { .. } => {
-                    let in_module = event
-                        .site
-                        .is_some_and(|site| self.modules.contains(&site.code));
+                    let in_module = event.site.is_some_and(|site| self.modules.contains(&site.code));
                     !(in_module && event.effect.is_read())
                 }
                 Place::Primitive { .. }

@@ -56,8 +56,7 @@ impl Line {
         }
         let jumped_over = next.pc as usize..self.pc as usize;
         let spans = program.code(self.code).spans.get(jumped_over);
-        next.pc < self.pc
-            && spans.is_some_and(|spans| spans.iter().all(|span| span.line == self.line))
+        next.pc < self.pc && spans.is_some_and(|spans| spans.iter().all(|span| span.line == self.line))
     }
 }
 
@@ -79,10 +78,7 @@ pub(crate) struct Scan {
 impl Scan {
     /// A scan that goes on from where this machine is.
     pub(crate) fn new(mut machine: Machine, by: Granularity, salience: &Rc<Salience>) -> Self {
-        machine.log = Log {
-            accesses: true,
-            ..Log::default()
-        };
+        machine.log = Log { accesses: true, ..Log::default() };
         let mut scan = Self {
             unit: machine.stand().map(|stand| stand.unit),
             line: line_of(&machine),
@@ -157,10 +153,8 @@ impl Scan {
                 break;
             }
             let new = self.machine.log.transitions.get(n_transitions..);
-            let blocks = new
-                .unwrap_or_default()
-                .iter()
-                .any(|transition| matches!(transition.status, Status::Blocked { .. }));
+            let blocks =
+                new.unwrap_or_default().iter().any(|transition| matches!(transition.status, Status::Blocked { .. }));
             let line = line_of(&self.machine);
             let left = match (self.line, line) {
                 (Some(before), Some(now)) => before.is_left_by(now, self.machine.program()),
@@ -181,9 +175,7 @@ impl Scan {
         let log = std::mem::take(&mut self.machine.log);
         let mut events = log.events.iter().peekable();
         for transition in &log.transitions {
-            while let Some((position, event)) =
-                events.next_if(|(position, _)| *position <= transition.position)
-            {
+            while let Some((position, event)) = events.next_if(|(position, _)| *position <= transition.position) {
                 if self.salience.is_salient(event, self.is_shared()) {
                     stops.add(*position);
                 }
@@ -245,12 +237,7 @@ impl Scan {
 fn line_of(machine: &Machine) -> Option<Line> {
     let stand = machine.stand()?;
     let site = stand.site?;
-    Some(Line {
-        unit: stand.unit,
-        code: site.code,
-        line: line(machine.program(), site),
-        pc: site.pc,
-    })
+    Some(Line { unit: stand.unit, code: site.code, line: line(machine.program(), site), pc: site.pc })
 }
 
 /// A step forward.
@@ -275,11 +262,7 @@ pub(crate) struct Found {
 impl Forward {
     /// A step from where this machine is.
     pub(crate) fn new(from: Machine, by: Granularity, salience: &Rc<Salience>) -> Self {
-        Self {
-            before: from.clone(),
-            scan: Scan::new(from, by, salience),
-            piece: FIRST_PIECE,
-        }
+        Self { before: from.clone(), scan: Scan::new(from, by, salience), piece: FIRST_PIECE }
     }
 
     /// Where the search is.
@@ -299,15 +282,8 @@ impl Forward {
             *fuel = fuel.saturating_sub(cost.max(1));
             self.piece = (self.piece * 2).min(LONGEST_PIECE);
             let is_over = self.scan.machine.outcome().is_some();
-            if let Some(position) = stops
-                .first
-                .or(Some(self.scan.position()).filter(|_| is_over))
-            {
-                return Some(Found {
-                    position,
-                    before: Some(self.before.clone()),
-                    heard: self.scan.heard.take(),
-                });
+            if let Some(position) = stops.first.or(Some(self.scan.position()).filter(|_| is_over)) {
+                return Some(Found { position, before: Some(self.before.clone()), heard: self.scan.heard.take() });
             }
         }
         None
@@ -328,20 +304,10 @@ pub(crate) struct Back {
 
 impl Back {
     /// A step back from `position`, which is not the first one.
-    pub(crate) fn new(
-        position: u64,
-        by: Granularity,
-        salience: &Rc<Salience>,
-        history: &History,
-    ) -> Self {
+    pub(crate) fn new(position: u64, by: Granularity, salience: &Rc<Salience>, history: &History) -> Self {
         let to = position.saturating_sub(1);
         let snapshot = history.before(to);
-        Self {
-            from: snapshot.position(),
-            scan: Scan::new(snapshot.clone(), by, salience),
-            to,
-            last: None,
-        }
+        Self { from: snapshot.position(), scan: Scan::new(snapshot.clone(), by, salience), to, last: None }
     }
 
     /// Where the search is.
@@ -384,11 +350,7 @@ impl Back {
     }
 
     fn found(&self, position: u64) -> Found {
-        Found {
-            position,
-            before: None,
-            heard: None,
-        }
+        Found { position, before: None, heard: None }
     }
 }
 
@@ -403,11 +365,7 @@ pub(crate) struct TimeSearch {
 impl TimeSearch {
     /// A search in an execution that goes beyond `time`, or that is over.
     pub(crate) fn new(time: Nanos, history: &History) -> Self {
-        Self {
-            machine: history.before_time(time).clone(),
-            time,
-            piece: LONGEST_PIECE,
-        }
+        Self { machine: history.before_time(time).clone(), time, piece: LONGEST_PIECE }
     }
 
     /// Where the search is.

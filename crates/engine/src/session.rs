@@ -157,33 +157,22 @@ impl Session {
     fn new_units(&mut self) -> Vec<UnitInfo> {
         let ids = self.n_announced..self.front.n_units();
         self.n_announced = ids.end;
-        ids.filter_map(|id| self.front.glance(UnitId(id)))
-            .map(unit_info)
-            .collect()
+        ids.filter_map(|id| self.front.glance(UnitId(id))).map(unit_info).collect()
     }
 
     /// Makes what the machine logged into news.
     fn take_log(&mut self) {
         let log = std::mem::take(&mut self.front.log);
         self.news.has_moved = true;
-        let Log {
-            transitions,
-            events,
-            output,
-            ..
-        } = log;
+        let Log { transitions, events, output, .. } = log;
         self.n_transitions += transitions.len() as u64;
         let front = &self.front;
         let names = &mut self.names;
         names.begin(front);
         let mut name = |place| names.of(front, place);
-        self.timeline
-            .grow(&transitions, &events, &mut name, &mut self.news.growth);
-        self.outputs
-            .extend(output.iter().map(|printed| printed.position));
-        self.news
-            .output
-            .extend(output.into_iter().map(output_chunk));
+        self.timeline.grow(&transitions, &events, &mut name, &mut self.news.growth);
+        self.outputs.extend(output.iter().map(|printed| printed.position));
+        self.news.output.extend(output.into_iter().map(output_chunk));
     }
 }
 
@@ -205,11 +194,7 @@ impl Names {
         }
         self.heap_bytes = heap_bytes;
         let is_large = heap_bytes > LARGE_HEAP_BYTES || machine.n_units() > LARGE_NUMBER_OF_UNITS;
-        self.n_searches_left = if is_large {
-            MOST_SEARCHES_IF_LARGE
-        } else {
-            MOST_SEARCHES
-        };
+        self.n_searches_left = if is_large { MOST_SEARCHES_IF_LARGE } else { MOST_SEARCHES };
     }
 
     /// The name of a place; `None` if there is none, or if too many were looked for already.

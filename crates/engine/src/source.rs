@@ -13,13 +13,7 @@ pub(crate) fn range(program: &Program, site: Site) -> TextRange {
 
 /// A span as the protocol has it.
 pub(crate) fn span_range(file: u32, span: Span) -> TextRange {
-    TextRange {
-        file,
-        line: span.line,
-        column: span.column,
-        end_line: span.end_line,
-        end_column: span.end_column,
-    }
+    TextRange { file, line: span.line, column: span.column, end_line: span.end_line, end_column: span.end_column }
 }
 
 /// The one-based line of an instruction.

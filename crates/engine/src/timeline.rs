@@ -60,9 +60,7 @@ impl Timeline {
         let mut events = events.iter().peekable();
         for transition in transitions {
             // At one position the effect comes first: it is why others go on.
-            while let Some((position, event)) =
-                events.next_if(|(position, _)| *position <= transition.position)
-            {
+            while let Some((position, event)) = events.next_if(|(position, _)| *position <= transition.position) {
                 self.event(*position, event, name, growth);
             }
             self.transition(transition, name, growth);
@@ -132,25 +130,12 @@ impl Timeline {
             Some(released) => (ArrowKind::Handoff, released, name(event.place)),
             None => (ArrowKind::Gil, self.stopped(handoff.from, event.time), None),
         };
-        self.arrow(
-            Arrow {
-                kind,
-                from: handoff.from,
-                from_time,
-                to: event.unit,
-                to_time: event.time,
-                what,
-            },
-            growth,
-        );
+        self.arrow(Arrow { kind, from: handoff.from, from_time, to: event.unit, to_time: event.time, what }, growth);
     }
 
     /// When a unit stopped running, if that was before `time`.
     fn stopped(&self, unit: UnitId, time: Nanos) -> Nanos {
-        let last = self
-            .lanes
-            .get(unit.index())
-            .and_then(|lane| lane.last.as_ref());
+        let last = self.lanes.get(unit.index()).and_then(|lane| lane.last.as_ref());
         let stopped = last.filter(|segment| segment.state != State::Running);
         stopped.map_or(time, |segment| segment.start.min(time))
     }
@@ -185,16 +170,15 @@ impl Timeline {
             .get(transition.unit.index())
             .and_then(|lane| lane.last.as_ref())
             .filter(|last| matches!(last.state, State::Blocked | State::Awaiting));
-        let goes_on = matches!(
-            transition.status,
-            Status::Ready | Status::WaitingForGil | Status::Running
-        );
+        let goes_on = matches!(transition.status, Status::Ready | Status::WaitingForGil | Status::Running);
         let Some(what) = waited.map(|last| last.on.clone()).filter(|_| goes_on) else {
             return;
         };
-        let waker = self.wakers.iter().rev().find(|(position, event)| {
-            *position == transition.position && event.unit != transition.unit
-        });
+        let waker = self
+            .wakers
+            .iter()
+            .rev()
+            .find(|(position, event)| *position == transition.position && event.unit != transition.unit);
         if let Some((_, event)) = waker {
             let arrow = Arrow {
                 kind: ArrowKind::Wake,
@@ -216,10 +200,8 @@ impl Timeline {
         {
             return;
         }
-        let replaced = lane
-            .unsent
-            .and_then(|index| growth.segments.get_mut(index))
-            .filter(|last| last.start == segment.start);
+        let replaced =
+            lane.unsent.and_then(|index| growth.segments.get_mut(index)).filter(|last| last.start == segment.start);
         lane.last = Some(segment.clone());
         if let Some(last) = replaced {
             // What took no time is not drawn.
@@ -256,28 +238,14 @@ mod tests {
     use super::*;
     use lockstep_event::ObjectId;
 
-    const LOCK: Place = Place::Primitive {
-        object: ObjectId(7),
-    };
+    const LOCK: Place = Place::Primitive { object: ObjectId(7) };
 
     fn transition(position: u64, time: u64, unit: u32, status: Status) -> Transition {
-        Transition {
-            position,
-            time: Nanos(time),
-            unit: UnitId(unit),
-            status,
-        }
+        Transition { position, time: Nanos(time), unit: UnitId(unit), status }
     }
 
     fn event(position: u64, time: u64, unit: u32, effect: Effect) -> (u64, Event) {
-        let event = Event {
-            step: 0,
-            time: Nanos(time),
-            unit: UnitId(unit),
-            place: LOCK,
-            effect,
-            site: None,
-        };
+        let event = Event { step: 0, time: Nanos(time), unit: UnitId(unit), place: LOCK, effect, site: None };
         (position, event)
     }
 
@@ -289,33 +257,15 @@ mod tests {
     }
 
     fn blocked() -> Status {
-        Status::Blocked {
-            place: LOCK,
-            effect: Effect::Acquire { contended: true },
-        }
+        Status::Blocked { place: LOCK, effect: Effect::Acquire { contended: true } }
     }
 
     #[test]
     fn a_lane_says_what_is_waited_for() {
-        let growth = grow(
-            &[
-                transition(0, 0, 1, Status::Running),
-                transition(3, 30, 1, blocked()),
-            ],
-            &[],
-        );
-        let drawn: Vec<_> = growth
-            .segments
-            .iter()
-            .map(|segment| (segment.start.0, segment.state, segment.on.as_deref()))
-            .collect();
-        assert_eq!(
-            drawn,
-            [
-                (0, State::Running, None),
-                (30, State::Blocked, Some("lock"))
-            ]
-        );
+        let growth = grow(&[transition(0, 0, 1, Status::Running), transition(3, 30, 1, blocked())], &[]);
+        let drawn: Vec<_> =
+            growth.segments.iter().map(|segment| (segment.start.0, segment.state, segment.on.as_deref())).collect();
+        assert_eq!(drawn, [(0, State::Running, None), (30, State::Blocked, Some("lock"))]);
     }
 
     #[test]
@@ -334,15 +284,9 @@ mod tests {
 
     #[test]
     fn a_set_event_wakes_who_waits() {
-        let wait = Status::Blocked {
-            place: LOCK,
-            effect: Effect::WaitEvent { set: true },
-        };
+        let wait = Status::Blocked { place: LOCK, effect: Effect::WaitEvent { set: true } };
         let growth = grow(
-            &[
-                transition(1, 10, 2, wait),
-                transition(9, 90, 2, Status::WaitingForGil),
-            ],
+            &[transition(1, 10, 2, wait), transition(9, 90, 2, Status::WaitingForGil)],
             &[event(9, 90, 1, Effect::Set)],
         );
         assert_eq!(growth.arrows.len(), 1);
@@ -354,10 +298,7 @@ mod tests {
     #[test]
     fn another_effect_at_another_position_wakes_nobody() {
         let growth = grow(
-            &[
-                transition(1, 10, 2, blocked()),
-                transition(12, 90, 2, Status::WaitingForGil),
-            ],
+            &[transition(1, 10, 2, blocked()), transition(12, 90, 2, Status::WaitingForGil)],
             &[event(9, 90, 1, Effect::Set)],
         );
         assert!(growth.arrows.is_empty());
@@ -373,30 +314,18 @@ mod tests {
                 event(7, 70, 2, Effect::Acquire { contended: true }),
             ],
         );
-        let drawn: Vec<_> = growth
-            .arrows
-            .iter()
-            .map(|arrow| (arrow.kind, arrow.from_time.0, arrow.to_time.0))
-            .collect();
-        assert_eq!(
-            drawn,
-            [(ArrowKind::Gil, 50, 60), (ArrowKind::Handoff, 40, 70)]
-        );
+        let drawn: Vec<_> =
+            growth.arrows.iter().map(|arrow| (arrow.kind, arrow.from_time.0, arrow.to_time.0)).collect();
+        assert_eq!(drawn, [(ArrowKind::Gil, 50, 60), (ArrowKind::Handoff, 40, 70)]);
     }
 
     #[test]
     fn arrows_of_the_interpreter_lock_are_the_first_to_be_left_out() {
-        let mut timeline = Timeline {
-            n_pieces: MOST_BEFORE_GIL_ARROWS_END,
-            ..Timeline::default()
-        };
+        let mut timeline = Timeline { n_pieces: MOST_BEFORE_GIL_ARROWS_END, ..Timeline::default() };
         let mut growth = Growth::default();
         timeline.grow(
             &[],
-            &[
-                event(6, 60, 2, Effect::TakeGil { from: UnitId(1) }),
-                event(7, 70, 2, Effect::Spawn { unit: UnitId(3) }),
-            ],
+            &[event(6, 60, 2, Effect::TakeGil { from: UnitId(1) }), event(7, 70, 2, Effect::Spawn { unit: UnitId(3) })],
             &mut |_| None,
             &mut growth,
         );

@@ -5,10 +5,7 @@
 //! change of the machine changes traces on purpose, `LOCKSTEP_BLESS=1 cargo test -p
 //! lockstep-engine --test hashes` writes the hashes anew.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a test reads the programs that it runs"
-)]
+#![expect(clippy::disallowed_methods, reason = "a test reads the programs that it runs")]
 
 use std::fs;
 use std::path::PathBuf;
@@ -49,12 +46,7 @@ impl<'a> Entry<'a> {
             },
             ..Settings::default()
         };
-        Self {
-            hash,
-            settings,
-            words: all[1..].to_vec(),
-            path,
-        }
+        Self { hash, settings, words: all[1..].to_vec(), path }
     }
 
     fn hash_now(&self) -> String {
@@ -64,12 +56,7 @@ impl<'a> Entry<'a> {
             text: fs::read_to_string(suite().join(self.path)).expect("the program is there"),
         };
         let report = run(&[file], &self.settings);
-        assert!(
-            report.diagnostics.is_empty(),
-            "{}: {}",
-            self.path,
-            report.stderr
-        );
+        assert!(report.diagnostics.is_empty(), "{}: {}", self.path, report.stderr);
         format!("{:016x}", report.hash)
     }
 }
@@ -83,11 +70,7 @@ fn the_same_schedule_gives_the_same_trace() {
     let table = suite().join("hashes.txt");
     let text = fs::read_to_string(&table).expect("the table is there");
     let entries: Vec<Entry<'_>> = text.lines().map(Entry::read).collect();
-    assert!(
-        entries.len() >= 10,
-        "a table with {} entries",
-        entries.len()
-    );
+    assert!(entries.len() >= 10, "a table with {} entries", entries.len());
     let now: Vec<String> = entries.iter().map(Entry::hash_now).collect();
     if std::env::var_os("LOCKSTEP_BLESS").is_some() {
         let lines = entries.iter().zip(&now);

@@ -78,9 +78,6 @@ impl Effect {
     /// only one unit ever makes.
     #[must_use]
     pub fn is_access(self) -> bool {
-        matches!(
-            self,
-            Self::Read | Self::Write | Self::Delete | Self::ReadClock
-        )
+        matches!(self, Self::Read | Self::Write | Self::Delete | Self::ReadClock)
     }
 }

@@ -152,27 +152,14 @@ mod tests {
 
     fn hash(place: Place, effect: Effect) -> TraceHash {
         let mut hash = TraceHash::default();
-        hash.event(&Event {
-            step: 0,
-            time: Nanos(5),
-            unit: UnitId(1),
-            place,
-            effect,
-            site: None,
-        });
+        hash.event(&Event { step: 0, time: Nanos(5), unit: UnitId(1), place, effect, site: None });
         hash
     }
 
     #[test]
     fn another_place_or_effect_is_another_hash() {
-        let global = Place::Global {
-            module: ObjectId(3),
-            name: Symbol(4),
-        };
-        let attribute = Place::Attribute {
-            object: ObjectId(3),
-            name: Symbol(4),
-        };
+        let global = Place::Global { module: ObjectId(3), name: Symbol(4) };
+        let attribute = Place::Attribute { object: ObjectId(3), name: Symbol(4) };
         assert_ne!(hash(global, Effect::Read), hash(global, Effect::Write));
         assert_ne!(hash(global, Effect::Read), hash(attribute, Effect::Read));
         assert_eq!(hash(global, Effect::Read), hash(global, Effect::Read));

@@ -39,9 +39,7 @@ id!(
 );
 
 /// Virtual time in nanoseconds since the program started.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Nanos(pub u64);
 
 impl Nanos {

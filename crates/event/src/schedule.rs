@@ -53,10 +53,9 @@ pub enum ScheduleError {
 impl fmt::Display for ScheduleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Version(found) => write!(
-                f,
-                "the schedule is of format {found:?}, this engine reads format {VERSION}"
-            ),
+            Self::Version(found) => {
+                write!(f, "the schedule is of format {found:?}, this engine reads format {VERSION}")
+            }
             Self::Hash(found) => write!(f, "{found:?} is no program hash"),
             Self::Deviation(found) => {
                 write!(f, "{found:?} is no choice; write CHOICE.UNIT, as in 12.3")
@@ -73,11 +72,7 @@ const VERSION: u32 = 1;
 impl fmt::Display for Schedule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{VERSION}-{:016x}", self.program)?;
-        for Deviation {
-            at,
-            choice: Choice::Run(unit),
-        } in &self.deviations
-        {
+        for Deviation { at, choice: Choice::Run(unit) } in &self.deviations {
             write!(f, "-{at}.{}", unit.0)?;
         }
         Ok(())
@@ -94,28 +89,19 @@ impl std::str::FromStr for Schedule {
             return Err(ScheduleError::Version(version.to_owned()));
         }
         let hash = parts.next().unwrap_or_default();
-        let program =
-            u64::from_str_radix(hash, 16).map_err(|_| ScheduleError::Hash(hash.to_owned()))?;
+        let program = u64::from_str_radix(hash, 16).map_err(|_| ScheduleError::Hash(hash.to_owned()))?;
         let mut deviations: Vec<Deviation> = Vec::new();
         for part in parts {
-            let pair = part
-                .split_once('.')
-                .and_then(|(at, unit)| Some((at.parse().ok()?, unit.parse().ok()?)));
+            let pair = part.split_once('.').and_then(|(at, unit)| Some((at.parse().ok()?, unit.parse().ok()?)));
             let Some((at, unit)) = pair else {
                 return Err(ScheduleError::Deviation(part.to_owned()));
             };
             if deviations.last().is_some_and(|last| last.at >= at) {
                 return Err(ScheduleError::Order(at));
             }
-            deviations.push(Deviation {
-                at,
-                choice: Choice::Run(UnitId(unit)),
-            });
+            deviations.push(Deviation { at, choice: Choice::Run(UnitId(unit)) });
         }
-        Ok(Self {
-            program,
-            deviations,
-        })
+        Ok(Self { program, deviations })
     }
 }
 
@@ -153,14 +139,8 @@ mod tests {
         let schedule = Schedule {
             program: 0xfeed,
             deviations: vec![
-                Deviation {
-                    at: 12,
-                    choice: Choice::Run(UnitId(3)),
-                },
-                Deviation {
-                    at: 40,
-                    choice: Choice::Run(UnitId(1)),
-                },
+                Deviation { at: 12, choice: Choice::Run(UnitId(3)) },
+                Deviation { at: 40, choice: Choice::Run(UnitId(1)) },
             ],
         };
         let line = schedule.to_string();

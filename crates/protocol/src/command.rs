@@ -24,11 +24,7 @@ pub enum ToEngine {
 pub enum Command {
     /// Forget the execution there is, compile these files, stand before the first instruction.
     /// `run` is the page's number for it; updates and answers carry it.
-    Load {
-        run: u32,
-        files: Vec<File>,
-        settings: Settings,
-    },
+    Load { run: u32, files: Vec<File>, settings: Settings },
     /// Execute on in the background until the end, announcing progress.
     Run,
     /// Stop executing in the background; what was executed stays.

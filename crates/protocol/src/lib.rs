@@ -19,12 +19,11 @@ pub use link::{Link, LinkError};
 pub use query::{Answer, Granularity, Moment, Query};
 pub use settings::{File, Interpreter, Mode, ScheduleSetting, Settings};
 pub use update::{
-    Arrow, ArrowKind, DiagnosticView, FromEngine, OutcomeView, OutputChunk, Segment, State, Stream,
-    StuckUnit, TextRange, UnitInfo, UnitKind, Update,
+    Arrow, ArrowKind, DiagnosticView, FromEngine, OutcomeView, OutputChunk, Segment, State, Stream, StuckUnit,
+    TextRange, UnitInfo, UnitKind, Update,
 };
 pub use view::{
-    FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitView,
-    Variable, View,
+    FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitView, Variable, View,
 };
 
 /// Names the exact pair of page and worker: both are built together, and a worker with

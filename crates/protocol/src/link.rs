@@ -59,8 +59,8 @@ impl Link {
         let text = fragment.trim_start_matches('#');
         let text = text.strip_prefix(VERSION).ok_or(LinkError::Version)?;
         let packed = from_base64(text).ok_or(LinkError::Damaged)?;
-        let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, MOST_BYTES)
-            .map_err(|_| LinkError::Damaged)?;
+        let bytes =
+            miniz_oxide::inflate::decompress_to_vec_with_limit(&packed, MOST_BYTES).map_err(|_| LinkError::Damaged)?;
         crate::decode(&bytes).ok_or(LinkError::Damaged)
     }
 }
@@ -68,10 +68,7 @@ impl Link {
 fn to_base64(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
-        let word = chunk
-            .iter()
-            .fold(0u32, |word, byte| (word << 8) | u32::from(*byte))
-            << (8 * (3 - chunk.len()));
+        let word = chunk.iter().fold(0u32, |word, byte| (word << 8) | u32::from(*byte)) << (8 * (3 - chunk.len()));
         for index in 0..=chunk.len() {
             let six = (word >> (18 - 6 * index)) & 63;
             out.push(char::from(ALPHABET[six as usize]));
@@ -100,14 +97,7 @@ mod tests {
     use super::*;
 
     fn link(text: &str) -> Link {
-        Link {
-            files: vec![File {
-                name: "main.py".into(),
-                text: text.into(),
-            }],
-            position: Some(17),
-            ..Link::default()
-        }
+        Link { files: vec![File { name: "main.py".into(), text: text.into() }], position: Some(17), ..Link::default() }
     }
 
     #[test]

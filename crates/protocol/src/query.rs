@@ -35,11 +35,7 @@ pub enum Query {
     /// The state at a moment. Executes on if the moment has not been reached yet.
     At(Moment),
     /// The state one step after (or before) position `from`. Executes on if need be.
-    Step {
-        from: u64,
-        by: Granularity,
-        back: bool,
-    },
+    Step { from: u64, by: Granularity, back: bool },
 }
 
 /// The engine's reply to a query.

@@ -41,13 +41,7 @@ pub enum Update {
         running: bool,
     },
     /// The execution reached its end.
-    Ended {
-        outcome: OutcomeView,
-        position: u64,
-        time: Nanos,
-        steps: u64,
-        hash: u64,
-    },
+    Ended { outcome: OutcomeView, position: u64, time: Nanos, steps: u64, hash: u64 },
 }
 
 /// A range of text in one-based lines and zero-based columns.

@@ -9,8 +9,7 @@ use std::rc::Rc;
 
 use lockstep_event::Nanos;
 use lockstep_protocol::{
-    Command, FromEngine, Granularity, Interpreter, Link, LinkError, Mode, Moment, ScheduleSetting,
-    Settings, ToEngine,
+    Command, FromEngine, Granularity, Interpreter, Link, LinkError, Mode, Moment, ScheduleSetting, Settings, ToEngine,
 };
 
 use crate::model::asks::Wish;
@@ -114,16 +113,8 @@ impl Model {
                 self.notify(NoticeKind::Warning, &text::link_broken(error));
             }
             Action::Shared(copied) => self.notify(
-                if copied {
-                    NoticeKind::Done
-                } else {
-                    NoticeKind::Warning
-                },
-                if copied {
-                    text::SHARED
-                } else {
-                    text::SHARE_FAILED
-                },
+                if copied { NoticeKind::Done } else { NoticeKind::Warning },
+                if copied { text::SHARED } else { text::SHARE_FAILED },
             ),
             Action::Reveal(line) => self.revealed = (line, self.revealed.1 + 1),
             Action::SetPane(pane) => self.pane = pane,
@@ -194,10 +185,7 @@ impl Model {
         asks.clear();
         self.run = Run {
             asks,
-            loaded: Some(Loaded {
-                text: Rc::clone(&self.text),
-                settings: self.settings.clone(),
-            }),
+            loaded: Some(Loaded { text: Rc::clone(&self.text), settings: self.settings.clone() }),
             ..Run::none(self.run.number + 1)
         };
         orders.push(Order::Send(ToEngine::Command(Command::Load {
@@ -365,10 +353,7 @@ impl Model {
     }
 
     fn notify(&mut self, kind: NoticeKind, text: &str) {
-        self.notice = Some(Notice {
-            text: text.to_owned(),
-            kind,
-        });
+        self.notice = Some(Notice { text: text.to_owned(), kind });
     }
 }
 

@@ -45,12 +45,7 @@ pub struct Bridge {
 impl Bridge {
     /// Begins to listen; the first news will be a greeting.
     pub fn new(transport: Transport, sink: Rc<dyn Fn(Signal)>) -> Self {
-        let mut bridge = Self {
-            transport,
-            port: None,
-            sink,
-            heard: Rc::default(),
-        };
+        let mut bridge = Self { transport, port: None, sink, heard: Rc::default() };
         bridge.restart();
         bridge
     }
@@ -82,9 +77,7 @@ impl Bridge {
                     (self.sink)(Signal::Died);
                 }
             }
-            Transport::InProcess(_) => (self.sink)(Signal::News(FromEngine::Hello {
-                build: BUILD.to_owned(),
-            })),
+            Transport::InProcess(_) => (self.sink)(Signal::News(FromEngine::Hello { build: BUILD.to_owned() })),
         }
     }
 
@@ -103,9 +96,7 @@ impl Bridge {
 
 impl fmt::Debug for Bridge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bridge")
-            .field("transport", &self.transport)
-            .finish_non_exhaustive()
+        f.debug_struct("Bridge").field("transport", &self.transport).finish_non_exhaustive()
     }
 }
 
@@ -135,9 +126,7 @@ impl Port {
         let on_message = Closure::new(move |event: MessageEvent| {
             heard.set(true);
             let bytes = Uint8Array::new(&event.data()).to_vec();
-            let news = decode(&bytes).unwrap_or(FromEngine::Hello {
-                build: String::new(),
-            });
+            let news = decode(&bytes).unwrap_or(FromEngine::Hello { build: String::new() });
             to(Signal::News(news));
         });
         let to = Rc::clone(sink);
@@ -145,11 +134,7 @@ impl Port {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.set_onmessageerror(Some(on_error.as_ref().unchecked_ref()));
-        Some(Self {
-            worker,
-            _on_message: on_message,
-            _on_error: on_error,
-        })
+        Some(Self { worker, _on_message: on_message, _on_error: on_error })
     }
 
     fn send(&self, message: &ToEngine) {

@@ -21,9 +21,7 @@ pub fn page() {
         .or_else(|| platform::document().body().map(Into::into))
         .expect("a document has a body");
     let props = Props {
-        transport: Transport::Worker {
-            script: platform::meta("lockstep-worker").unwrap_or_default(),
-        },
+        transport: Transport::Worker { script: platform::meta("lockstep-worker").unwrap_or_default() },
         editor: platform::meta("lockstep-editor"),
         lessons: Some(LESSONS.to_owned()),
         addressed: true,

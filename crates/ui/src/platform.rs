@@ -48,13 +48,8 @@ impl AnimationFrame {
     #[must_use]
     pub fn request(callback: impl FnOnce(f64) + 'static) -> Option<Self> {
         let closure = Closure::once(callback);
-        let handle = window()
-            .request_animation_frame(closure.as_ref().unchecked_ref())
-            .ok()?;
-        Some(Self {
-            handle,
-            _closure: closure,
-        })
+        let handle = window().request_animation_frame(closure.as_ref().unchecked_ref()).ok()?;
+        Some(Self { handle, _closure: closure })
     }
 }
 
@@ -76,44 +71,28 @@ pub struct Listener {
 impl Listener {
     /// Listens to events of a kind. `active` listeners may keep the browser from its own answer.
     #[must_use]
-    pub fn new(
-        target: &EventTarget,
-        kind: &'static str,
-        active: bool,
-        callback: impl FnMut(Event) + 'static,
-    ) -> Self {
+    pub fn new(target: &EventTarget, kind: &'static str, active: bool, callback: impl FnMut(Event) + 'static) -> Self {
         let closure: Closure<dyn FnMut(Event)> = Closure::new(callback);
         let options = AddEventListenerOptions::new();
         options.set_passive(!active);
         let function: &Function = closure.as_ref().unchecked_ref();
         // Adding fails for no kind of event.
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            kind, function, &options,
-        );
-        Self {
-            target: target.clone(),
-            kind,
-            closure,
-        }
+        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(kind, function, &options);
+        Self { target: target.clone(), kind, closure }
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
         let function: &Function = self.closure.as_ref().unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback(self.kind, function);
+        let _ = self.target.remove_event_listener_with_callback(self.kind, function);
     }
 }
 
 /// Marks a moment of loading, once, for whoever measures.
 pub fn mark(moment: &str) {
     if let Some(performance) = window().performance()
-        && performance
-            .get_entries_by_name_with_entry_type(moment, "mark")
-            .length()
-            == 0
+        && performance.get_entries_by_name_with_entry_type(moment, "mark").length() == 0
     {
         let _ = performance.mark(moment);
     }
@@ -148,10 +127,7 @@ pub fn set_fragment(fragment: &str) {
 #[must_use]
 pub fn asked_for(word: &str) -> bool {
     let query = window().location().search().unwrap_or_default();
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .any(|part| part == word)
+    query.trim_start_matches('?').split('&').any(|part| part == word)
 }
 
 /// The draft that was kept.
@@ -170,11 +146,7 @@ pub fn keep_draft(draft: &str) {
 /// The theme that was chosen, or else the one the system prefers.
 #[must_use]
 pub fn theme() -> Theme {
-    let kept = window()
-        .local_storage()
-        .ok()
-        .flatten()
-        .and_then(|storage| storage.get_item(THEME).ok()?);
+    let kept = window().local_storage().ok().flatten().and_then(|storage| storage.get_item(THEME).ok()?);
     match kept.as_deref() {
         Some("dark") => Theme::Dark,
         Some("light") => Theme::Light,
@@ -226,9 +198,7 @@ pub async fn copy(text: &str) -> bool {
     if !there.is_ok_and(|clipboard| clipboard.is_object()) {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text))
-        .await
-        .is_ok()
+    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
 }
 
 /// The text behind an address; `None` if there is none.

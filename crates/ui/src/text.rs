@@ -3,9 +3,7 @@
 //! Constants where nothing varies, small functions where something does. No markup here.
 
 use lockstep_event::{Nanos, UnitId};
-use lockstep_protocol::{
-    DiagnosticView, Granularity, Interpreter, LinkError, Mode, OutcomeView, PrimitiveKind, State,
-};
+use lockstep_protocol::{DiagnosticView, Granularity, Interpreter, LinkError, Mode, OutcomeView, PrimitiveKind, State};
 
 use crate::model::clock::{show_count, show_time};
 use crate::model::{Engine, Pane};
@@ -31,8 +29,7 @@ pub const CANCEL: &str = "Cancel";
 pub const SHARE: &str = "Share";
 pub const SHARE_TITLE: &str = "Copy a link to this program, its settings and this moment";
 pub const SHARED: &str = "The link was copied. It holds the program, the settings and the moment.";
-pub const SHARE_FAILED: &str =
-    "The link could not be copied; it stands in the browser's address bar.";
+pub const SHARE_FAILED: &str = "The link could not be copied; it stands in the browser's address bar.";
 pub const TO_LIGHT: &str = "Light theme";
 pub const TO_DARK: &str = "Dark theme";
 pub const KEYS: &str = "Keyboard shortcuts";
@@ -58,8 +55,7 @@ pub const SPEED: &str = "Speed";
 pub const CLOCK: &str = "Virtual time";
 
 pub const NARRATION: &str = "Narration";
-pub const NARRATION_FRESH: &str =
-    "Run the program, or step through it: every step is told here in one sentence.";
+pub const NARRATION_FRESH: &str = "Run the program, or step through it: every step is told here in one sentence.";
 pub const NARRATION_RUNNING: &str = "The program runs…";
 pub const OUTCOME: &str = "Outcome";
 
@@ -111,8 +107,7 @@ pub const DROP_DUE: &str = "Drop due";
 pub const LAST_HANDOFF: &str = "Last handoff";
 pub const STDERR: &str = "error output";
 
-pub const WORKER_DIED: &str =
-    "The engine stopped unexpectedly and was started again. Your program is untouched.";
+pub const WORKER_DIED: &str = "The engine stopped unexpectedly and was started again. Your program is untouched.";
 pub const WORKER_SILENT: &str =
     "The engine did not answer for a while and was started again. Your program is untouched.";
 pub const WORKER_FOREIGN: &str =
@@ -150,10 +145,7 @@ pub const SHORTCUTS: &[(&str, &str)] = &[
     ("W, S", "On the timeline: zoom in, out"),
     ("F", "On the timeline: show all"),
     ("←, →", "On the timeline: step back, step"),
-    (
-        "↑, ↓",
-        "On the timeline: choose a lane and hear what it does",
-    ),
+    ("↑, ↓", "On the timeline: choose a lane and hear what it does"),
     ("Escape, then Tab", "In the editor: leave it"),
 ];
 
@@ -262,11 +254,7 @@ pub fn line(line: u32) -> String {
 
 #[must_use]
 pub fn problem(found: &DiagnosticView) -> String {
-    format!(
-        "Line {}, column {}",
-        found.range.line,
-        found.range.column + 1
-    )
+    format!("Line {}, column {}", found.range.line, found.range.column + 1)
 }
 
 #[must_use]
@@ -279,11 +267,7 @@ pub fn n_problems(count: usize) -> String {
 
 #[must_use]
 pub fn progress(position: u64, time: Nanos) -> String {
-    format!(
-        "{} of virtual time, {} instructions",
-        show_time(time),
-        show_count(position)
-    )
+    format!("{} of virtual time, {} instructions", show_time(time), show_count(position))
 }
 
 /// The outcome in one word.
@@ -317,11 +301,7 @@ pub fn ends_at(outcome: &OutcomeView, time: Nanos) -> String {
 
 #[must_use]
 pub fn due_in(due: Nanos, now: Nanos) -> String {
-    if due <= now {
-        "due".to_owned()
-    } else {
-        format!("in {}", show_time(Nanos(due.0 - now.0)))
-    }
+    if due <= now { "due".to_owned() } else { format!("in {}", show_time(Nanos(due.0 - now.0))) }
 }
 
 #[must_use]
@@ -332,23 +312,14 @@ pub fn and_more(count: usize) -> String {
 #[must_use]
 pub fn timeline_summary(n_lanes: usize, time: Nanos, cursor: Nanos) -> String {
     let plural = if n_lanes == 1 { "" } else { "s" };
-    format!(
-        "Timeline: {n_lanes} lane{plural}, {} executed, cursor at {}",
-        show_time(time),
-        show_time(cursor)
-    )
+    format!("Timeline: {n_lanes} lane{plural}, {} executed, cursor at {}", show_time(time), show_time(cursor))
 }
 
 /// What a lane shows at a moment, as one sentence.
 #[must_use]
 pub fn stretch(unit: &str, what: State, on: Option<&str>, from: Nanos, to: Nanos) -> String {
     let on = on.map(|on| format!(" ({on})")).unwrap_or_default();
-    format!(
-        "{unit}: {}{on}, {} from {}",
-        state(what),
-        show_time(Nanos(to.0.saturating_sub(from.0))),
-        show_time(from)
-    )
+    format!("{unit}: {}{on}, {} from {}", state(what), show_time(Nanos(to.0.saturating_sub(from.0))), show_time(from))
 }
 
 #[must_use]

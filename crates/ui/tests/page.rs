@@ -29,17 +29,9 @@ impl Page {
         let root = document().create_element("div").expect("an element");
         let body = document().body().expect("a body");
         body.append_child(&root).expect("appended");
-        let props = Props {
-            transport: Transport::InProcess(engine),
-            editor: None,
-            lessons: None,
-            addressed: false,
-        };
+        let props = Props { transport: Transport::InProcess(engine), editor: None, lessons: None, addressed: false };
         let app = yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
-        Self {
-            root,
-            app: Some(app),
-        }
+        Self { root, app: Some(app) }
     }
 
     fn find(&self, selector: &str) -> Option<Element> {
@@ -49,18 +41,14 @@ impl Page {
     /// The button with this name, if there is one now.
     fn button(&self, name: &str) -> Option<HtmlElement> {
         let buttons = self.root.query_selector_all("button").expect("a selector");
-        (0..buttons.length())
-            .filter_map(|index| buttons.get(index)?.dyn_into::<HtmlElement>().ok())
-            .find(|button| {
-                let label = button.get_attribute("aria-label");
-                label.or_else(|| button.text_content()).as_deref() == Some(name)
-            })
+        (0..buttons.length()).filter_map(|index| buttons.get(index)?.dyn_into::<HtmlElement>().ok()).find(|button| {
+            let label = button.get_attribute("aria-label");
+            label.or_else(|| button.text_content()).as_deref() == Some(name)
+        })
     }
 
     fn text_of(&self, selector: &str) -> String {
-        self.find(selector)
-            .and_then(|element| element.text_content())
-            .unwrap_or_default()
+        self.find(selector).and_then(|element| element.text_content()).unwrap_or_default()
     }
 
     /// Waits until a part of the page says something.
@@ -71,10 +59,7 @@ impl Page {
             }
             TimeoutFuture::new(20).await;
         }
-        panic!(
-            "{selector} says {:?}, not {words:?}",
-            self.text_of(selector)
-        );
+        panic!("{selector} says {:?}, not {words:?}", self.text_of(selector));
     }
 
     /// Waits for a button and presses it.
@@ -99,11 +84,7 @@ impl Page {
 
     async fn write(&self, text: &str) {
         self.says("h1", "Lockstep").await;
-        let field: HtmlTextAreaElement = self
-            .find("textarea")
-            .expect("a field")
-            .dyn_into()
-            .expect("a text field");
+        let field: HtmlTextAreaElement = self.find("textarea").expect("a field").dyn_into().expect("a text field");
         field.set_value(text);
         let init = web_sys::EventInit::new();
         init.set_bubbles(true);
@@ -128,11 +109,7 @@ async fn a_run_ends_in_the_deadlock_and_says_who_waits_for_whom() {
     page.says(".outcome", "Deadlock").await;
     page.says(".stuck", "waits for lock 'right' at").await;
     page.says(".sentence", "Ann holds it since line 9").await;
-    page.says(
-        "[aria-label='Lanes at the cursor']",
-        "Ann: blocked on lock 'right'",
-    )
-    .await;
+    page.says("[aria-label='Lanes at the cursor']", "Ann: blocked on lock 'right'").await;
     page.open("pane-locks");
     page.says(".primitives", "left").await;
     page.open("pane-console");
@@ -167,11 +144,7 @@ async fn problems_are_listed_and_the_text_stays() {
     page.click("Run").await;
     page.says(".problems", "Line 2, column 5").await;
     page.says(".problems", "Write something right.").await;
-    let field: HtmlTextAreaElement = page
-        .find("textarea")
-        .expect("a field")
-        .dyn_into()
-        .expect("a text field");
+    let field: HtmlTextAreaElement = page.find("textarea").expect("a field").dyn_into().expect("a text field");
     assert_eq!(field.value(), "this is wrong");
     page.write("this is right").await;
     page.click("Run").await;
@@ -183,8 +156,7 @@ async fn playing_moves_the_cursor_to_the_end() {
     let page = Page::new(fake::engine());
     page.click("Play").await;
     page.says(".sentence", "Ann takes left.").await;
-    page.says("[aria-label='Transport']", "Deadlock at 24 ms")
-        .await;
+    page.says("[aria-label='Transport']", "Deadlock at 24 ms").await;
     page.click("Pause").await;
     page.click("Play").await;
     page.says(".sentence", "Ann waits for right").await;

@@ -49,31 +49,14 @@ fn run(arguments: &[String]) -> Result<ExitCode, String> {
     let strategy = match argument(3) {
         "" | "fair" => Strategy::Fair,
         other => match other.strip_prefix("random:") {
-            Some(seed) => Strategy::Random(Rng(seed
-                .parse()
-                .map_err(|_| format!("{seed:?} is no seed"))?)),
-            None => Strategy::Replay(
-                other
-                    .parse()
-                    .map_err(|error| format!("{other:?}: {error}"))?,
-            ),
+            Some(seed) => Strategy::Random(Rng(seed.parse().map_err(|_| format!("{seed:?} is no seed"))?)),
+            None => Strategy::Replay(other.parse().map_err(|error| format!("{other:?}: {error}"))?),
         },
     };
-    let files = vec![SourceFile {
-        name: name.to_owned(),
-        text,
-    }];
-    let program = lockstep_compiler::compile(&files, mode).map_err(|found| {
-        found
-            .iter()
-            .map(|diagnostic| diagnostic.render(&files))
-            .collect::<String>()
-    })?;
-    let settings = Settings {
-        interpreter,
-        strategy,
-        ..Settings::default()
-    };
+    let files = vec![SourceFile { name: name.to_owned(), text }];
+    let program = lockstep_compiler::compile(&files, mode)
+        .map_err(|found| found.iter().map(|diagnostic| diagnostic.render(&files)).collect::<String>())?;
+    let settings = Settings { interpreter, strategy, ..Settings::default() };
     let mut machine = Machine::new(Rc::new(program), settings);
     loop {
         let goes_on = machine.advance(SLICE);
@@ -110,17 +93,10 @@ fn report(machine: &Machine) -> ExitCode {
         }
         Some(Outcome::Deadlock) => {
             for stuck in machine.stuck() {
-                let line = stuck
-                    .site
-                    .map_or(0, |site| machine.program().span(site).line);
-                let held = stuck
-                    .held_by
-                    .map(|unit| format!(", held by {}", machine.unit_name(unit)))
-                    .unwrap_or_default();
-                eprintln!(
-                    "{} waits for {}{held} (line {line})",
-                    stuck.name, stuck.wants
-                );
+                let line = stuck.site.map_or(0, |site| machine.program().span(site).line);
+                let held =
+                    stuck.held_by.map(|unit| format!(", held by {}", machine.unit_name(unit))).unwrap_or_default();
+                eprintln!("{} waits for {}{held} (line {line})", stuck.name, stuck.wants);
             }
             ExitCode::from(3)
         }

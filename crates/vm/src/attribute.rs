@@ -64,7 +64,9 @@ impl Machine {
         match value {
             Value::Native(id) if self.registry.native(id).kind == NativeKind::Getter => Some(Found::Getter(id)),
             Value::Object(id) => match self.heap.data(id) {
-                Data::Descriptor(pair) if self.heap.get(id).class == Builtin::Property.id() => Some(Found::Property(pair[0])),
+                Data::Descriptor(pair) if self.heap.get(id).class == Builtin::Property.id() => {
+                    Some(Found::Property(pair[0]))
+                }
                 _ => None,
             },
             _ => None,
@@ -86,7 +88,9 @@ impl Machine {
                     let function = pair[0];
                     match self.heap.get(id).class {
                         kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                        kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound_method(function, Value::Class(class))),
+                        kind if kind == Builtin::ClassMethod.id() => {
+                            Found::Value(self.bound_method(function, Value::Class(class)))
+                        }
                         _ => Found::Property(function),
                     }
                 }
@@ -113,7 +117,9 @@ impl Machine {
                         let function = pair[0];
                         match self.heap.get(id).class {
                             kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                            kind if kind == Builtin::ClassMethod.id() => Found::Value(self.bound_method(function, Value::Class(class))),
+                            kind if kind == Builtin::ClassMethod.id() => {
+                                Found::Value(self.bound_method(function, Value::Class(class)))
+                            }
                             _ => Found::Value(value),
                         }
                     }
@@ -168,7 +174,12 @@ impl Machine {
 
     /// `object.name` for a call: the function and its `self`, or a plain value and unbound.
     /// `None`: a frame was entered whose result is the plain value.
-    pub(crate) fn load_method(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Option<(Value, Value)>, Stop> {
+    pub(crate) fn load_method(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        name: Symbol,
+    ) -> Result<Option<(Value, Value)>, Stop> {
         match self.find_attribute(run, object, name)? {
             Found::Value(value) => Ok(Some((value, Value::Unbound))),
             Found::Method(function) => Ok(Some((function, object))),
@@ -180,15 +191,24 @@ impl Machine {
     }
 
     /// The attribute if it can be had without running code of the program.
-    pub(crate) fn quiet_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Option<Value>, Stop> {
+    pub(crate) fn quiet_attribute(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        name: Symbol,
+    ) -> Result<Option<Value>, Stop> {
         match self.find_attribute(run, object, name)? {
             Found::Value(value) => Ok(Some(value)),
             Found::Method(function) => Ok(Some(self.bound_method(function, object))),
-            Found::Getter(native) => match self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new())? {
-                Flow::Value(value) => Ok(Some(value)),
-                Flow::Entered => Ok(None),
-            },
-            Found::Property(_) => Err(Stop::Refuse("getattr() of a property is not supported; write `object.name`".into())),
+            Found::Getter(native) => {
+                match self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new())? {
+                    Flow::Value(value) => Ok(Some(value)),
+                    Flow::Entered => Ok(None),
+                }
+            }
+            Found::Property(_) => {
+                Err(Stop::Refuse("getattr() of a property is not supported; write `object.name`".into()))
+            }
             Found::Missing => Ok(None),
         }
     }
@@ -205,7 +225,9 @@ impl Machine {
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{text}'", self.class(class).name),
             Value::Object(id) => match self.heap.data(id) {
-                Data::Module(module) => format!("module '{}' has no attribute '{text}'", module.name),
+                Data::Module(module) => {
+                    format!("module '{}' has no attribute '{text}'", module.name)
+                }
                 Data::Super(_) => format!("'super' object has no attribute '{text}'"),
                 _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
             },
@@ -263,13 +285,21 @@ impl Machine {
         Err(self.raise_new(Builtin::AttributeError, &message))
     }
 
-    fn store_property(&mut self, run: &mut Running, object: Value, descriptor: ObjectId, name: Symbol, value: Value) -> Slow {
+    fn store_property(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        descriptor: ObjectId,
+        name: Symbol,
+        value: Value,
+    ) -> Slow {
         let setter = match self.heap.data(descriptor) {
             Data::Descriptor(pair) => pair[1],
             _ => Value::Unbound,
         };
         if !setter.is_bound() {
-            let message = format!("property '{}' of '{}' object has no setter", self.name(name), self.class_name(object));
+            let message =
+                format!("property '{}' of '{}' object has no setter", self.name(name), self.class_name(object));
             return Err(self.raise_new(Builtin::AttributeError, &message));
         }
         self.call_values(run, setter, &[object, value], &[])

@@ -48,17 +48,9 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("asyncio", "Task", Builtin::Task),
     ("asyncio", "TaskGroup", Builtin::TaskGroup),
     ("asyncio", "TimeoutError", Builtin::TimeoutError),
-    (
-        "concurrent.futures",
-        "CancelledError",
-        Builtin::FutureCancelledError,
-    ),
+    ("concurrent.futures", "CancelledError", Builtin::FutureCancelledError),
     ("concurrent.futures", "Future", Builtin::PoolFuture),
-    (
-        "concurrent.futures",
-        "ThreadPoolExecutor",
-        Builtin::ThreadPoolExecutor,
-    ),
+    ("concurrent.futures", "ThreadPoolExecutor", Builtin::ThreadPoolExecutor),
     ("concurrent.futures", "TimeoutError", Builtin::TimeoutError),
     ("itertools", "chain", Builtin::Chain),
     ("itertools", "count", Builtin::Count),
@@ -81,11 +73,7 @@ impl Machine {
         if names.is_empty() {
             names.extend(names::WELL_KNOWN.iter().map(|name| (*name).to_owned()));
         }
-        let capacity = if settings.interpreter == Interpreter::FreeThreaded {
-            settings.cores.max(1)
-        } else {
-            1
-        };
+        let capacity = if settings.interpreter == Interpreter::FreeThreaded { settings.cores.max(1) } else { 1 };
         let mut machine = Self {
             registry: Rc::new(Registry::new()),
             interner: Rc::new(Interner::new(&names)),
@@ -97,15 +85,9 @@ impl Machine {
             main_module: ObjectId(0),
             modules: Rc::new(BTreeMap::new()),
             units: Vec::new(),
-            processor: Processor {
-                capacity,
-                ..Processor::default()
-            },
+            processor: Processor { capacity, ..Processor::default() },
             strategy: settings.strategy.clone(),
-            schedule: Rc::new(Schedule {
-                program: program.hash,
-                deviations: Vec::new(),
-            }),
+            schedule: Rc::new(Schedule { program: program.hash, deviations: Vec::new() }),
             random: Rc::new(Twister::seeded(SEED)),
             outcome: None,
             hash: TraceHash::default(),
@@ -172,8 +154,7 @@ impl Machine {
             let value = match *name {
                 "Ellipsis" => Some(Value::Ellipsis),
                 "NotImplemented" => Some(Value::NotImplemented),
-                name => builtin_class(name)
-                    .or_else(|| self.registry.find(Owner::Builtins, name).map(Value::Native)),
+                name => builtin_class(name).or_else(|| self.registry.find(Owner::Builtins, name).map(Value::Native)),
             };
             let symbol = self.intern(name);
             if let Some(value) = value {
@@ -198,18 +179,12 @@ impl Machine {
                     attributes.set(symbol, value);
                 }
             }
-            let data = Data::Module(Box::new(Module {
-                name: module.name,
-                attributes,
-            }));
+            let data = Data::Module(Box::new(Module { name: module.name, attributes }));
             modules.insert(module.name, self.heap.allocate(Builtin::Module.id(), data));
         }
         // A submodule is an attribute of its package.
         for module in library::MODULES {
-            let parent = module
-                .name
-                .rsplit_once('.')
-                .and_then(|(parent, name)| Some((*modules.get(parent)?, name)));
+            let parent = module.name.rsplit_once('.').and_then(|(parent, name)| Some((*modules.get(parent)?, name)));
             if let Some((parent, name)) = parent
                 && let Some(child) = modules.get(module.name)
             {
@@ -224,9 +199,7 @@ impl Machine {
 
     /// What a name of a library module means; `None` for a submodule.
     fn library_value(&mut self, module: &'static str, name: &'static str) -> Option<Value> {
-        let class = CLASSES
-            .iter()
-            .find(|(of, known, _)| *of == module && *known == name);
+        let class = CLASSES.iter().find(|(of, known, _)| *of == module && *known == name);
         if let Some((_, _, class)) = class {
             return Some(Value::Class(class.id()));
         }
@@ -234,9 +207,7 @@ impl Machine {
             return Some(Value::Native(native));
         }
         match (module, name) {
-            ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => {
-                Some(self.str(name))
-            }
+            ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => Some(self.str(name)),
             ("typing" | "collections.abc", _) => {
                 let text = format!("{module}.{name}");
                 Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.as_str().into())))
@@ -249,11 +220,7 @@ impl Machine {
         let program = Rc::clone(&self.program);
         let mut constants = Vec::with_capacity(program.codes.len());
         for code in &program.codes {
-            let values: Box<[Value]> = code
-                .constants
-                .iter()
-                .map(|constant| self.constant(constant))
-                .collect();
+            let values: Box<[Value]> = code.constants.iter().map(|constant| self.constant(constant)).collect();
             constants.push(values);
         }
         self.constants = Rc::new(constants);
@@ -271,9 +238,7 @@ impl Machine {
                 self.allocate(Builtin::Int, Data::BigInt(Rc::new(value)))
             }
             Constant::Str(text) => self.str(text),
-            Constant::Bytes(bytes) => {
-                self.allocate(Builtin::Bytes, Data::Bytes(bytes.as_slice().into()))
-            }
+            Constant::Bytes(bytes) => self.allocate(Builtin::Bytes, Data::Bytes(bytes.as_slice().into())),
             Constant::Tuple(items) => {
                 let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
                 self.tuple(&items)
@@ -286,10 +251,7 @@ impl Machine {
                     let Ok(hash) = self.hash_value(item) else {
                         continue;
                     };
-                    let known = set
-                        .candidates(hash)
-                        .into_iter()
-                        .any(|other| self.equal(item, other) == Some(true));
+                    let known = set.candidates(hash).into_iter().any(|other| self.equal(item, other) == Some(true));
                     if !known {
                         set.insert(hash, item, Value::None, |_| false);
                     }
@@ -300,19 +262,12 @@ impl Machine {
     }
 
     fn make_main_module(&mut self) {
-        let data = Data::Module(Box::new(Module {
-            name: "__main__",
-            attributes: Attributes::default(),
-        }));
+        let data = Data::Module(Box::new(Module { name: "__main__", attributes: Attributes::default() }));
         self.main_module = self.heap.allocate(Builtin::Module.id(), data);
         let program = Rc::clone(&self.program);
         let name = self.str("__main__");
         self.set_global(names::NAME, name);
-        let doc = match program
-            .codes
-            .first()
-            .and_then(|code| code.docstring.as_deref())
-        {
+        let doc = match program.codes.first().and_then(|code| code.docstring.as_deref()) {
             Some(text) => self.str(text),
             None => Value::None,
         };
@@ -327,21 +282,9 @@ impl Machine {
         let start = Nanos(0);
         let process = self.add_unit(None, None, "MainProcess".to_owned(), Kind::Process);
         self.set_status(process, start, Status::Running);
-        let bottom = NativeFrame::Thread {
-            object: None,
-            phase: ThreadPhase::Start,
-            error: Value::Unbound,
-        };
-        let execution = Execution {
-            frames: vec![Frame::Native(Box::new(bottom))],
-            ..Execution::default()
-        };
-        let main = self.add_unit(
-            None,
-            Some(process),
-            "MainThread".to_owned(),
-            Kind::Thread(execution),
-        );
+        let bottom = NativeFrame::Thread { object: None, phase: ThreadPhase::Start, error: Value::Unbound };
+        let execution = Execution { frames: vec![Frame::Native(Box::new(bottom))], ..Execution::default() };
+        let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(execution));
         debug_assert_eq!(main, UnitId(1), "viewers rely on it");
         self.make_ready(main, start);
     }
@@ -361,9 +304,7 @@ fn layout(class: Builtin) -> Builtin {
 
 /// A builtin class by the name it has in a program.
 fn builtin_class(name: &str) -> Option<Value> {
-    let class = Builtin::ALL
-        .iter()
-        .find(|class| class.module() == "builtins" && class.name() == name)?;
+    let class = Builtin::ALL.iter().find(|class| class.module() == "builtins" && class.name() == name)?;
     Some(Value::Class(ClassId(*class as u32)))
 }
 
@@ -377,11 +318,7 @@ mod tests {
         let mut missing = Vec::new();
         for name in library::BUILTINS {
             let symbol = machine.intern(name);
-            let value = machine
-                .builtins
-                .get(symbol.index())
-                .copied()
-                .unwrap_or(Value::Unbound);
+            let value = machine.builtins.get(symbol.index()).copied().unwrap_or(Value::Unbound);
             if !value.is_bound() {
                 missing.push((*name).to_owned());
             }
@@ -390,9 +327,7 @@ mod tests {
             let object = machine.modules[module.name];
             for name in module.attributes {
                 let symbol = machine.intern(name);
-                let Data::Module(data) = machine.heap.data(object) else {
-                    unreachable!("modules are modules")
-                };
+                let Data::Module(data) = machine.heap.data(object) else { unreachable!("modules are modules") };
                 if data.attributes.get(symbol).is_none() {
                     missing.push(format!("{}.{name}", module.name));
                 }

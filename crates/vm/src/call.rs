@@ -67,7 +67,13 @@ impl Machine {
     }
 
     /// Calls `callee` with arguments that lie anywhere.
-    pub(crate) fn call_values(&mut self, run: &mut Running, callee: Value, args: &[Value], keywords: &[(Symbol, Value)]) -> Slow {
+    pub(crate) fn call_values(
+        &mut self,
+        run: &mut Running,
+        callee: Value,
+        args: &[Value],
+        keywords: &[(Symbol, Value)],
+    ) -> Slow {
         let first = self.top(run);
         let count = args.len() + keywords.len();
         reserve(run, first + count);
@@ -141,13 +147,16 @@ impl Machine {
                 Ok(Flow::Value(self.make_generator(code, function, registers.into())))
             }
             CodeKind::Function | CodeKind::Module | CodeKind::ClassBody => {
-                self.push_python(run, PythonFrame {
-                    code: function.code,
-                    pc: 0,
-                    base: base as u32,
-                    generator: None,
-                    handled: Value::Unbound,
-                })?;
+                self.push_python(
+                    run,
+                    PythonFrame {
+                        code: function.code,
+                        pc: 0,
+                        base: base as u32,
+                        generator: None,
+                        handled: Value::Unbound,
+                    },
+                )?;
                 Ok(Flow::Entered)
             }
         }
@@ -165,12 +174,8 @@ impl Machine {
     fn make_generator(&mut self, code: &Code, function: &Function, registers: Box<[Value]>) -> Value {
         let class = if code.kind == CodeKind::Coroutine { Builtin::Coroutine } else { Builtin::Generator };
         let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let data = Generator {
-            code: function.code,
-            state: GeneratorState::Created,
-            frame: Some(frame),
-            awaited: false,
-        };
+        let data =
+            Generator { code: function.code, state: GeneratorState::Created, frame: Some(frame), awaited: false };
         self.allocate(class, Data::Generator(Box::new(data)))
     }
 
@@ -191,7 +196,11 @@ impl Machine {
             match at {
                 Some(at) if at >= parameters.n_positional_only as usize => {
                     if bound[at].is_bound() {
-                        let message = format!("{}() got multiple values for argument '{}'", code.qualified_name, self.name(*name));
+                        let message = format!(
+                            "{}() got multiple values for argument '{}'",
+                            code.qualified_name,
+                            self.name(*name)
+                        );
                         return Err(self.raise_new(Builtin::TypeError, &message));
                     }
                     bound[at] = *value;
@@ -206,7 +215,8 @@ impl Machine {
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
                 None => {
-                    let message = format!("{}() got an unexpected keyword argument '{}'", code.qualified_name, self.name(*name));
+                    let message =
+                        format!("{}() got an unexpected keyword argument '{}'", code.qualified_name, self.name(*name));
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
             }
@@ -240,7 +250,13 @@ impl Machine {
         Ok(())
     }
 
-    fn check_missing(&mut self, code: &Code, bound: &[Value], range: std::ops::Range<usize>, kind: &str) -> Result<(), Stop> {
+    fn check_missing(
+        &mut self,
+        code: &Code,
+        bound: &[Value],
+        range: std::ops::Range<usize>,
+        kind: &str,
+    ) -> Result<(), Stop> {
         let missing: Vec<String> = range
             .filter(|index| !bound[*index].is_bound())
             .map(|index| format!("'{}'", self.name(code.locals[index].name)))
@@ -252,7 +268,8 @@ impl Machine {
             [head @ .., last] => format!("{}, and {last}", head.join(", ")),
         };
         let plural = if missing.len() == 1 { "" } else { "s" };
-        let message = format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualified_name, missing.len());
+        let message =
+            format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualified_name, missing.len());
         Err(self.raise_new(Builtin::TypeError, &message))
     }
 
@@ -265,7 +282,8 @@ impl Machine {
             format!("{n_positional} positional argument{}", if n_positional == 1 { "" } else { "s" })
         };
         let n_keyword_only = code.parameters.n_keyword_only as usize;
-        let n_named = bound[n_positional..n_positional + n_keyword_only].iter().filter(|value| value.is_bound()).count();
+        let n_named =
+            bound[n_positional..n_positional + n_keyword_only].iter().filter(|value| value.is_bound()).count();
         let given = if n_named == 0 {
             format!("{n_given} {}", if n_given == 1 { "was" } else { "were" })
         } else {
@@ -329,7 +347,12 @@ impl Machine {
             let message = if missing < signature.n_positional && named.is_empty() {
                 native_arity(definition, least, signature.n_positional, positional.len())
             } else {
-                format!("{}() missing required argument '{}' (pos {})", definition.name, signature.names[missing], missing + 1)
+                format!(
+                    "{}() missing required argument '{}' (pos {})",
+                    definition.name,
+                    signature.names[missing],
+                    missing + 1
+                )
             };
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
@@ -350,7 +373,14 @@ impl Machine {
 
     /// Runs a native function, with the answers it has got so far. If it needs more, a
     /// frame is pushed that runs it again.
-    pub(crate) fn run_native(&mut self, run: &mut Running, native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>) -> Slow {
+    pub(crate) fn run_native(
+        &mut self,
+        run: &mut Running,
+        native: NativeId,
+        args: Args,
+        class: ClassId,
+        memo: Vec<Memo>,
+    ) -> Slow {
         let function = self.registry.native(native).run;
         let mark = self.heap.mark();
         let (n_answers, n_steps) = (memo.len(), self.n_steps);
@@ -449,7 +479,9 @@ impl Machine {
             Flow::Value(instance) => instance,
             Flow::Entered => return Ok(Flow::Entered),
         };
-        let Some(init) = own_init else { return Ok(Flow::Value(instance)) };
+        let Some(init) = own_init else {
+            return Ok(Flow::Value(instance));
+        };
         run.frames.push(Frame::Native(Box::new(NativeFrame::Init { instance })));
         let window = push_self(run, window, instance);
         match self.call_window(run, window, init) {

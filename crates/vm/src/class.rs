@@ -200,7 +200,11 @@ builtins! {
 
 /// C3 linearisation (Barrett et al. 1996; the Python tutorial, "Multiple Inheritance").
 /// `None` if the bases have no consistent order.
-pub fn linearise(own: ClassId, bases: &[ClassId], resolution: impl Fn(ClassId) -> Vec<ClassId>) -> Option<Vec<ClassId>> {
+pub fn linearise(
+    own: ClassId,
+    bases: &[ClassId],
+    resolution: impl Fn(ClassId) -> Vec<ClassId>,
+) -> Option<Vec<ClassId>> {
     let mut sequences: Vec<Vec<ClassId>> = bases.iter().map(|base| resolution(*base)).collect();
     sequences.push(bases.to_vec());
     let mut out = vec![own];

@@ -98,9 +98,7 @@ impl Machine {
     /// The registers of the frames on a thread's stack; what lies above is left over.
     pub(crate) fn live_registers<'a>(&self, execution: &'a Execution) -> &'a [Value] {
         let top = execution.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => {
-                Some(frame.base as usize + self.program.code(frame.code).n_registers as usize)
-            }
+            Frame::Python(frame) => Some(frame.base as usize + self.program.code(frame.code).n_registers as usize),
             Frame::Native(_) => None,
         });
         let registers = &execution.registers;
@@ -117,10 +115,7 @@ pub(crate) struct Marks {
 
 impl Marks {
     fn new(n_slots: u32) -> Self {
-        Self {
-            words: vec![0; n_slots as usize / 64 + 1],
-            pending: Vec::new(),
-        }
+        Self { words: vec![0; n_slots as usize / 64 + 1], pending: Vec::new() }
     }
 
     fn add(&mut self, value: Value) {
@@ -135,8 +130,6 @@ impl Marks {
 
     /// True if the object can be reached.
     pub(crate) fn has(&self, id: ObjectId) -> bool {
-        self.words
-            .get(id.index() / 64)
-            .is_some_and(|word| word & (1 << (id.0 % 64)) != 0)
+        self.words.get(id.index() / 64).is_some_and(|word| word & (1 << (id.0 % 64)) != 0)
     }
 }

@@ -61,9 +61,7 @@ impl Machine {
                 match self.index(index, "tuple indices must be integers or slices")? {
                     Index::At(at) => match place_of(at, items.len()) {
                         Some(at) => Ok(Flow::Value(items[at])),
-                        None => {
-                            Err(self.raise_new(Builtin::IndexError, "tuple index out of range"))
-                        }
+                        None => Err(self.raise_new(Builtin::IndexError, "tuple index out of range")),
                     },
                     Index::Slice(slice) => {
                         let picked = self.bounds(slice, items.len())?.pick(&items);
@@ -81,9 +79,7 @@ impl Machine {
                     },
                     Index::Slice(slice) => {
                         let picked = self.bounds(slice, bytes.len())?.pick(&bytes);
-                        Ok(Flow::Value(
-                            self.allocate(Builtin::Bytes, Data::Bytes(picked.into())),
-                        ))
+                        Ok(Flow::Value(self.allocate(Builtin::Bytes, Data::Bytes(picked.into()))))
                     }
                 }
             }
@@ -99,25 +95,11 @@ impl Machine {
         }
     }
 
-    fn load_list(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        len: usize,
-        index: Value,
-    ) -> Result<Value, Stop> {
+    fn load_list(&mut self, run: &mut Running, id: ObjectId, len: usize, index: Value) -> Result<Value, Stop> {
         match self.index(index, "list indices must be integers or slices")? {
             Index::At(at) => match place_of(at, len) {
                 Some(at) => {
-                    self.effect(
-                        run,
-                        Place::Item {
-                            object: id,
-                            index: at as i64,
-                        },
-                        Effect::Read,
-                        false,
-                    )?;
+                    self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Read, false)?;
                     Ok(self.list_slot(id, at))
                 }
                 None => {
@@ -161,14 +143,8 @@ impl Machine {
             return Ok(Value::None);
         };
         let text = text.clone();
-        if !matches!(index, Value::Int(_))
-            && self.integer(index).is_none()
-            && self.slice_of(index).is_none()
-        {
-            let message = format!(
-                "string indices must be integers, not '{}'",
-                self.class_name(index)
-            );
+        if !matches!(index, Value::Int(_)) && self.integer(index).is_none() && self.slice_of(index).is_none() {
+            let message = format!("string indices must be integers, not '{}'", self.class_name(index));
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
         match self.index(index, "string indices must be integers")? {
@@ -187,25 +163,13 @@ impl Machine {
         }
     }
 
-    fn load_range(
-        &mut self,
-        start: i64,
-        stop: i64,
-        step: i64,
-        index: Value,
-    ) -> Result<Value, Stop> {
+    fn load_range(&mut self, start: i64, stop: i64, step: i64, index: Value) -> Result<Value, Stop> {
         let len = range_len(start, stop, step);
         match self.index(index, "range indices must be integers or slices")? {
             Index::At(at) => {
-                let at = if at < 0 {
-                    at.saturating_add(len as i64)
-                } else {
-                    at
-                };
+                let at = if at < 0 { at.saturating_add(len as i64) } else { at };
                 if at < 0 || at as u64 >= len {
-                    return Err(
-                        self.raise_new(Builtin::IndexError, "range object index out of range")
-                    );
+                    return Err(self.raise_new(Builtin::IndexError, "range object index out of range"));
                 }
                 Ok(Value::Int(start.wrapping_add(step.wrapping_mul(at))))
             }
@@ -224,13 +188,7 @@ impl Machine {
     // --- assignment -----------------------------------------------------------------------
 
     /// `object[index] = value`.
-    pub(crate) fn store_item(
-        &mut self,
-        run: &mut Running,
-        object: Value,
-        index: Value,
-        value: Value,
-    ) -> Slow {
+    pub(crate) fn store_item(&mut self, run: &mut Running, object: Value, index: Value, value: Value) -> Slow {
         if let Some(method) = self.own_method(object, names::SETITEM) {
             return self.call_values(run, method, &[object, index, value], &[]);
         }
@@ -238,13 +196,7 @@ impl Machine {
     }
 
     /// `object[index] = value` as the builtin types have it.
-    pub(crate) fn builtin_store(
-        &mut self,
-        run: &mut Running,
-        object: Value,
-        index: Value,
-        value: Value,
-    ) -> Slow {
+    pub(crate) fn builtin_store(&mut self, run: &mut Running, object: Value, index: Value, value: Value) -> Slow {
         let data = object.object().map(|id| (id, self.heap.data(id)));
         match data {
             Some((id, Data::List(items))) => {
@@ -261,31 +213,14 @@ impl Machine {
         }
     }
 
-    fn store_list(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        len: usize,
-        index: Value,
-        value: Value,
-    ) -> Slow {
+    fn store_list(&mut self, run: &mut Running, id: ObjectId, len: usize, index: Value, value: Value) -> Slow {
         match self.index(index, "list indices must be integers or slices")? {
             Index::At(at) => {
                 let Some(at) = place_of(at, len) else {
                     self.effect(run, Place::Whole { object: id }, Effect::Read, false)?;
-                    return Err(
-                        self.raise_new(Builtin::IndexError, "list assignment index out of range")
-                    );
+                    return Err(self.raise_new(Builtin::IndexError, "list assignment index out of range"));
                 };
-                self.effect(
-                    run,
-                    Place::Item {
-                        object: id,
-                        index: at as i64,
-                    },
-                    Effect::Write,
-                    false,
-                )?;
+                self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Write, false)?;
                 if let Data::List(items) = self.heap.data_mut(id) {
                     items[at] = value;
                 }
@@ -322,22 +257,15 @@ impl Machine {
     }
 
     /// `del object[index]` as the builtin types have it.
-    pub(crate) fn builtin_delete(
-        &mut self,
-        run: &mut Running,
-        object: Value,
-        index: Value,
-    ) -> Slow {
+    pub(crate) fn builtin_delete(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
         let data = object.object().map(|id| (id, self.heap.data(id)));
         match data {
             Some((id, Data::List(items))) => {
                 let len = items.len();
                 let doomed = match self.index(index, "list indices must be integers or slices")? {
-                    Index::At(at) => place_of(at, len).map(|at| Bounds {
-                        start: at as i64,
-                        stop: at as i64 + 1,
-                        step: 1,
-                    }),
+                    Index::At(at) => {
+                        place_of(at, len).map(|at| Bounds { start: at as i64, stop: at as i64 + 1, step: 1 })
+                    }
                     Index::Slice(slice) => Some(self.bounds(slice, len)?),
                 };
                 // What comes behind moves up, so the whole list changes.
@@ -345,8 +273,7 @@ impl Machine {
                 match doomed {
                     Some(bounds) => self.delete_slice(id, bounds),
                     None => {
-                        return Err(self
-                            .raise_new(Builtin::IndexError, "list assignment index out of range"));
+                        return Err(self.raise_new(Builtin::IndexError, "list assignment index out of range"));
                     }
                 }
                 DONE
@@ -362,9 +289,7 @@ impl Machine {
             _ => {
                 // CPython words it by whether the type has a table of sequence methods.
                 let what = match data {
-                    Some((id, data))
-                        if self.is_own(Value::Object(id)) || has_sequence_methods(data) =>
-                    {
+                    Some((id, data)) if self.is_own(Value::Object(id)) || has_sequence_methods(data) => {
                         "object doesn't support item deletion"
                     }
                     _ => "object does not support item deletion",
@@ -388,15 +313,11 @@ impl Machine {
             return Ok(Index::At(at));
         }
         if self.integer(index).is_some() {
-            return Err(self.raise_new(
-                Builtin::IndexError,
-                "cannot fit 'int' into an index-sized integer",
-            ));
+            return Err(self.raise_new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"));
         }
         if self.own_method(index, names::INDEX).is_some() {
             return Err(Stop::Refuse(
-                "objects with __index__ as indices are not supported yet; convert with int()"
-                    .into(),
+                "objects with __index__ as indices are not supported yet; convert with int()".into(),
             ));
         }
         let message = format!("{wanted}, not {}", self.class_name(index));
@@ -404,9 +325,7 @@ impl Machine {
     }
 
     fn slice_of(&self, index: Value) -> Option<ObjectId> {
-        index
-            .object()
-            .filter(|id| matches!(self.heap.data(*id), Data::Slice(_)))
+        index.object().filter(|id| matches!(self.heap.data(*id), Data::Slice(_)))
     }
 
     fn no_subscript(&mut self, object: Value, what: &str) -> Stop {
@@ -421,21 +340,12 @@ impl Machine {
 fn has_sequence_methods(data: &Data) -> bool {
     matches!(
         data,
-        Data::Str(_)
-            | Data::Bytes(_)
-            | Data::Tuple(_)
-            | Data::Set(_)
-            | Data::Range { .. }
-            | Data::DictView(_)
+        Data::Str(_) | Data::Bytes(_) | Data::Tuple(_) | Data::Set(_) | Data::Range { .. } | Data::DictView(_)
     )
 }
 
 /// The place that an index means in a sequence of `len` items.
 pub(crate) fn place_of(index: i64, len: usize) -> Option<usize> {
-    let index = if index < 0 {
-        index.checked_add_unsigned(len as u64)?
-    } else {
-        index
-    };
+    let index = if index < 0 { index.checked_add_unsigned(len as u64)? } else { index };
     usize::try_from(index).ok().filter(|index| *index < len)
 }

@@ -18,9 +18,9 @@ use crate::data::Data;
 use crate::frame::Frame;
 use crate::machine::Machine;
 use crate::native::{Cx, NativeKind, Owner, Stop};
+use crate::text::Fault;
 use crate::text::number::{format_bigint, repr_float};
 use crate::text::quote::{repr_bytes, repr_str};
-use crate::text::Fault;
 use crate::value::{ClassId, NativeId, Value};
 
 /// How deep containers may nest in a `repr`.
@@ -219,11 +219,19 @@ impl<'h> Writer<'h> {
                 if let Value::Native(native) = function {
                     let name = m.registry.native(native).name;
                     let text = match this {
-                        Value::Class(class) => format!("<built-in method {name} of type object '{}'>", m.class(class).name),
-                        Value::Object(this) => {
-                            format!("<built-in method {name} of {} object at {}>", m.class_name(Value::Object(this)), address_text(this))
+                        Value::Class(class) => {
+                            format!("<built-in method {name} of type object '{}'>", m.class(class).name)
                         }
-                        this => format!("<built-in method {name} of {} object>", m.class_name(this)),
+                        Value::Object(this) => {
+                            format!(
+                                "<built-in method {name} of {} object at {}>",
+                                m.class_name(Value::Object(this)),
+                                address_text(this)
+                            )
+                        }
+                        this => {
+                            format!("<built-in method {name} of {} object>", m.class_name(this))
+                        }
                     };
                     self.push(&text);
                     return Ok(());
@@ -245,7 +253,8 @@ impl<'h> Writer<'h> {
                 }
             }
             Data::Super(data) => {
-                let text = format!("<super: <class '{}'>, <{} object>>", m.class(data.after).name, m.class(data.start).name);
+                let text =
+                    format!("<super: <class '{}'>, <{} object>>", m.class(data.after).name, m.class(data.start).name);
                 self.push(&text);
             }
             _ => {}
@@ -305,7 +314,9 @@ impl Machine {
             Value::Native(native) => {
                 let definition = self.registry.native(native);
                 Some(match definition.owner {
-                    Owner::Class(class) if qualified => format!("{}.{}", class.name(), definition.name),
+                    Owner::Class(class) if qualified => {
+                        format!("{}.{}", class.name(), definition.name)
+                    }
                     _ => definition.name.to_owned(),
                 })
             }

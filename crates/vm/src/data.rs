@@ -29,7 +29,11 @@ pub enum Data {
     List(Vec<Value>),
     Dict(Box<Dict>),
     Set(Box<Dict>),
-    Range { start: i64, stop: i64, step: i64 },
+    Range {
+        start: i64,
+        stop: i64,
+        step: i64,
+    },
     Slice(Box<[Value; 3]>),
     /// A dict's keys, values or items; the class says which.
     DictView(Value),
@@ -45,7 +49,9 @@ pub enum Data {
     Descriptor(Box<[Value; 2]>),
     Super(Box<Super>),
     /// `sys.stdout` (false) or `sys.stderr` (true).
-    Stream { is_error: bool },
+    Stream {
+        is_error: bool,
+    },
     /// `List[int]`, `Optional[str]`…: an annotation, as its text.
     Alias(Rc<str>),
     Thread(Box<ThreadObject>),

@@ -70,7 +70,13 @@ impl Dict {
     }
 
     /// Sets a key; the key already there stays. Returns the value that was replaced.
-    pub fn insert(&mut self, hash: u64, key: Value, value: Value, mut test: impl FnMut(Value) -> bool) -> Option<Value> {
+    pub fn insert(
+        &mut self,
+        hash: u64,
+        key: Value,
+        value: Value,
+        mut test: impl FnMut(Value) -> bool,
+    ) -> Option<Value> {
         let entries = &mut self.entries;
         let found = self.table.find(hash, |index| {
             let entry = &entries[*index as usize];

@@ -91,13 +91,8 @@ impl Machine {
         reserve(run, base + frame.registers.len());
         run.registers[base..base + frame.registers.len()].copy_from_slice(&frame.registers);
         let op = self.program.code(code_id).instructions[frame.pc as usize].op;
-        let python = PythonFrame {
-            code: code_id,
-            pc: frame.pc,
-            base: base as u32,
-            generator: Some(id),
-            handled: frame.handled,
-        };
+        let python =
+            PythonFrame { code: code_id, pc: frame.pc, base: base as u32, generator: Some(id), handled: frame.handled };
         self.push_python(run, python)?;
         Ok((op, started))
     }
@@ -124,7 +119,8 @@ impl Machine {
                 if let Data::Generator(generator) = self.heap.data_mut(id) {
                     generator.state = GeneratorState::Created;
                 }
-                let message = format!("can't send non-None value to a just-started {}", self.class_name(Value::Object(id)));
+                let message =
+                    format!("can't send non-None value to a just-started {}", self.class_name(Value::Object(id)));
                 return Err(self.raise_new(Builtin::TypeError, &message));
             }
             return Ok(Flow::Entered);
@@ -157,8 +153,10 @@ impl Machine {
 
     /// Throws an exception into a suspended generator, at the innermost one it waits for.
     pub(crate) fn throw_into(&mut self, run: &mut Running, id: ObjectId, exception: Value) -> Slow {
-        let is_created = matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Created);
-        let is_closed = matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Closed);
+        let is_created =
+            matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Created);
+        let is_closed =
+            matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Closed);
         if is_closed {
             return Err(Stop::Raise(exception));
         }
@@ -231,9 +229,9 @@ impl Machine {
                 self.yield_value(run, item)?;
                 Ok(Flow::Entered)
             }
-            Some(Flow::Entered) => {
-                Err(Stop::Refuse("`yield from` over an iterator that runs Python code is not supported; loop over it".into()))
-            }
+            Some(Flow::Entered) => Err(Stop::Refuse(
+                "`yield from` over an iterator that runs Python code is not supported; loop over it".into(),
+            )),
             None => Ok(Flow::Value(Value::None)),
         }
     }
@@ -255,8 +253,13 @@ impl Machine {
             (Op::Delegate { .. }, Delivery::Yielded(value)) => return self.yield_value(run, value),
             (Op::ForIter { exit, .. }, Delivery::Exhausted(_)) => frame.pc = exit,
             (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::Bool(true), target),
-            (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => branch(frame, value != Value::Bool(true), target),
-            (Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. }, Delivery::Returned(value)) => {
+            (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => {
+                branch(frame, value != Value::Bool(true), target)
+            }
+            (
+                Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. },
+                Delivery::Returned(value),
+            ) => {
                 branch(frame, (value == Value::Bool(true)) == expect, target);
             }
             (Op::Unpack { .. } | Op::UnpackStar { .. }, Delivery::Returned(value)) => {

@@ -108,18 +108,11 @@ impl Machine {
     #[must_use]
     pub fn unit_states(&self) -> Vec<UnitState> {
         let names = self.names();
-        self.units
-            .iter()
-            .map(|unit| self.unit_state(unit, &names))
-            .collect()
+        self.units.iter().map(|unit| self.unit_state(unit, &names)).collect()
     }
 
     fn unit_state(&self, unit: &Unit, names: &naming::Names) -> UnitState {
-        let stack = self
-            .frames_of(unit)
-            .into_iter()
-            .map(|frame| self.frame_state(frame))
-            .collect();
+        let stack = self.frames_of(unit).into_iter().map(|frame| self.frame_state(frame)).collect();
         UnitState {
             id: unit.id,
             parent: unit.parent,
@@ -140,27 +133,20 @@ impl Machine {
     /// The name of a unit.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
-        self.units
-            .get(unit.index())
-            .map_or_else(|| format!("unit {}", unit.0), |unit| unit.name.clone())
+        self.units.get(unit.index()).map_or_else(|| format!("unit {}", unit.0), |unit| unit.name.clone())
     }
 
     /// The thread that goes on next, if it is known already.
     #[must_use]
     pub fn current_thread(&self) -> Option<UnitId> {
-        self.processor
-            .current
-            .or_else(|| self.processor.running.first().copied())
+        self.processor.current.or_else(|| self.processor.running.first().copied())
     }
 
     /// Where a live unit stands: its innermost frame of bytecode.
     #[must_use]
     pub fn next_site(&self, unit: UnitId) -> Option<Site> {
         let frame = *self.frames_of(self.units.get(unit.index())?).first()?;
-        Some(Site {
-            code: frame.code,
-            pc: frame.pc,
-        })
+        Some(Site { code: frame.code, pc: frame.pc })
     }
 
     /// The program's own globals: variables first, then functions, classes and modules.
@@ -171,21 +157,11 @@ impl Machine {
         for (name, value) in self.own_globals() {
             let is_definition = match value {
                 Value::Class(_) | Value::Native(_) => true,
-                Value::Object(id) => matches!(
-                    self.heap.data(id),
-                    Data::Function(_) | Data::Module(_) | Data::Alias(_)
-                ),
+                Value::Object(id) => matches!(self.heap.data(id), Data::Function(_) | Data::Module(_) | Data::Alias(_)),
                 _ => false,
             };
-            let list = if is_definition {
-                &mut definitions
-            } else {
-                &mut variables
-            };
-            list.push(VariableState {
-                name,
-                value: self.repr_quietly(value, MOST_CHARS),
-            });
+            let list = if is_definition { &mut definitions } else { &mut variables };
+            list.push(VariableState { name, value: self.repr_quietly(value, MOST_CHARS) });
         }
         variables.append(&mut definitions);
         variables
@@ -193,15 +169,11 @@ impl Machine {
 
     /// Names and values of the globals that the program itself has set.
     fn own_globals(&self) -> impl Iterator<Item = (String, Value)> {
-        self.globals
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| value.is_bound())
-            .filter_map(|(index, value)| {
-                let name = self.name(lockstep_event::Symbol(index as u32));
-                let is_own = !(name.starts_with("__") && name.ends_with("__"));
-                is_own.then(|| (name.to_string(), *value))
-            })
+        self.globals.iter().enumerate().filter(|(_, value)| value.is_bound()).filter_map(|(index, value)| {
+            let name = self.name(lockstep_event::Symbol(index as u32));
+            let is_own = !(name.starts_with("__") && name.ends_with("__"));
+            is_own.then(|| (name.to_string(), *value))
+        })
     }
 
     /// The interpreter lock; `None` where there is none.
@@ -242,8 +214,7 @@ impl Machine {
             Kind::Task { task } => {
                 let thread = unit.parent.and_then(|thread| self.unit(thread).execution());
                 let step = thread.and_then(|execution| {
-                    let at = step_index(execution)
-                        .filter(|_| execution.current_task == Some(unit.id))?;
+                    let at = step_index(execution).filter(|_| execution.current_task == Some(unit.id))?;
                     Some(self.stack_frames(execution, at, execution.frames.len()))
                 });
                 step.unwrap_or_else(|| self.suspended_frames(*task).0)
@@ -251,29 +222,14 @@ impl Machine {
         }
     }
 
-    fn stack_frames<'a>(
-        &self,
-        execution: &'a Execution,
-        from: usize,
-        to: usize,
-    ) -> Vec<FrameView<'a>> {
-        let frames = execution.frames[from..to]
-            .iter()
-            .rev()
-            .filter_map(|frame| match frame {
-                Frame::Python(frame) => {
-                    let registers = execution
-                        .registers
-                        .get(frame.base as usize..)
-                        .unwrap_or_default();
-                    Some(FrameView {
-                        code: frame.code,
-                        pc: frame.pc,
-                        registers,
-                    })
-                }
-                Frame::Native(_) => None,
-            });
+    fn stack_frames<'a>(&self, execution: &'a Execution, from: usize, to: usize) -> Vec<FrameView<'a>> {
+        let frames = execution.frames[from..to].iter().rev().filter_map(|frame| match frame {
+            Frame::Python(frame) => {
+                let registers = execution.registers.get(frame.base as usize..).unwrap_or_default();
+                Some(FrameView { code: frame.code, pc: frame.pc, registers })
+            }
+            Frame::Native(_) => None,
+        });
         frames.collect()
     }
 
@@ -294,21 +250,12 @@ impl Machine {
                 break;
             };
             let Some(frame) = &generator.frame else { break };
-            frames.push(FrameView {
-                code: generator.code,
-                pc: frame.pc,
-                registers: &frame.registers,
-            });
+            frames.push(FrameView { code: generator.code, pc: frame.pc, registers: &frame.registers });
             let code = self.program.code(generator.code);
-            next = match code
-                .instructions
-                .get(frame.pc as usize)
-                .map(|instruction| instruction.op)
-            {
-                Some(Op::Delegate { source, .. }) => frame
-                    .registers
-                    .get(source as usize)
-                    .and_then(|value| value.object()),
+            next = match code.instructions.get(frame.pc as usize).map(|instruction| instruction.op) {
+                Some(Op::Delegate { source, .. }) => {
+                    frame.registers.get(source as usize).and_then(|value| value.object())
+                }
                 _ => None,
             };
         }
@@ -319,16 +266,12 @@ impl Machine {
     fn frame_state(&self, frame: FrameView<'_>) -> FrameState {
         let code = self.program.code(frame.code);
         let variables = self.frame_variables(code, frame.registers);
-        let variables = variables.into_iter().map(|(name, value)| VariableState {
-            name,
-            value: self.repr_quietly(value, MOST_CHARS),
-        });
+        let variables = variables
+            .into_iter()
+            .map(|(name, value)| VariableState { name, value: self.repr_quietly(value, MOST_CHARS) });
         FrameState {
             function: code.name.clone(),
-            site: Site {
-                code: frame.code,
-                pc: frame.pc,
-            },
+            site: Site { code: frame.code, pc: frame.pc },
             variables: variables.collect(),
         }
     }
@@ -354,12 +297,10 @@ impl Machine {
     /// instructions of its function.
     fn cell_value(&self, value: Value) -> Value {
         match value {
-            Value::Object(id) if self.heap.get(id).class == Builtin::Cell.id() => {
-                match self.heap.data(id) {
-                    Data::Cell(value) => *value,
-                    _ => value,
-                }
-            }
+            Value::Object(id) if self.heap.get(id).class == Builtin::Cell.id() => match self.heap.data(id) {
+                Data::Cell(value) => *value,
+                _ => value,
+            },
             _ => value,
         }
     }

@@ -59,7 +59,9 @@ impl Machine {
         let program = Rc::clone(&self.program);
         let cost = self.settings.cost;
         'frame: loop {
-            let Some(Frame::Python(frame)) = run.frames.last() else { return None };
+            let Some(Frame::Python(frame)) = run.frames.last() else {
+                return None;
+            };
             let code = program.code(frame.code);
             let instructions = code.instructions.as_slice();
             let mut pc = frame.pc as usize;
@@ -176,7 +178,9 @@ impl Machine {
                 match instruction.op {
                     Op::Move { dst, source } => get!(dst) = get!(source),
                     Op::Constant { dst, constant } => {
-                        let Some(Frame::Python(frame)) = run.frames.last() else { return None };
+                        let Some(Frame::Python(frame)) = run.frames.last() else {
+                            return None;
+                        };
                         get!(dst) = self.constants[frame.code.index()][constant as usize];
                     }
                     Op::Int { dst, value } => get!(dst) = Value::Int(i64::from(value)),
@@ -513,7 +517,8 @@ impl Machine {
                     Op::Call { dst, callee, count } => {
                         save!();
                         let first = base + callee as usize + 1;
-                        let flow = self.call_window(run, Window { first, count: count as usize, names: &[] }, get!(callee));
+                        let flow =
+                            self.call_window(run, Window { first, count: count as usize, names: &[] }, get!(callee));
                         match flow {
                             Ok(Flow::Value(value)) => get!(dst) = value,
                             Ok(Flow::Entered) => entered!(),

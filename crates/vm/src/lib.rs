@@ -47,6 +47,7 @@ pub mod text;
 
 pub use glance::{Stand, UnitGlance};
 pub use inspect::{
-    FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState, WaitState,
+    FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState,
+    WaitState,
 };
 pub use machine::{Interpreter, Log, Machine, Outcome, Output, Settings, Strategy};

@@ -243,7 +243,13 @@ impl Machine {
     }
 
     /// Adds a unit.
-    pub(crate) fn add_unit(&mut self, run: Option<&Running>, parent: Option<UnitId>, name: String, kind: Kind) -> UnitId {
+    pub(crate) fn add_unit(
+        &mut self,
+        run: Option<&Running>,
+        parent: Option<UnitId>,
+        name: String,
+        kind: Kind,
+    ) -> UnitId {
         let id = UnitId(self.units.len() as u32);
         let created = run.map_or(Nanos(0), |run| run.clock);
         self.units.push(Rc::new(Unit {
@@ -307,7 +313,13 @@ impl Machine {
     }
 
     /// Records an effect, unless the scheduler has to be asked first.
-    pub(crate) fn effect(&mut self, run: &mut Running, place: Place, effect: Effect, blocking: bool) -> Result<(), Stop> {
+    pub(crate) fn effect(
+        &mut self,
+        run: &mut Running,
+        place: Place,
+        effect: Effect,
+        blocking: bool,
+    ) -> Result<(), Stop> {
         if run.granted {
             run.granted = false;
         } else {
@@ -501,7 +513,8 @@ impl Machine {
     }
 
     pub(crate) fn set_own_attribute(&mut self, object: ObjectId, name: Symbol, value: Value) {
-        let is_new = self.heap.get_mut(object).attributes.get_or_insert_with(Box::<Attributes>::default).set(name, value);
+        let is_new =
+            self.heap.get_mut(object).attributes.get_or_insert_with(Box::<Attributes>::default).set(name, value);
         if is_new {
             self.heap.grew(24);
         }

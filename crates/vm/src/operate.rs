@@ -80,12 +80,7 @@ pub(crate) fn methods(op: BinaryOp) -> Methods {
         BinaryOp::Xor => ("^", "__xor__", "__rxor__", "__ixor__"),
         BinaryOp::MatrixMultiply => ("@", "__matmul__", "__rmatmul__", "__imatmul__"),
     };
-    Methods {
-        symbol,
-        forward,
-        reflected,
-        in_place,
-    }
+    Methods { symbol, forward, reflected, in_place }
 }
 
 /// The operator as error messages write it.
@@ -127,13 +122,9 @@ impl Machine {
         let result = match (op, self.number(value)) {
             (UnaryOp::Negative, Some(Number::Float(float))) => Some(Value::Float(-float)),
             (UnaryOp::Positive, Some(Number::Float(float))) => Some(Value::Float(float)),
-            (UnaryOp::Negative, Some(Number::Int(int))) => {
-                Some(self.integer_value(number::negate(&int)))
-            }
+            (UnaryOp::Negative, Some(Number::Int(int))) => Some(self.integer_value(number::negate(&int))),
             (UnaryOp::Positive, Some(Number::Int(int))) => Some(self.integer_value(int)),
-            (UnaryOp::Invert, Some(Number::Int(int))) => {
-                Some(self.integer_value(number::invert(&int)))
-            }
+            (UnaryOp::Invert, Some(Number::Int(int))) => Some(self.integer_value(number::invert(&int))),
             (UnaryOp::Invert | UnaryOp::Not, Some(Number::Float(_)))
             | (UnaryOp::Not, Some(Number::Int(_)))
             | (_, None) => None,
@@ -141,10 +132,7 @@ impl Machine {
         match result {
             Some(value) => Ok(Flow::Value(value)),
             None => {
-                let message = format!(
-                    "bad operand type for unary {symbol}: '{}'",
-                    self.class_name(value)
-                );
+                let message = format!("bad operand type for unary {symbol}: '{}'", self.class_name(value));
                 Err(self.raise_new(Builtin::TypeError, &message))
             }
         }
@@ -170,13 +158,7 @@ impl Machine {
                 let Some(native) = self.registry.find(Owner::Class(Builtin::Str), "__mod__") else {
                     return Err(self.unsupported(written(op, in_place), left, right));
                 };
-                return self.run_native(
-                    run,
-                    native,
-                    vec![left, right],
-                    Builtin::Object.id(),
-                    Vec::new(),
-                );
+                return self.run_native(run, native, vec![left, right], Builtin::Object.id(), Vec::new());
             }
             if in_place && let Some(flow) = self.change_in_place(run, op, left, id, right)? {
                 return Ok(flow);
@@ -187,13 +169,7 @@ impl Machine {
     }
 
     /// A binary operation of builtin types, without effects.
-    pub(crate) fn arithmetic(
-        &mut self,
-        op: BinaryOp,
-        left: Value,
-        right: Value,
-        in_place: bool,
-    ) -> Native {
+    pub(crate) fn arithmetic(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
         if let (Value::Bool(left), Value::Bool(right)) = (left, right) {
             match op {
                 BinaryOp::And => return Ok(Value::Bool(left & right)),
@@ -207,9 +183,7 @@ impl Machine {
             _ => match op {
                 BinaryOp::Add => self.concatenate(left, right)?,
                 BinaryOp::Multiply => self.repeat(left, right)?,
-                BinaryOp::Subtract | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
-                    self.combine(op, left, right)?
-                }
+                BinaryOp::Subtract | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => self.combine(op, left, right)?,
                 _ => None,
             },
         };
@@ -226,9 +200,7 @@ impl Machine {
         }
         let methods = methods(op);
         let has = |value, name| self.own_named(value, name).is_some();
-        has(left, methods.forward)
-            || has(right, methods.reflected)
-            || (in_place && has(left, methods.in_place))
+        has(left, methods.forward) || has(right, methods.reflected) || (in_place && has(left, methods.in_place))
     }
 
     /// Whether a value is an instance of a class of the program.
@@ -273,16 +245,8 @@ impl Machine {
 
     /// Announces that containers which other threads may change are read as a whole. One
     /// effect an instruction: the left one counts.
-    pub(crate) fn read_shared(
-        &mut self,
-        run: &mut Running,
-        left: Value,
-        right: Value,
-    ) -> Result<(), Stop> {
-        let shared = [left, right]
-            .into_iter()
-            .filter_map(Value::object)
-            .find(|id| self.is_shared(*id));
+    pub(crate) fn read_shared(&mut self, run: &mut Running, left: Value, right: Value) -> Result<(), Stop> {
+        let shared = [left, right].into_iter().filter_map(Value::object).find(|id| self.is_shared(*id));
         match shared {
             Some(object) => self.effect(run, Place::Whole { object }, Effect::Read, false),
             None => Ok(()),
@@ -302,13 +266,7 @@ impl Machine {
     // --- comparison -----------------------------------------------------------------------
 
     /// `left op right` for comparisons.
-    pub(crate) fn compare(
-        &mut self,
-        run: &mut Running,
-        op: CompareOp,
-        left: Value,
-        right: Value,
-    ) -> Slow {
+    pub(crate) fn compare(&mut self, run: &mut Running, op: CompareOp, left: Value, right: Value) -> Slow {
         match self.judge(op, left, right, 0) {
             Ok(truth) => {
                 if left.object().is_some() && right.object().is_some() {
@@ -334,10 +292,9 @@ impl Machine {
     pub(crate) fn doubt(&mut self, op: CompareOp, doubt: Doubt) -> Stop {
         match doubt {
             Doubt::Unsupported(left, right) => self.unsupported(comparison_symbol(op), left, right),
-            Doubt::TooDeep | Doubt::Program => self.raise_new(
-                Builtin::RecursionError,
-                "maximum recursion depth exceeded in comparison",
-            ),
+            Doubt::TooDeep | Doubt::Program => {
+                self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded in comparison")
+            }
         }
     }
 
@@ -346,17 +303,9 @@ impl Machine {
         let Some(Frame::Python(frame)) = run.frames.last() else {
             return false;
         };
-        let instruction = self
-            .program
-            .code(frame.code)
-            .instructions
-            .get(frame.pc as usize);
-        instruction.is_some_and(|instruction| {
-            matches!(
-                instruction.op,
-                Op::JumpCompare { .. } | Op::JumpCompareInt { .. }
-            )
-        })
+        let instruction = self.program.code(frame.code).instructions.get(frame.pc as usize);
+        instruction
+            .is_some_and(|instruction| matches!(instruction.op, Op::JumpCompare { .. } | Op::JumpCompareInt { .. }))
     }
 
     // --- truth ----------------------------------------------------------------------------
@@ -386,18 +335,12 @@ impl Machine {
             Value::None | Value::Unbound => return Some(false),
             Value::Int(int) => return Some(int != 0),
             Value::Float(float) => return Some(float != 0.0),
-            Value::NotImplemented
-            | Value::Ellipsis
-            | Value::Class(_)
-            | Value::Native(_)
-            | Value::Counting => {
+            Value::NotImplemented | Value::Ellipsis | Value::Class(_) | Value::Native(_) | Value::Counting => {
                 return Some(true);
             }
             Value::Object(id) => id,
         };
-        if self.own_method(value, names::BOOL).is_some()
-            || self.own_method(value, names::LEN).is_some()
-        {
+        if self.own_method(value, names::BOOL).is_some() || self.own_method(value, names::LEN).is_some() {
             return None;
         }
         Some(self.quiet_len(id).is_none_or(|len| len > 0))
@@ -419,16 +362,9 @@ impl Machine {
     }
 
     /// Calls `callee`; the truth of its result, inverted if wanted, is the instruction's.
-    pub(crate) fn call_for_truth(
-        &mut self,
-        run: &mut Running,
-        invert: bool,
-        callee: Value,
-        args: &[Value],
-    ) -> Slow {
+    pub(crate) fn call_for_truth(&mut self, run: &mut Running, invert: bool, callee: Value, args: &[Value]) -> Slow {
         let depth = run.frames.len();
-        run.frames
-            .push(Frame::Native(Box::new(NativeFrame::Truth { invert })));
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Truth { invert })));
         match self.call_values(run, callee, args, &[]) {
             Ok(Flow::Value(value)) => {
                 run.frames.truncate(depth);
@@ -447,13 +383,7 @@ impl Machine {
     // --- membership -----------------------------------------------------------------------
 
     /// `item in container`, inverted if `invert`.
-    pub(crate) fn contains(
-        &mut self,
-        run: &mut Running,
-        item: Value,
-        container: Value,
-        invert: bool,
-    ) -> Slow {
+    pub(crate) fn contains(&mut self, run: &mut Running, item: Value, container: Value, invert: bool) -> Slow {
         if let Some(method) = self.own_method(container, names::CONTAINS) {
             return self.call_for_truth(run, invert, method, &[container, item]);
         }
@@ -463,20 +393,13 @@ impl Machine {
                 Ok(Flow::Value(Value::Bool(truth != invert)))
             }
             None => match self.registry.find(HIDDEN, "contains") {
-                Some(native) => {
-                    self.call_for_truth(run, invert, Value::Native(native), &[container, item])
-                }
+                Some(native) => self.call_for_truth(run, invert, Value::Native(native), &[container, item]),
                 None => Err(self.no_membership(container)),
             },
         }
     }
 
-    fn read_member(
-        &mut self,
-        run: &mut Running,
-        item: Value,
-        container: Value,
-    ) -> Result<(), Stop> {
+    fn read_member(&mut self, run: &mut Running, item: Value, container: Value) -> Result<(), Stop> {
         let Value::Object(object) = container else {
             return Ok(());
         };
@@ -491,10 +414,7 @@ impl Machine {
     }
 
     pub(crate) fn no_membership(&mut self, container: Value) -> Stop {
-        let message = format!(
-            "argument of type '{}' is not iterable",
-            self.class_name(container)
-        );
+        let message = format!("argument of type '{}' is not iterable", self.class_name(container));
         self.raise_new(Builtin::TypeError, &message)
     }
 }

@@ -85,7 +85,9 @@ impl Machine {
             return Some(current);
         }
         while (self.processor.running.len() as u32) < self.processor.capacity {
-            let Some(unit) = self.choose_ready() else { break };
+            let Some(unit) = self.choose_ready() else {
+                break;
+            };
             self.start_running(unit);
         }
         let running = self.processor.running.iter().copied();
@@ -161,7 +163,9 @@ impl Machine {
     /// When the owner is asked to give its processor away: a switch interval after the first
     /// waiting thread began to wait, or after the last switch.
     pub(crate) fn drop_due(&self) -> Nanos {
-        let Some(first) = self.processor.ready.front() else { return Nanos::NEVER };
+        let Some(first) = self.processor.ready.front() else {
+            return Nanos::NEVER;
+        };
         self.unit(*first).ready_since.max(self.processor.last_switch).after(self.switch_interval)
     }
 

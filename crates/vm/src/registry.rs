@@ -68,7 +68,10 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
     (Builtin::BaseException, "with_traceback __traceback__"),
     (Builtin::AsyncFuture, "get_loop"),
     (Builtin::Task, "get_stack print_stack uncancel get_context"),
-    (Builtin::EventLoop, "run_in_executor add_reader add_writer add_signal_handler create_server create_connection set_exception_handler set_debug"),
+    (
+        Builtin::EventLoop,
+        "run_in_executor add_reader add_writer add_signal_handler create_server create_connection set_exception_handler set_debug",
+    ),
 ];
 
 /// All natives.

@@ -26,7 +26,11 @@ impl Machine {
         };
         let result = match *frame {
             NativeFrame::Thread { object, phase: ThreadPhase::Start, error } => {
-                run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object, phase: ThreadPhase::Run, error })));
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
+                    object,
+                    phase: ThreadPhase::Run,
+                    error,
+                })));
                 self.start_thread(run, object)
             }
             NativeFrame::Thread { object, phase, error } => {
@@ -70,7 +74,9 @@ impl Machine {
         };
         match (*frame, input) {
             // What goes wrong while an exception is worded is not told.
-            (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => self.end_thread(run, object, Err(error)),
+            (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => {
+                self.end_thread(run, object, Err(error))
+            }
             (NativeFrame::Thread { object, .. }, Err(error)) if self.needs_words(error) => {
                 let frame = NativeFrame::Thread { object, phase: ThreadPhase::Report, error };
                 run.frames.push(Frame::Native(Box::new(frame)));
@@ -84,10 +90,18 @@ impl Machine {
                 match (pending, input) {
                     (_, Ok(delivery)) => memo.push(Memo::Value(delivery.value())),
                     (Ask::ValueOrException, Err(exception)) => memo.push(Memo::Raised(exception)),
-                    (Ask::Value | Ask::Nothing, Err(exception)) => return Err(Stop::Raise(exception)),
+                    (Ask::Value | Ask::Nothing, Err(exception)) => {
+                        return Err(Stop::Raise(exception));
+                    }
                 }
                 // Step by step, so that a long series of answers does not deepen Rust's stack.
-                run.frames.push(Frame::Native(Box::new(NativeFrame::Retry { native, args, class, memo, pending: Ask::Nothing })));
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Retry {
+                    native,
+                    args,
+                    class,
+                    memo,
+                    pending: Ask::Nothing,
+                })));
                 Ok(())
             }
             (NativeFrame::Collect { iterator, mut items }, Ok(Delivery::Yielded(item) | Delivery::Returned(item))) => {
@@ -98,7 +112,9 @@ impl Machine {
                 let list = self.list(items);
                 self.deliver(run, list)
             }
-            (NativeFrame::Collect { items, .. }, Err(exception)) if self.is_instance(exception, Builtin::StopIteration) => {
+            (NativeFrame::Collect { items, .. }, Err(exception))
+                if self.is_instance(exception, Builtin::StopIteration) =>
+            {
                 let list = self.list(items);
                 self.deliver(run, list)
             }
@@ -108,7 +124,9 @@ impl Machine {
             }
             (NativeFrame::Discard, Ok(_)) => Ok(()),
             (NativeFrame::Close { generator }, input) => self.end_close(run, generator, input),
-            (NativeFrame::Loop { .. }, Ok(_)) => unreachable!("a loop's callbacks have frames of their own"),
+            (NativeFrame::Loop { .. }, Ok(_)) => {
+                unreachable!("a loop's callbacks have frames of their own")
+            }
             (_, Err(exception)) => Err(Stop::Raise(exception)),
             (NativeFrame::Init { instance }, Ok(delivery)) => self.end_init(run, instance, delivery.value()),
             (NativeFrame::Truth { invert }, Ok(delivery)) => self.end_truth(run, delivery.value(), invert),
@@ -121,7 +139,9 @@ impl Machine {
                 durations.push(run.clock.0 - started);
                 self.end_timing(run, callee, durations)
             }
-            (NativeFrame::ClassBody { .. }, Ok(_)) => unreachable!("class bodies end with their own instruction"),
+            (NativeFrame::ClassBody { .. }, Ok(_)) => {
+                unreachable!("class bodies end with their own instruction")
+            }
         }
     }
 
@@ -129,7 +149,9 @@ impl Machine {
 
     /// A thread's first step.
     fn start_thread(&mut self, run: &mut Running, object: Option<ObjectId>) -> Result<(), Stop> {
-        let Some(object) = object else { return self.start_main(run) };
+        let Some(object) = object else {
+            return self.start_main(run);
+        };
         self.record(run, Place::Unit(run.unit), Effect::Start);
         let waiters = match self.heap.data_mut(object) {
             Data::Thread(thread) => {
@@ -180,7 +202,12 @@ impl Machine {
     }
 
     /// A thread's target returned or raised.
-    fn end_thread(&mut self, run: &mut Running, object: Option<ObjectId>, input: Result<Delivery, Value>) -> Result<(), Stop> {
+    fn end_thread(
+        &mut self,
+        run: &mut Running,
+        object: Option<ObjectId>,
+        input: Result<Delivery, Value>,
+    ) -> Result<(), Stop> {
         let error = input.err();
         let failed = error.is_some();
         let Some(object) = object else {
@@ -189,7 +216,11 @@ impl Machine {
             }
             self.shut_pools_down(run.clock);
             let error = error.unwrap_or(Value::None);
-            run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object: None, phase: ThreadPhase::JoinOthers, error })));
+            run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
+                object: None,
+                phase: ThreadPhase::JoinOthers,
+                error,
+            })));
             return Ok(());
         };
         if let Some(exception) = error.filter(|exception| !self.is_instance(*exception, Builtin::SystemExit)) {
@@ -234,7 +265,11 @@ impl Machine {
         let others = self.units.iter().skip(2).find(|unit| !unit.is_done() && self.is_joined_at_exit(unit.id));
         if let Some(other) = others {
             let place = Place::Unit(other.id);
-            return Some(Pause::Blocked(Wait { place, effect: Effect::Join { unit: other.id }, deadline: Nanos::NEVER }));
+            return Some(Pause::Blocked(Wait {
+                place,
+                effect: Effect::Join { unit: other.id },
+                deadline: Nanos::NEVER,
+            }));
         }
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the main thread ends in its native frame");
@@ -264,7 +299,9 @@ impl Machine {
     }
 
     fn is_joined_at_exit(&self, unit: UnitId) -> bool {
-        let Kind::Thread(execution) = &self.unit(unit).kind else { return false };
+        let Kind::Thread(execution) = &self.unit(unit).kind else {
+            return false;
+        };
         execution.object.is_none_or(|object| match self.heap.data(object) {
             Data::Thread(thread) => !thread.daemon,
             _ => true,
@@ -283,8 +320,12 @@ impl Machine {
             match next {
                 Some(Flow::Entered) => return Ok(()),
                 Some(Flow::Value(item)) => {
-                    let Some(Frame::Native(frame)) = run.frames.get_mut(depth) else { return Ok(()) };
-                    let NativeFrame::Collect { items, .. } = frame.as_mut() else { return Ok(()) };
+                    let Some(Frame::Native(frame)) = run.frames.get_mut(depth) else {
+                        return Ok(());
+                    };
+                    let NativeFrame::Collect { items, .. } = frame.as_mut() else {
+                        return Ok(());
+                    };
                     items.push(item);
                     if items.len() as u64 * 16 > self.settings.max_heap_bytes {
                         return Err(Stop::Limit("memory"));
@@ -295,8 +336,12 @@ impl Machine {
                     }
                 }
                 None => {
-                    let Some(Frame::Native(frame)) = run.frames.pop() else { return Ok(()) };
-                    let NativeFrame::Collect { items, .. } = *frame else { return Ok(()) };
+                    let Some(Frame::Native(frame)) = run.frames.pop() else {
+                        return Ok(());
+                    };
+                    let NativeFrame::Collect { items, .. } = *frame else {
+                        return Ok(());
+                    };
                     let list = self.list(items);
                     return self.deliver(run, list);
                 }
@@ -320,7 +365,12 @@ impl Machine {
         }
     }
 
-    fn end_close(&mut self, run: &mut Running, generator: ObjectId, input: Result<Delivery, Value>) -> Result<(), Stop> {
+    fn end_close(
+        &mut self,
+        run: &mut Running,
+        generator: ObjectId,
+        input: Result<Delivery, Value>,
+    ) -> Result<(), Stop> {
         match input {
             Ok(Delivery::Yielded(_)) => {
                 let kind = self.class_name(Value::Object(generator)).to_owned();
@@ -328,7 +378,8 @@ impl Machine {
             }
             Ok(Delivery::Returned(_) | Delivery::Exhausted(_)) => self.deliver(run, Value::None),
             Err(exception)
-                if self.is_instance(exception, Builtin::GeneratorExit) || self.is_instance(exception, Builtin::StopIteration) =>
+                if self.is_instance(exception, Builtin::GeneratorExit)
+                    || self.is_instance(exception, Builtin::StopIteration) =>
             {
                 self.deliver(run, Value::None)
             }
@@ -342,7 +393,9 @@ impl Machine {
     pub(crate) fn get_awaitable(&mut self, run: &mut Running, value: Value) -> Slow {
         if let Value::Object(id) = value {
             match self.heap.data(id) {
-                Data::Generator(_) if self.heap.get(id).class == Builtin::Coroutine.id() => return Ok(Flow::Value(value)),
+                Data::Generator(_) if self.heap.get(id).class == Builtin::Coroutine.id() => {
+                    return Ok(Flow::Value(value));
+                }
                 Data::NativeCoroutine(_) | Data::Future(_) => return Ok(Flow::Value(value)),
                 _ => {}
             }
@@ -418,7 +471,8 @@ impl Machine {
 fn timing_line(durations: &[u64]) -> String {
     let n = durations.len() as f64;
     let mean = durations.iter().sum::<u64>() as f64 / n;
-    let variance = durations.iter().map(|duration| (*duration as f64 - mean) * (*duration as f64 - mean)).sum::<f64>() / n;
+    let variance =
+        durations.iter().map(|duration| (*duration as f64 - mean) * (*duration as f64 - mean)).sum::<f64>() / n;
     let show = |nanos: f64| {
         let (value, unit) = match nanos {
             nanos if nanos >= 1e9 => (nanos / 1e9, "s"),
@@ -426,7 +480,13 @@ fn timing_line(durations: &[u64]) -> String {
             nanos if nanos >= 1e3 => (nanos / 1e3, "μs"),
             nanos => (nanos, "ns"),
         };
-        let digits = if value >= 100.0 { 0 } else if value >= 10.0 { 1 } else { 2 };
+        let digits = if value >= 100.0 {
+            0
+        } else if value >= 10.0 {
+            1
+        } else {
+            2
+        };
         format!("{value:.digits$} {unit}")
     };
     format!(

@@ -65,8 +65,12 @@ impl Machine {
     }
 
     pub(crate) fn load_cell(&mut self, run: &mut Running, code: &Code, register: u16, cell: Value) -> Slow {
-        let Value::Object(id) = cell else { return Err(self.unbound_local(code, register)) };
-        let Data::Cell(value) = self.heap.data(id) else { return Err(self.unbound_local(code, register)) };
+        let Value::Object(id) = cell else {
+            return Err(self.unbound_local(code, register));
+        };
+        let Data::Cell(value) = self.heap.data(id) else {
+            return Err(self.unbound_local(code, register));
+        };
         let value = *value;
         if value.is_bound() {
             self.effect(run, Place::Cell { object: id }, Effect::Read, false)?;
@@ -75,7 +79,9 @@ impl Machine {
         let local = code.locals.get(register as usize);
         if local.is_some_and(|local| local.kind == lockstep_bytecode::LocalKind::Free) {
             let name = local.map_or_else(|| "?".into(), |local| self.name(local.name));
-            let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+            let message = format!(
+                "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+            );
             return Err(self.raise_new(Builtin::NameError, &message));
         }
         Err(self.unbound_local(code, register))
@@ -93,7 +99,14 @@ impl Machine {
 
     // --- functions and classes ------------------------------------------------------------
 
-    pub(crate) fn make_function(&mut self, run: &Running, code: &Code, template: u16, first: usize, base: usize) -> Value {
+    pub(crate) fn make_function(
+        &mut self,
+        run: &Running,
+        code: &Code,
+        template: u16,
+        first: usize,
+        base: usize,
+    ) -> Value {
         let template = &code.functions[template as usize];
         let mut values = run.registers[first..].iter().copied();
         let defaults = values.by_ref().take(template.n_defaults as usize).collect();
@@ -105,7 +118,14 @@ impl Machine {
     }
 
     /// Enters the body of a class statement.
-    pub(crate) fn make_class(&mut self, run: &mut Running, code: &Code, template: u16, first: usize, base: usize) -> Slow {
+    pub(crate) fn make_class(
+        &mut self,
+        run: &mut Running,
+        code: &Code,
+        template: u16,
+        first: usize,
+        base: usize,
+    ) -> Slow {
         let program = Rc::clone(&self.program);
         let template = &code.classes[template as usize];
         let mut bases = Vec::new();
@@ -123,7 +143,8 @@ impl Machine {
             bases.push(Builtin::Object.id());
         }
         let body = program.code(template.code);
-        let captures: Vec<Value> = template.captures.iter().map(|capture| run.registers[base + capture.cell as usize]).collect();
+        let captures: Vec<Value> =
+            template.captures.iter().map(|capture| run.registers[base + capture.cell as usize]).collect();
         let namespace = self.allocate(Builtin::Object, Data::Plain);
         let qualified_name = self.str(&body.qualified_name);
         let module = self.str("__main__");
@@ -148,7 +169,10 @@ impl Machine {
         }
         let free = locals.len() - captures.len();
         locals[free..].copy_from_slice(&captures);
-        self.push_python(run, PythonFrame { code: template.code, pc: 0, base: at as u32, generator: None, handled: Value::Unbound })?;
+        self.push_python(
+            run,
+            PythonFrame { code: template.code, pc: 0, base: at as u32, generator: None, handled: Value::Unbound },
+        )?;
         Ok(Flow::Entered)
     }
 
@@ -175,7 +199,13 @@ impl Machine {
         self.deliver(run, Value::Class(class))
     }
 
-    fn build_class(&mut self, name: String, qualified_name: String, bases: Vec<ClassId>, attributes: Attributes) -> Result<ClassId, Stop> {
+    fn build_class(
+        &mut self,
+        name: String,
+        qualified_name: String,
+        bases: Vec<ClassId>,
+        attributes: Attributes,
+    ) -> Result<ClassId, Stop> {
         let id = ClassId(self.classes.len() as u32);
         let Some(resolution) = linearise(id, &bases, |base| self.class(base).resolution.clone()) else {
             let list = bases.iter().map(|base| self.class(*base).name.clone()).collect::<Vec<_>>().join(", ");
@@ -187,7 +217,15 @@ impl Machine {
         if layouts.clone().any(|other| other != layout && other != Builtin::Object) {
             return Err(self.raise_new(Builtin::TypeError, "multiple bases have instance lay-out conflict"));
         }
-        self.classes.push(Rc::new(Class { name, qualified_name, module: "__main__", bases, resolution, attributes, layout }));
+        self.classes.push(Rc::new(Class {
+            name,
+            qualified_name,
+            module: "__main__",
+            bases,
+            resolution,
+            attributes,
+            layout,
+        }));
         Ok(id)
     }
 
@@ -224,8 +262,13 @@ impl Machine {
                 None => {
                     let missing = &text[..index];
                     let message = match missing.rsplit_once('.') {
-                        Some((parent, _)) if found.is_some() && !parent.is_empty() && self.modules.contains_key(parent) => {
-                            let is_package = self.modules.keys().any(|other| other.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
+                        Some((parent, _))
+                            if found.is_some() && !parent.is_empty() && self.modules.contains_key(parent) =>
+                        {
+                            let is_package = self
+                                .modules
+                                .keys()
+                                .any(|other| other.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
                             let why = if is_package { String::new() } else { format!("; '{parent}' is not a package") };
                             format!("No module named '{missing}'{why}")
                         }

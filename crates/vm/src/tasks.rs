@@ -188,19 +188,50 @@ pub enum NativeState {
 /// What a library coroutine does.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum NativeBody {
-    Sleep { delay: Nanos, result: Value },
-    EventWait { event: ObjectId },
-    LockAcquire { lock: ObjectId, enter: bool },
-    LockExit { lock: ObjectId },
-    SemaphoreAcquire { semaphore: ObjectId, enter: bool },
-    SemaphoreExit { semaphore: ObjectId },
-    QueueGet { queue: ObjectId },
-    QueuePut { queue: ObjectId, item: Value },
-    QueueJoin { queue: ObjectId },
-    GroupEnter { group: ObjectId },
-    GroupExit { group: ObjectId, exception: Value },
+    Sleep {
+        delay: Nanos,
+        result: Value,
+    },
+    EventWait {
+        event: ObjectId,
+    },
+    LockAcquire {
+        lock: ObjectId,
+        enter: bool,
+    },
+    LockExit {
+        lock: ObjectId,
+    },
+    SemaphoreAcquire {
+        semaphore: ObjectId,
+        enter: bool,
+    },
+    SemaphoreExit {
+        semaphore: ObjectId,
+    },
+    QueueGet {
+        queue: ObjectId,
+    },
+    QueuePut {
+        queue: ObjectId,
+        item: Value,
+    },
+    QueueJoin {
+        queue: ObjectId,
+    },
+    GroupEnter {
+        group: ObjectId,
+    },
+    GroupExit {
+        group: ObjectId,
+        exception: Value,
+    },
     /// `inner` is the future of what is waited for; `waiter` is completed by it or the timer.
-    WaitFor { inner: Value, timeout: Value, waiter: Value },
+    WaitFor {
+        inner: Value,
+        timeout: Value,
+        waiter: Value,
+    },
 }
 
 impl NativeBody {

@@ -35,13 +35,8 @@ const MOST_WIDTH: usize = 15;
 impl Machine {
     /// What CPython prints for an uncaught exception, newline included.
     pub(crate) fn format_exception(&self, exception: Value) -> String {
-        let mut printer = Printer {
-            machine: self,
-            out: String::new(),
-            depth: 0,
-            need_close: false,
-            seen: BTreeSet::new(),
-        };
+        let mut printer =
+            Printer { machine: self, out: String::new(), depth: 0, need_close: false, seen: BTreeSet::new() };
         if let Value::Object(id) = exception {
             printer.chain(id);
         }
@@ -73,8 +68,7 @@ impl Machine {
 
     /// `str(exception)` without running the program's code.
     pub(crate) fn exception_text(&self, exception: Value) -> String {
-        self.kept_text(exception)
-            .unwrap_or_else(|| self.str_quietly(exception))
+        self.kept_text(exception).unwrap_or_else(|| self.str_quietly(exception))
     }
 }
 
@@ -136,10 +130,7 @@ impl Printer<'_> {
     }
 
     fn one(&mut self, id: ObjectId) {
-        if self
-            .machine
-            .is_instance(Value::Object(id), Builtin::BaseExceptionGroup)
-        {
+        if self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup) {
             self.group(id);
         } else {
             self.plain(id);
@@ -148,22 +139,17 @@ impl Printer<'_> {
 
     /// The exception itself: traceback, message, notes.
     fn plain(&mut self, id: ObjectId) {
-        let sites: Vec<Site> = self
-            .exception(id)
-            .map(|data| data.traceback.iter().rev().copied().collect())
-            .unwrap_or_default();
+        let sites: Vec<Site> =
+            self.exception(id).map(|data| data.traceback.iter().rev().copied().collect()).unwrap_or_default();
         if !sites.is_empty() {
-            let is_group = self
-                .machine
-                .is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
+            let is_group = self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
             if is_group && self.depth == 1 {
                 self.indent();
                 self.out.push_str("+ ");
             } else {
                 self.margin();
             }
-            self.out
-                .push_str(if is_group { "Exception Group " } else { "" });
+            self.out.push_str(if is_group { "Exception Group " } else { "" });
             self.out.push_str("Traceback (most recent call last):\n");
             self.frames(&sites);
         }
@@ -219,10 +205,7 @@ impl Printer<'_> {
             self.depth = 1;
         }
         self.plain(id);
-        let members: Vec<Value> = self
-            .exception(id)
-            .map(|data| data.members.to_vec())
-            .unwrap_or_default();
+        let members: Vec<Value> = self.exception(id).map(|data| data.members.to_vec()).unwrap_or_default();
         let n_shown = members.len().min(MOST_WIDTH + 1);
         self.need_close = false;
         for (index, member) in members.iter().take(n_shown).enumerate() {
@@ -235,8 +218,7 @@ impl Printer<'_> {
             self.indent();
             self.out.push_str(if index == 0 { "+-" } else { "  " });
             if is_cut {
-                self.out
-                    .push_str("+---------------- ... ----------------\n");
+                self.out.push_str("+---------------- ... ----------------\n");
             } else {
                 let _ = writeln!(self.out, "+---------------- {} ----------------", index + 1);
             }
@@ -244,11 +226,7 @@ impl Printer<'_> {
             if is_cut {
                 let n_more = members.len() - MOST_WIDTH;
                 self.margin();
-                let _ = writeln!(
-                    self.out,
-                    "and {n_more} more exception{}",
-                    if n_more > 1 { "s" } else { "" }
-                );
+                let _ = writeln!(self.out, "and {n_more} more exception{}", if n_more > 1 { "s" } else { "" });
             } else if let Value::Object(member) = member {
                 self.chain(*member);
             }
@@ -293,20 +271,13 @@ impl Printer<'_> {
         if n_same > MOST_REPEATED {
             let n_more = n_same - MOST_REPEATED;
             let plural = if n_more > 1 { "s" } else { "" };
-            let _ = writeln!(
-                self.out,
-                "  [Previous line repeated {n_more} more time{plural}]"
-            );
+            let _ = writeln!(self.out, "  [Previous line repeated {n_more} more time{plural}]");
         }
     }
 
     fn frame(&mut self, file: &SourceFile, span: Span, function: &str) {
         self.margin();
-        let _ = writeln!(
-            self.out,
-            "  File \"{}\", line {}, in {function}",
-            file.name, span.line
-        );
+        let _ = writeln!(self.out, "  File \"{}\", line {}, in {function}", file.name, span.line);
         let line = file.line(span.line);
         if line.is_empty() {
             return;

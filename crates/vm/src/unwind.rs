@@ -47,7 +47,9 @@ impl Machine {
                 Some(Pause::Over)
             }
             Stop::Entered => None,
-            Stop::Call { .. } | Stop::Collect { .. } => unreachable!("natives' questions are answered where they run"),
+            Stop::Call { .. } | Stop::Collect { .. } => {
+                unreachable!("natives' questions are answered where they run")
+            }
         }
     }
 
@@ -179,14 +181,20 @@ impl Machine {
                 self.exception_of(class, &[])
             }
             Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => value,
-            _ => return Err(self.raise_new(Builtin::TypeError, "exceptions must derive from BaseException")),
+            _ => {
+                return Err(self.raise_new(Builtin::TypeError, "exceptions must derive from BaseException"));
+            }
         };
         if let Some(cause) = cause {
             let cause = match cause {
-                Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => self.exception_of(class, &[]),
+                Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => {
+                    self.exception_of(class, &[])
+                }
                 Value::None => Value::None,
                 Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => cause,
-                _ => return Err(self.raise_new(Builtin::TypeError, "exception causes must derive from BaseException")),
+                _ => {
+                    return Err(self.raise_new(Builtin::TypeError, "exception causes must derive from BaseException"));
+                }
             };
             if let Some(data) = self.exception_data(exception) {
                 data.cause = cause;
@@ -216,7 +224,9 @@ impl Machine {
             _ => vec![class],
         };
         for class in classes {
-            let Value::Class(id) = class else { return Err(self.bad_except()) };
+            let Value::Class(id) = class else {
+                return Err(self.bad_except());
+            };
             if !self.is_subclass(id, Builtin::BaseException.id()) {
                 return Err(self.bad_except());
             }

@@ -28,11 +28,7 @@ pub struct Port {
 
 impl Default for Port {
     fn default() -> Self {
-        Self {
-            engine: Engine::new(),
-            fuel: FIRST_FUEL,
-            told: f64::NEG_INFINITY,
-        }
+        Self { engine: Engine::new(), fuel: FIRST_FUEL, told: f64::NEG_INFINITY }
     }
 }
 
@@ -91,18 +87,14 @@ mod tests {
     fn load(text: &str) -> Vec<u8> {
         encode(&ToEngine::Command(Command::Load {
             run: 7,
-            files: vec![File {
-                name: "main.py".to_owned(),
-                text: text.to_owned(),
-            }],
+            files: vec![File { name: "main.py".to_owned(), text: text.to_owned() }],
             settings: Settings::default(),
         }))
     }
 
     fn read(messages: &[Vec<u8>]) -> Vec<FromEngine> {
         let read = messages.iter().map(|bytes| decode(bytes));
-        read.map(|message| message.expect("of this build"))
-            .collect()
+        read.map(|message| message.expect("of this build")).collect()
     }
 
     #[test]
@@ -134,20 +126,11 @@ mod tests {
         }
         assert!(n_slices > 5, "{n_slices} slices");
         let last = heard.last().expect("something was said");
-        assert!(matches!(
-            last,
-            FromEngine::Update {
-                run: 7,
-                update: Update::Ended { .. }
-            }
-        ));
+        assert!(matches!(last, FromEngine::Update { run: 7, update: Update::Ended { .. } }));
         let printed: String = heard
             .iter()
             .filter_map(|message| match message {
-                FromEngine::Update {
-                    update: Update::Grew { output, .. },
-                    ..
-                } => Some(output),
+                FromEngine::Update { update: Update::Grew { output, .. }, .. } => Some(output),
                 _ => None,
             })
             .flatten()

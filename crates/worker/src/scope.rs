@@ -39,11 +39,8 @@ pub fn start() {
     let on_message: Closure<dyn FnMut(MessageEvent)> = Closure::new(move |event: MessageEvent| {
         receiving.borrow_mut().receive(&event.data());
     });
-    let on_slice: Closure<dyn FnMut(MessageEvent)> =
-        Closure::new(move |_: MessageEvent| worker.borrow_mut().work());
-    channel
-        .port1()
-        .set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
+    let on_slice: Closure<dyn FnMut(MessageEvent)> = Closure::new(move |_: MessageEvent| worker.borrow_mut().work());
+    channel.port1().set_onmessage(Some(on_slice.as_ref().unchecked_ref()));
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // They live as long as the worker.
     on_message.forget();
@@ -70,9 +67,7 @@ impl Worker {
     fn work(&mut self) {
         self.is_due = false;
         let clock = self.scope.performance();
-        let messages = self
-            .port
-            .work(|| clock.as_ref().map_or(0.0, web_sys::Performance::now));
+        let messages = self.port.work(|| clock.as_ref().map_or(0.0, web_sys::Performance::now));
         self.answer(&messages);
     }
 

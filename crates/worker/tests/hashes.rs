@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use lockstep_engine::Engine;
 use lockstep_protocol::{
-    Command, File, FromEngine, Interpreter, Mode, OutcomeView, ScheduleSetting, Settings, ToEngine,
-    Update, decode, encode,
+    Command, File, FromEngine, Interpreter, Mode, OutcomeView, ScheduleSetting, Settings, ToEngine, Update, decode,
+    encode,
 };
 use lockstep_worker::Port;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -48,21 +48,13 @@ const PROGRAMS: &[(&str, &str)] = programs! {
 
 fn read(messages: &[Vec<u8>]) -> Vec<FromEngine> {
     let read = messages.iter().map(|bytes| decode(bytes));
-    read.map(|message| message.expect("of this build"))
-        .collect()
+    read.map(|message| message.expect("of this build")).collect()
 }
 
 /// Runs a program through a port, and returns its last update.
 fn run(name: &str, text: &str, settings: Settings) -> Update {
     let mut port = Port::default();
-    let load = Command::Load {
-        run: 1,
-        files: vec![File {
-            name: name.to_owned(),
-            text: text.to_owned(),
-        }],
-        settings,
-    };
+    let load = Command::Load { run: 1, files: vec![File { name: name.to_owned(), text: text.to_owned() }], settings };
     port.receive(&encode(&ToEngine::Command(load)));
     port.receive(&encode(&ToEngine::Command(Command::Run)));
     let mut last = None;
@@ -102,9 +94,7 @@ fn traces_hash_as_they_do_natively() {
             ..Settings::default()
         };
         let (_, name) = path.rsplit_once('/').expect("in a folder");
-        let text = texts
-            .get(path)
-            .expect("PROGRAMS holds every file of the table");
+        let text = texts.get(path).expect("PROGRAMS holds every file of the table");
         let Update::Ended { hash: found, .. } = run(name, text, settings) else {
             panic!("{path} has no end");
         };
@@ -119,27 +109,15 @@ fn a_page_and_a_worker_greet_each_other_and_talk() {
     let hello = read(&[Port::hello()]);
     assert_eq!(hello, [Engine::hello()]);
     let end = run("main.py", "print('hello')\n", Settings::default());
-    assert!(matches!(
-        end,
-        Update::Ended {
-            outcome: OutcomeView::Finished,
-            ..
-        }
-    ));
+    assert!(matches!(end, Update::Ended { outcome: OutcomeView::Finished, .. }));
 }
 
 #[wasm_bindgen_test]
 fn deep_nesting_is_refused_and_traps_nothing() {
     let text = format!("x = {}{}\n", "[".repeat(100_000), "]".repeat(100_000));
     let mut port = Port::default();
-    let load = Command::Load {
-        run: 1,
-        files: vec![File {
-            name: "main.py".to_owned(),
-            text,
-        }],
-        settings: Settings::default(),
-    };
+    let load =
+        Command::Load { run: 1, files: vec![File { name: "main.py".to_owned(), text }], settings: Settings::default() };
     let messages = read(&port.receive(&encode(&ToEngine::Command(load))));
     assert!(matches!(
         &messages[0],

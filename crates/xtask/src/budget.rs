@@ -28,12 +28,7 @@ const BUDGETS: [Budget; 3] = [
         most_bytes: 700_000,
         hoped_bytes: 450_000,
     },
-    Budget {
-        name: "the engine alone",
-        parts: &[Part::Engine],
-        most_bytes: 450_000,
-        hoped_bytes: 300_000,
-    },
+    Budget { name: "the engine alone", parts: &[Part::Engine], most_bytes: 450_000, hoped_bytes: 300_000 },
 ];
 
 /// When a file of the site is loaded.
@@ -88,16 +83,9 @@ pub(crate) fn check(files: &[SiteFile]) -> (String, Result<(), Failure>) {
     let mut table = format!("{:>10} {:>10}  part    file\n", "raw", "brotli");
     for file in files {
         let part = Part::of(&file.name).name();
-        let SiteFile {
-            name,
-            raw_bytes,
-            brotli_bytes,
-        } = file;
+        let SiteFile { name, raw_bytes, brotli_bytes } = file;
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            table,
-            "{raw_bytes:>10} {brotli_bytes:>10}  {part:<7} {name}"
-        );
+        let _ = writeln!(table, "{raw_bytes:>10} {brotli_bytes:>10}  {part:<7} {name}");
     }
     let mut broken = Vec::new();
     for budget in &BUDGETS {
@@ -127,20 +115,13 @@ pub(crate) fn check(files: &[SiteFile]) -> (String, Result<(), Failure>) {
     let result = if broken.is_empty() {
         Ok(())
     } else {
-        Err(format!(
-            "the site is not within its budget: {}",
-            broken.join("; ")
-        ))
+        Err(format!("the site is not within its budget: {}", broken.join("; ")))
     };
     (table, result)
 }
 
 fn sum(files: &[SiteFile], parts: &[Part]) -> u64 {
-    files
-        .iter()
-        .filter(|file| parts.contains(&Part::of(&file.name)))
-        .map(|file| file.brotli_bytes)
-        .sum()
+    files.iter().filter(|file| parts.contains(&Part::of(&file.name))).map(|file| file.brotli_bytes).sum()
 }
 
 /// Kilobytes with one decimal place, rounded up so that a budget never looks kept when it is not.
@@ -177,20 +158,12 @@ mod tests {
 
     #[test]
     fn a_heavy_or_partial_site_is_refused() {
-        let heavy = site(&[
-            ("index.html", 1_000),
-            ("editor-2.js", 120_000),
-            ("lockstep-worker-3_bg.wasm", 450_001),
-        ]);
+        let heavy = site(&[("index.html", 1_000), ("editor-2.js", 120_000), ("lockstep-worker-3_bg.wasm", 450_001)]);
         let failure = check(&heavy).1.unwrap_err();
         assert!(failure.contains("the engine alone: 450.1 kB"), "{failure}");
         assert!(!failure.contains("first"), "{failure}");
         let partial = check(&site(&[("index.html", 1_000), ("editor-2.js", 2)])).1;
-        assert!(
-            partial
-                .unwrap_err()
-                .contains("first run: a part is missing")
-        );
+        assert!(partial.unwrap_err().contains("first run: a part is missing"));
     }
 
     #[test]

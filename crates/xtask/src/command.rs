@@ -25,10 +25,7 @@ impl Tool {
             // Some output goes through this program, so tools cannot see the terminal behind it.
             command.env("CARGO_TERM_COLOR", "always");
         }
-        Self {
-            command,
-            shown: program.to_string(),
-        }
+        Self { command, shown: program.to_string() }
     }
 
     /// Adds arguments, given as in a shell: separated by spaces, without quoting.
@@ -106,15 +103,11 @@ pub(crate) fn path() -> std::ffi::OsString {
 
 /// The file of a program on [`path`].
 pub(crate) fn find(program: &str) -> Option<PathBuf> {
-    std::env::split_paths(&path())
-        .map(|folder| folder.join(program))
-        .find(|file| file.is_file())
+    std::env::split_paths(&path()).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
 fn cargo_home() -> Option<PathBuf> {
-    std::env::var_os("CARGO_HOME")
-        .map(PathBuf::from)
-        .or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
+    std::env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| std::env::home_dir().map(|home| home.join(".cargo")))
 }
 
 #[cfg(test)]
@@ -132,9 +125,7 @@ mod tests {
     #[test]
     fn output_is_read_line_by_line() {
         let mut lines = Vec::new();
-        let done = Tool::new("rustc")
-            .args("--version --verbose")
-            .run_reading(|line| lines.push(line.to_string()));
+        let done = Tool::new("rustc").args("--version --verbose").run_reading(|line| lines.push(line.to_string()));
         assert_eq!(done, Ok(()));
         assert!(lines.iter().any(|line| line.starts_with("host: ")));
     }

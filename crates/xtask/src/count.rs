@@ -29,16 +29,7 @@ impl Counts {
     pub(crate) fn add_playwright(&mut self, line: &str) {
         let line = plain(line);
         let line = line.trim();
-        let is_total = [
-            "passed",
-            "failed",
-            "flaky",
-            "skipped",
-            "did not run",
-            "interrupted",
-        ]
-        .iter()
-        .any(|word| {
+        let is_total = ["passed", "failed", "flaky", "skipped", "did not run", "interrupted"].iter().any(|word| {
             let rest = line.split_once(' ').map_or("", |(_, rest)| rest);
             rest == *word || rest.starts_with(&format!("{word} ("))
         });
@@ -71,9 +62,7 @@ fn plain(line: &str) -> String {
     let mut rest = line;
     while let Some((before, after)) = rest.split_once("\u{1b}[") {
         out.push_str(before);
-        rest = after
-            .find(|letter: char| letter.is_ascii_alphabetic())
-            .map_or("", |end| &after[end + 1..]);
+        rest = after.find(|letter: char| letter.is_ascii_alphabetic()).map_or("", |end| &after[end + 1..]);
     }
     out.push_str(rest);
     out
@@ -84,11 +73,7 @@ mod tests {
     use super::Counts;
 
     fn counts(n_passed: u32, n_failed: u32, n_skipped: u32) -> Counts {
-        Counts {
-            n_passed,
-            n_failed,
-            n_skipped,
-        }
+        Counts { n_passed, n_failed, n_skipped }
     }
 
     #[test]

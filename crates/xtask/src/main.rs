@@ -99,10 +99,7 @@ mod tests {
     #[test]
     fn unknown_arguments_are_refused() {
         assert_eq!(Chore::parse(&["test"]), Some(Chore::Test { quick: false }));
-        assert_eq!(
-            Chore::parse(&["test", "--quick"]),
-            Some(Chore::Test { quick: true })
-        );
+        assert_eq!(Chore::parse(&["test", "--quick"]), Some(Chore::Test { quick: true }));
         for wrong in [&[][..], &["tset"], &["test", "--fast"], &["serve", "now"]] {
             assert_eq!(Chore::parse(wrong), None, "{wrong:?}");
         }

@@ -39,13 +39,8 @@ struct CargoTool {
     duration: &'static str,
 }
 
-const TRUNK: CargoTool = CargoTool {
-    package: "trunk",
-    program: "trunk",
-    version: "0.21.14",
-    locked: true,
-    duration: "5 minutes",
-};
+const TRUNK: CargoTool =
+    CargoTool { package: "trunk", program: "trunk", version: "0.21.14", locked: true, duration: "5 minutes" };
 
 /// The same version as the crate in the workspace's Cargo.toml: the two speak a private format.
 const WASM_BINDGEN: CargoTool = CargoTool {
@@ -56,13 +51,8 @@ const WASM_BINDGEN: CargoTool = CargoTool {
     duration: "2 minutes",
 };
 
-const WASM_PACK: CargoTool = CargoTool {
-    package: "wasm-pack",
-    program: "wasm-pack",
-    version: "0.15.1",
-    locked: true,
-    duration: "90 seconds",
-};
+const WASM_PACK: CargoTool =
+    CargoTool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1", locked: true, duration: "90 seconds" };
 
 /// The oldest Node that has all that our scripts call.
 const OLDEST_NODE: u32 = 18;
@@ -96,10 +86,7 @@ impl CargoTool {
         if installed.is_some_and(|text| has_word(&text, self.version)) {
             return Ok(());
         }
-        announce(&format!(
-            "installing {} {} with cargo (about {})",
-            self.package, self.version, self.duration
-        ));
+        announce(&format!("installing {} {} with cargo (about {})", self.package, self.version, self.duration));
         let install = Tool::new("cargo")
             .args("install --force --version")
             .arg(format!("={}", self.version))
@@ -121,24 +108,17 @@ fn linters() -> Result<(), Failure> {
 
 fn wasm_target() -> Result<(), Failure> {
     // The compiler itself knows where the library would be, whoever installed the compiler.
-    let folder = Tool::new("rustc")
-        .args("--print target-libdir --target")
-        .arg(WASM_TARGET)
-        .output();
+    let folder = Tool::new("rustc").args("--print target-libdir --target").arg(WASM_TARGET).output();
     if folder.is_some_and(|folder| fs::exists(folder.trim()).unwrap_or(false)) {
         return Ok(());
     }
-    announce(&format!(
-        "adding the target {WASM_TARGET} with rustup (about 10 seconds)"
-    ));
+    announce(&format!("adding the target {WASM_TARGET} with rustup (about 10 seconds)"));
     rustup(&format!("target add {WASM_TARGET}"))
 }
 
 fn rustup(arguments: &str) -> Result<(), Failure> {
     if find("rustup").is_none() {
-        return Err(format!(
-            "`rustup {arguments}` is needed, but rustup is not installed: see https://rustup.rs"
-        ));
+        return Err(format!("`rustup {arguments}` is needed, but rustup is not installed: see https://rustup.rs"));
     }
     Tool::new("rustup").args(arguments).run()
 }
@@ -160,9 +140,7 @@ fn node_packages() -> Result<(), Failure> {
         return Ok(());
     }
     announce("installing the packages of package.json with npm (about 20 seconds)");
-    Tool::new("npm")
-        .args("ci --no-audit --no-fund --loglevel=error")
-        .run()?;
+    Tool::new("npm").args("ci --no-audit --no-fund --loglevel=error").run()?;
     fs::write(&installed, wanted).map_err(|error| format!("{}: {error}", installed.display()))
 }
 
@@ -178,10 +156,7 @@ fn browser() -> Result<(), Failure> {
     }
     announce("installing chromium and chromium-driver with apt-get (about 2 minutes)");
     Tool::new("apt-get").args("update -qq").run()?;
-    Tool::new("apt-get")
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args("install -y -qq chromium chromium-driver")
-        .run()
+    Tool::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args("install -y -qq chromium chromium-driver").run()
 }
 
 fn is_root() -> bool {
@@ -216,9 +191,6 @@ mod tests {
     fn the_tool_matches_the_crate() {
         let manifest = std::fs::read_to_string(repository().join("Cargo.toml")).unwrap();
         let wanted = format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version);
-        assert!(
-            manifest.contains(&wanted),
-            "Cargo.toml does not say {wanted}"
-        );
+        assert!(manifest.contains(&wanted), "Cargo.toml does not say {wanted}");
     }
 }

@@ -8,12 +8,7 @@ use crate::command::Tool;
 use crate::setup::{self, Need};
 use crate::{Failure, announce, repository};
 
-const NEEDS: [Need; 4] = [
-    Need::WasmTarget,
-    Need::PageTools,
-    Need::NodePackages,
-    Need::Crates,
-];
+const NEEDS: [Need; 4] = [Need::WasmTarget, Need::PageTools, Need::NodePackages, Need::Crates];
 
 /// Builds the site into dist/, prints what each file weighs, and checks the budget.
 pub(crate) fn build() -> Result<(), Failure> {
@@ -21,9 +16,7 @@ pub(crate) fn build() -> Result<(), Failure> {
     announce("building the site in dist/ (about 3 minutes the first time)");
     bundle_editor()?;
     // Offline, or Trunk would download tools that the set-up has already installed.
-    Tool::new("trunk")
-        .args("build --release --offline --locked")
-        .run()?;
+    Tool::new("trunk").args("build --release --offline --locked").run()?;
     let files = weigh()?;
     let (table, kept) = budget::check(&files);
     println!("\n{table}");
@@ -36,9 +29,7 @@ pub(crate) fn serve() -> Result<(), Failure> {
     announce("building, then serving at http://127.0.0.1:8080 (about 2 minutes the first time)");
     bundle_editor()?;
     // Not into dist/: a site being built or tested there must not change under it.
-    Tool::new("trunk")
-        .args("serve --offline --locked --cargo-profile serve --dist target/site")
-        .run()
+    Tool::new("trunk").args("serve --offline --locked --cargo-profile serve --dist target/site").run()
 }
 
 /// Builds the site and measures how fast Chromium loads it.

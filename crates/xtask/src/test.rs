@@ -29,12 +29,7 @@ enum Stage {
 }
 
 /// What runs without a browser and without building the site.
-const QUICK: [Stage; 4] = [
-    Stage::Format,
-    Stage::Clippy,
-    Stage::ClippyWasm,
-    Stage::Native,
-];
+const QUICK: [Stage; 4] = [Stage::Format, Stage::Clippy, Stage::ClippyWasm, Stage::Native];
 
 const WITH_BROWSER: [Stage; 3] = [Stage::Wasm, Stage::Site, Stage::Page];
 
@@ -107,17 +102,15 @@ impl Stage {
         let cargo = || Tool::new("cargo");
         let result = match self {
             Self::Format => cargo().args("fmt --all --check").run(),
-            Self::Clippy => cargo()
-                .args("clippy --workspace --all-targets --locked -- -D warnings")
-                .run(),
+            Self::Clippy => cargo().args("clippy --workspace --all-targets --locked -- -D warnings").run(),
             Self::ClippyWasm => cargo()
                 .args("clippy --all-targets --locked --target wasm32-unknown-unknown")
                 .args(WASM_PACKAGES)
                 .args("-- -D warnings")
                 .run(),
-            Self::Native => cargo()
-                .args("test --workspace --locked --no-fail-fast")
-                .run_reading(|line| seen.add_libtest(line)),
+            Self::Native => {
+                cargo().args("test --workspace --locked --no-fail-fast").run_reading(|line| seen.add_libtest(line))
+            }
             Self::Wasm => wasm_tests(&mut seen),
             Self::Site => site::build(),
             Self::Page => Tool::new("playwright")
@@ -139,10 +132,7 @@ fn wasm_tests(seen: &mut Counts) -> Result<(), Failure> {
             .arg(&folder)
             // Two cores may need a while to start a browser and compile a large module.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "300")
-            .env(
-                "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-                repository().join("tests/webdriver.json"),
-            )
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", repository().join("tests/webdriver.json"))
             .run_reading(|line| seen.add_libtest(line))?;
     }
     Ok(())

@@ -69,17 +69,13 @@ impl<'a> Coder<'a, '_> {
         let mut sources = Vec::with_capacity(values.len());
         for (index, value) in values.iter().enumerate() {
             let overwritten = match value.kind {
-                ExprKind::Name(name) => targets[..index]
-                    .iter()
-                    .any(|target| !matches!(target.kind, ExprKind::Name(other) if other != name)),
+                ExprKind::Name(name) => {
+                    targets[..index].iter().any(|target| !matches!(target.kind, ExprKind::Name(other) if other != name))
+                }
                 _ => false,
             };
             let later: Vec<&Expr> = values[index + 1..].iter().collect();
-            let source = if overwritten {
-                self.copied(value)
-            } else {
-                self.operand(value, &later)
-            };
+            let source = if overwritten { self.copied(value) } else { self.operand(value, &later) };
             sources.push(source);
         }
         self.builder.charge(u32::from(targets.len() > 1));
@@ -98,28 +94,12 @@ impl<'a> Coder<'a, '_> {
                 let span = attribute_span(target.span, *name_span);
                 let object = self.value(object);
                 let name = *name;
-                self.emit(
-                    Op::StoreAttribute {
-                        object,
-                        name,
-                        source,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::StoreAttribute { object, name, source }, cost::ONE, span);
             }
             ExprKind::Subscript(object, index) => {
                 let object = self.operand(object, &[index]);
                 let index = self.value(index);
-                self.emit(
-                    Op::StoreItem {
-                        object,
-                        index,
-                        source,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::StoreItem { object, index, source }, cost::ONE, span);
             }
             ExprKind::Tuple(targets) | ExprKind::List(targets) => {
                 self.unpack(targets, source, span);
@@ -135,12 +115,7 @@ impl<'a> Coder<'a, '_> {
         let count = targets.len() as u16;
         if let Some(star) = targets.iter().position(Expr::is_starred) {
             let first = self.builder.temporaries(count);
-            let op = Op::UnpackStar {
-                first,
-                before: star as u16,
-                after: count - star as u16 - 1,
-                source,
-            };
+            let op = Op::UnpackStar { first, before: star as u16, after: count - star as u16 - 1, source };
             self.emit(op, cost::ONE, span);
             for (register, target) in (first..).zip(targets) {
                 self.store(target, register);
@@ -148,15 +123,7 @@ impl<'a> Coder<'a, '_> {
             return;
         }
         if let Some(first) = self.consecutive(targets) {
-            self.emit(
-                Op::Unpack {
-                    first,
-                    count,
-                    source,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::Unpack { first, count, source }, cost::ONE, span);
             for (register, target) in (first..).zip(targets) {
                 if let ExprKind::Name(name) = target.kind {
                     self.builder.charge_last(cost::STORE);
@@ -166,15 +133,7 @@ impl<'a> Coder<'a, '_> {
             return;
         }
         let first = self.builder.temporaries(count);
-        self.emit(
-            Op::Unpack {
-                first,
-                count,
-                source,
-            },
-            cost::ONE,
-            span,
-        );
+        self.emit(Op::Unpack { first, count, source }, cost::ONE, span);
         for (register, target) in (first..).zip(targets) {
             self.store(target, register);
         }
@@ -187,19 +146,11 @@ impl<'a> Coder<'a, '_> {
             _ => None,
         };
         let first = register(targets.first()?)?;
-        let side_by_side = (first..)
-            .zip(targets)
-            .all(|(expected, target)| register(target) == Some(expected));
+        let side_by_side = (first..).zip(targets).all(|(expected, target)| register(target) == Some(expected));
         side_by_side.then_some(first)
     }
 
-    pub(super) fn assign_in_place(
-        &mut self,
-        target: &'a Expr,
-        op: BinaryOp,
-        value: &'a Expr,
-        span: Span,
-    ) {
+    pub(super) fn assign_in_place(&mut self, target: &'a Expr, op: BinaryOp, value: &'a Expr, span: Span) {
         match &target.kind {
             ExprKind::Name(name) => {
                 if let Some(local) = self.checked_local(*name, target.span) {
@@ -226,18 +177,10 @@ impl<'a> Coder<'a, '_> {
                 let name = *name;
                 let left = self.builder.temporary();
                 self.builder.charge(cost::ONE);
-                let load = Op::LoadAttribute {
-                    dst: left,
-                    object,
-                    name,
-                };
+                let load = Op::LoadAttribute { dst: left, object, name };
                 self.emit(load, cost::ONE, place);
                 self.in_place(op, left, left, value, span);
-                let store = Op::StoreAttribute {
-                    object,
-                    name,
-                    source: left,
-                };
+                let store = Op::StoreAttribute { object, name, source: left };
                 self.emit(store, 1 + cost::ONE, place);
             }
             ExprKind::Subscript(object, index) => {
@@ -245,18 +188,10 @@ impl<'a> Coder<'a, '_> {
                 let index = self.operand(index, &[value]);
                 let left = self.builder.temporary();
                 self.builder.charge(2);
-                let load = Op::LoadItem {
-                    dst: left,
-                    object,
-                    index,
-                };
+                let load = Op::LoadItem { dst: left, object, index };
                 self.emit(load, cost::ONE, target.span);
                 self.in_place(op, left, left, value, span);
-                let store = Op::StoreItem {
-                    object,
-                    index,
-                    source: left,
-                };
+                let store = Op::StoreItem { object, index, source: left };
                 self.emit(store, 2 + cost::ONE, target.span);
             }
             // The parser lets nothing else be augmented.
@@ -273,28 +208,10 @@ impl<'a> Coder<'a, '_> {
     fn in_place(&mut self, op: BinaryOp, dst: Reg, left: Reg, value: &'a Expr, span: Span) {
         if let (Some(right), true) = (small_int(value), has_int_form(op)) {
             self.builder.charge(cost::LOAD);
-            self.emit(
-                Op::InPlaceInt {
-                    op,
-                    dst,
-                    left,
-                    right,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::InPlaceInt { op, dst, left, right }, cost::ONE, span);
         } else {
             let right = self.value(value);
-            self.emit(
-                Op::InPlace {
-                    op,
-                    dst,
-                    left,
-                    right,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::InPlace { op, dst, left, right }, cost::ONE, span);
         }
     }
 
@@ -305,31 +222,12 @@ impl<'a> Coder<'a, '_> {
         if !self.scope.has_annotations {
             return;
         }
-        let span = Span {
-            line,
-            end_line: line,
-            ..Span::default()
-        };
+        let span = Span { line, end_line: line, ..Span::default() };
         let dict = self.builder.temporary();
-        self.emit(
-            Op::BuildDict {
-                dst: dict,
-                first: dict,
-                count: 0,
-            },
-            cost::ONE,
-            span,
-        );
+        self.emit(Op::BuildDict { dst: dict, first: dict, count: 0 }, cost::ONE, span);
         let op = match self.scope.kind {
-            ScopeKind::Class => Op::StoreName {
-                namespace: 0,
-                name: names::ANNOTATIONS,
-                source: dict,
-            },
-            _ => Op::StoreGlobal {
-                name: names::ANNOTATIONS,
-                source: dict,
-            },
+            ScopeKind::Class => Op::StoreName { namespace: 0, name: names::ANNOTATIONS, source: dict },
+            _ => Op::StoreGlobal { name: names::ANNOTATIONS, source: dict },
         };
         self.emit(op, 0, span);
         self.builder.release(dict);
@@ -381,29 +279,14 @@ impl<'a> Coder<'a, '_> {
         let object = self.builder.temporary();
         let annotations = names::ANNOTATIONS;
         let load = match self.scope.kind {
-            ScopeKind::Class => Op::LoadName {
-                dst: object,
-                namespace: 0,
-                name: annotations,
-            },
-            _ => Op::LoadGlobal {
-                dst: object,
-                name: annotations,
-            },
+            ScopeKind::Class => Op::LoadName { dst: object, namespace: 0, name: annotations },
+            _ => Op::LoadGlobal { dst: object, name: annotations },
         };
         self.emit(load, cost::LOAD, span);
         let index = self.builder.temporary();
         let text = self.shared.names.text(name).to_owned();
         self.constant(Constant::Str(text), index, span);
-        self.emit(
-            Op::StoreItem {
-                object,
-                index,
-                source,
-            },
-            cost::ONE,
-            span,
-        );
+        self.emit(Op::StoreItem { object, index, source }, cost::ONE, span);
     }
 
     // --- del ------------------------------------------------------------------------------

@@ -45,13 +45,7 @@ impl<'a> Coder<'a, '_> {
         let (failed, end) = (self.builder.label(), self.builder.label());
         let exception = self.builder.temporary();
         let region = self.builder.open_region(failed, exception);
-        self.push_block(
-            Block::Try {
-                region,
-                finally: &[],
-            },
-            span,
-        );
+        self.push_block(Block::Try { region, finally: &[] }, span);
         self.body(&attempt.body);
         self.pop_block();
         self.body(&attempt.orelse);
@@ -76,14 +70,7 @@ impl<'a> Coder<'a, '_> {
         let raised = self.builder.temporary();
         self.emit(Op::BeginHandler { exception, saved }, cost::ONE, span);
         let region = self.builder.open_region(cleanup, raised);
-        self.push_block(
-            Block::Handler {
-                region,
-                saved,
-                span,
-            },
-            span,
-        );
+        self.push_block(Block::Handler { region, saved, span }, span);
         body(self);
         self.pop_block();
         self.builder.bind(cleanup);
@@ -98,11 +85,7 @@ impl<'a> Coder<'a, '_> {
             let mark = self.builder.mark();
             let class = self.value(class);
             let target = self.builder.target(next);
-            let op = Op::JumpUnlessMatch {
-                exception,
-                class,
-                target,
-            };
+            let op = Op::JumpUnlessMatch { exception, class, target };
             self.emit(op, cost::COMPARE_JUMP, clause.span);
             self.builder.release(mark);
         }
@@ -128,14 +111,7 @@ impl<'a> Coder<'a, '_> {
         let after = self.builder.label();
         let raised = self.builder.temporary();
         let region = self.builder.open_region(cleanup, raised);
-        self.push_block(
-            Block::Named {
-                region,
-                name,
-                span: clause.span,
-            },
-            clause.span,
-        );
+        self.push_block(Block::Named { region, name, span: clause.span }, clause.span);
         self.body(&clause.body);
         self.pop_block();
         self.unbind_exception(name, last_span(&clause.body));
@@ -184,15 +160,7 @@ impl<'a> Coder<'a, '_> {
         let exception = self.builder.temporary();
         let region = self.builder.open_region(failed, exception);
         let is_async = with.is_async;
-        self.push_block(
-            Block::With {
-                region,
-                exit,
-                is_async,
-                span,
-            },
-            span,
-        );
+        self.push_block(Block::With { region, exit, is_async, span }, span);
         match target {
             Some(target) => self.store(target, exit + 2),
             None => self.builder.charge(cost::ONE),
@@ -204,11 +172,7 @@ impl<'a> Coder<'a, '_> {
         self.builder.bind(failed);
         self.handler(exception, span, |this| {
             let dst = this.builder.temporary();
-            let op = Op::ExitWithException {
-                dst,
-                exit,
-                exception,
-            };
+            let op = Op::ExitWithException { dst, exit, exception };
             this.emit(op, cost::ONE, span);
             if is_async {
                 this.await_value(dst, dst, span);

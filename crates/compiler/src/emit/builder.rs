@@ -5,9 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use lockstep_bytecode::{
-    ClassTemplate, Constant, FunctionTemplate, Handler, Instruction, Op, Reg, Span, Target,
-};
+use lockstep_bytecode::{ClassTemplate, Constant, FunctionTemplate, Handler, Instruction, Op, Reg, Span, Target};
 
 /// More registers than this are refused; the rest of the 16 bits is for windows.
 pub(super) const MAX_REGISTERS: u16 = 60_000;
@@ -91,12 +89,7 @@ pub(super) struct Finished {
 
 impl Builder {
     pub(super) fn new(n_locals: Reg) -> Self {
-        Self {
-            next_register: n_locals,
-            n_registers: n_locals,
-            is_reachable: true,
-            ..Self::default()
-        }
+        Self { next_register: n_locals, n_registers: n_locals, is_reachable: true, ..Self::default() }
     }
 
     // --- registers ------------------------------------------------------------------------
@@ -143,10 +136,7 @@ impl Builder {
         }
         let cost = cost + std::mem::take(&mut self.pending);
         self.last = Some(self.instructions.len());
-        self.instructions.push(Instruction {
-            op,
-            cost: u8::try_from(cost).unwrap_or(u8::MAX),
-        });
+        self.instructions.push(Instruction { op, cost: u8::try_from(cost).unwrap_or(u8::MAX) });
         self.spans.push(span);
     }
 
@@ -254,12 +244,7 @@ impl Builder {
     /// From here on exceptions go to `target`, into register `exception`.
     pub(super) fn open_region(&mut self, target: Label, exception: Reg) -> Region {
         self.reach(target);
-        Region {
-            target,
-            exception,
-            ranges: Vec::new(),
-            start: Some(self.instructions.len() as Target),
-        }
+        Region { target, exception, ranges: Vec::new(), start: Some(self.instructions.len() as Target) }
     }
 
     pub(super) fn pause_region(&self, region: &mut Region) {
@@ -285,11 +270,7 @@ impl Builder {
 
     /// Puts the targets in.
     pub(super) fn finish(mut self) -> Finished {
-        let targets: Vec<Target> = self
-            .labels
-            .iter()
-            .map(|label| label.target.unwrap_or_default())
-            .collect();
+        let targets: Vec<Target> = self.labels.iter().map(|label| label.target.unwrap_or_default()).collect();
         let resolve = |target: &mut Target| {
             *target = targets.get(*target as usize).copied().unwrap_or_default();
         };
@@ -312,10 +293,7 @@ impl Builder {
             region.ranges.iter().map(|(start, end)| Handler {
                 start: *start,
                 end: *end,
-                target: targets
-                    .get(region.target.0 as usize)
-                    .copied()
-                    .unwrap_or_default(),
+                target: targets.get(region.target.0 as usize).copied().unwrap_or_default(),
                 exception: region.exception,
             })
         });
@@ -338,10 +316,7 @@ fn thread_jumps(instructions: &mut [Instruction]) {
         {
             let saved = u8::from(edge.cost <= 1);
             let own = instructions[index].cost.saturating_sub(saved);
-            instructions[index] = Instruction {
-                op: edge.op,
-                cost: own.saturating_add(edge.cost),
-            };
+            instructions[index] = Instruction { op: edge.op, cost: own.saturating_add(edge.cost) };
         }
     }
 }

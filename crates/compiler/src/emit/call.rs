@@ -49,12 +49,7 @@ impl<'a> Coder<'a, '_> {
         match self.keyword_names(&call.keywords) {
             None => self.emit(Op::Call { dst, callee, count }, cost::CALL, span),
             Some(names) => {
-                let op = Op::CallKeywords {
-                    dst,
-                    callee,
-                    count,
-                    names,
-                };
+                let op = Op::CallKeywords { dst, callee, count, names };
                 self.emit(op, cost::CALL_KEYWORDS, span);
             }
         }
@@ -81,10 +76,7 @@ impl<'a> Coder<'a, '_> {
         let imported = match object.kind {
             ExprKind::Name(name) => {
                 let module = self.shared.scopes.get(ScopeId(0));
-                module
-                    .entries
-                    .get(&name)
-                    .is_some_and(|entry| entry.imported)
+                module.entries.get(&name).is_some_and(|entry| entry.imported)
             }
             _ => false,
         };
@@ -102,32 +94,18 @@ impl<'a> Coder<'a, '_> {
         let (load_span, call_span) = if attribute.line == attribute.end_line {
             (attribute, span)
         } else {
-            let call_span = Span {
-                line: name_span.line,
-                column: name_span.column,
-                anchor: (0, 0),
-                ..span
-            };
+            let call_span = Span { line: name_span.line, column: name_span.column, anchor: (0, 0), ..span };
             (name_span, call_span)
         };
         // CPython loads an attribute of what the module imports as such, not as a method.
         self.builder.charge(u32::from(imported));
-        let op = Op::LoadMethod {
-            dst: callee,
-            object,
-            name,
-        };
+        let op = Op::LoadMethod { dst: callee, object, name };
         self.emit(op, cost::ONE, load_span);
         let count = self.arguments(call);
         match self.keyword_names(&call.keywords) {
             None => self.emit(Op::CallMethod { dst, callee, count }, cost::CALL, call_span),
             Some(names) => {
-                let op = Op::CallMethodKeywords {
-                    dst,
-                    callee,
-                    count,
-                    names,
-                };
+                let op = Op::CallMethodKeywords { dst, callee, count, names };
                 self.emit(op, cost::CALL_KEYWORDS, call_span);
             }
         }
@@ -163,12 +141,7 @@ impl<'a> Coder<'a, '_> {
         let list = self.builder.temporary();
         match call.args.as_slice() {
             // CPython hands a single starred argument over as it is.
-            [
-                Expr {
-                    kind: ExprKind::Starred(inner),
-                    ..
-                },
-            ] => {
+            [Expr { kind: ExprKind::Starred(inner), .. }] => {
                 self.empty_list(list, 0, span);
                 let mark = self.builder.mark();
                 let source = self.value(inner);
@@ -178,11 +151,7 @@ impl<'a> Coder<'a, '_> {
             args => self.list_of(args, list, span),
         }
         let dict = self.builder.temporary();
-        let op = Op::BuildDict {
-            dst: dict,
-            first: dict,
-            count: 0,
-        };
+        let op = Op::BuildDict { dst: dict, first: dict, count: 0 };
         self.emit(op, u32::from(!call.keywords.is_empty()), span);
         self.merge_keywords(&call.keywords, dict, callee, span);
         self.emit(Op::CallSpread { dst, callee }, cost::ONE, span);
@@ -200,36 +169,12 @@ impl<'a> Coder<'a, '_> {
                     self.constant(Constant::Str(text), first, span);
                     self.into(&keyword.value, first + 1);
                     let source = first;
-                    self.emit(
-                        Op::BuildDict {
-                            dst: source,
-                            first,
-                            count: 1,
-                        },
-                        cost::ONE,
-                        span,
-                    );
-                    self.emit(
-                        Op::DictMerge {
-                            dict,
-                            source,
-                            callee,
-                        },
-                        cost::ONE,
-                        span,
-                    );
+                    self.emit(Op::BuildDict { dst: source, first, count: 1 }, cost::ONE, span);
+                    self.emit(Op::DictMerge { dict, source, callee }, cost::ONE, span);
                 }
                 None => {
                     let source = self.value(&keyword.value);
-                    self.emit(
-                        Op::DictMerge {
-                            dict,
-                            source,
-                            callee,
-                        },
-                        cost::ONE,
-                        span,
-                    );
+                    self.emit(Op::DictMerge { dict, source, callee }, cost::ONE, span);
                 }
             }
             self.builder.release(mark);
@@ -254,17 +199,11 @@ impl<'a> Coder<'a, '_> {
         if module.entries.get(&name).is_some_and(|entry| entry.bound) {
             return false;
         }
-        let (Some(class_cell), Some(first)) = (self.register(names::CLASS), self.locals.first())
-        else {
+        let (Some(class_cell), Some(first)) = (self.register(names::CLASS), self.locals.first()) else {
             return false;
         };
         let first = first.name;
-        if !self
-            .scope
-            .entries
-            .get(&first)
-            .is_some_and(|entry| entry.parameter)
-        {
+        if !self.scope.entries.get(&first).is_some_and(|entry| entry.parameter) {
             return false;
         }
         let this = match self.local(first) {
@@ -276,15 +215,7 @@ impl<'a> Coder<'a, '_> {
             }
         };
         self.builder.charge(cost::LOAD);
-        self.emit(
-            Op::Super {
-                dst,
-                class_cell,
-                this,
-            },
-            cost::CALL,
-            span,
-        );
+        self.emit(Op::Super { dst, class_cell, this }, cost::CALL, span);
         true
     }
 }

@@ -26,11 +26,7 @@ impl<'a> Coder<'a, '_> {
                 ComprehensionKind::Generator => CodeKind::Generator,
                 _ => CodeKind::Function,
             },
-            parameters: Parameters {
-                n_positional_only: 1,
-                n_positional: 1,
-                ..Parameters::default()
-            },
+            parameters: Parameters { n_positional_only: 1, n_positional: 1, ..Parameters::default() },
             first_line: span.line,
             docstring: None,
         };
@@ -46,33 +42,14 @@ impl<'a> Coder<'a, '_> {
             captures,
         });
         let callee = self.builder.temporary();
-        let op = Op::MakeFunction {
-            dst: callee,
-            template,
-            first: callee,
-        };
+        let op = Op::MakeFunction { dst: callee, template, first: callee };
         self.emit(op, cost::MAKE_FUNCTION, span);
         let iterator = self.builder.temporary();
         let mark = self.builder.mark();
         let source = self.value(&first.iter);
-        self.emit(
-            Op::Iter {
-                dst: iterator,
-                source,
-            },
-            cost::ONE,
-            span,
-        );
+        self.emit(Op::Iter { dst: iterator, source }, cost::ONE, span);
         self.builder.release(mark);
-        self.emit(
-            Op::Call {
-                dst,
-                callee,
-                count: 1,
-            },
-            cost::CALL,
-            span,
-        );
+        self.emit(Op::Call { dst, callee, count: 1 }, cost::CALL, span);
     }
 
     fn comprehension_body(&mut self, comprehension: &'a Comprehension, span: Span) {
@@ -80,56 +57,19 @@ impl<'a> Coder<'a, '_> {
         let (first, count) = (result, 0);
         match comprehension.kind {
             ComprehensionKind::List => {
-                self.emit(
-                    Op::BuildList {
-                        dst: result,
-                        first,
-                        count,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::BuildList { dst: result, first, count }, cost::ONE, span);
             }
             ComprehensionKind::Set => {
-                self.emit(
-                    Op::BuildSet {
-                        dst: result,
-                        first,
-                        count,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::BuildSet { dst: result, first, count }, cost::ONE, span);
             }
             ComprehensionKind::Dict => {
-                self.emit(
-                    Op::BuildDict {
-                        dst: result,
-                        first,
-                        count,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::BuildDict { dst: result, first, count }, cost::ONE, span);
             }
             ComprehensionKind::Generator => {}
         }
         let iterator = self.builder.temporaries(4);
-        self.emit(
-            Op::GetIter {
-                dst: iterator,
-                source: 0,
-            },
-            cost::LOAD,
-            span,
-        );
-        self.clauses(
-            comprehension,
-            &comprehension.clauses,
-            Some(iterator),
-            result,
-            span,
-        );
+        self.emit(Op::GetIter { dst: iterator, source: 0 }, cost::LOAD, span);
+        self.clauses(comprehension, &comprehension.clauses, Some(iterator), result, span);
         if comprehension.kind == ComprehensionKind::Generator {
             self.end_of_function(span);
         } else {
@@ -158,11 +98,7 @@ impl<'a> Coder<'a, '_> {
             self.builder.release(mark);
             dst
         });
-        let (head, exhausted, skip) = (
-            self.builder.label(),
-            self.builder.label(),
-            self.builder.label(),
-        );
+        let (head, exhausted, skip) = (self.builder.label(), self.builder.label(), self.builder.label());
         self.builder.bind(head);
         self.for_item(iterator, &clause.target, exhausted, span);
         self.at = span;
@@ -183,29 +119,16 @@ impl<'a> Coder<'a, '_> {
             None => self.value(&comprehension.element),
         };
         let op = match comprehension.kind {
-            ComprehensionKind::List => Op::ListAppend {
-                list: result,
-                source: element,
-            },
-            ComprehensionKind::Set => Op::SetAdd {
-                set: result,
-                source: element,
-            },
+            ComprehensionKind::List => Op::ListAppend { list: result, source: element },
+            ComprehensionKind::Set => Op::SetAdd { set: result, source: element },
             ComprehensionKind::Dict => {
                 let value = match &comprehension.value {
                     Some(value) => self.value(value),
                     None => element,
                 };
-                Op::DictInsert {
-                    dict: result,
-                    key: element,
-                    value,
-                }
+                Op::DictInsert { dict: result, key: element, value }
             }
-            ComprehensionKind::Generator => Op::Yield {
-                dst: self.builder.temporary(),
-                source: element,
-            },
+            ComprehensionKind::Generator => Op::Yield { dst: self.builder.temporary(), source: element },
         };
         let cost = match comprehension.kind {
             // YIELD_VALUE, RESUME, POP_TOP.

@@ -58,11 +58,7 @@ impl<'a> Coder<'a, '_> {
 
     pub(super) fn jump_if(&mut self, source: Reg, expect: bool, label: Label, span: Span) {
         let target = self.builder.target(label);
-        let op = if expect {
-            Op::JumpIf { source, target }
-        } else {
-            Op::JumpIfNot { source, target }
-        };
+        let op = if expect { Op::JumpIf { source, target } } else { Op::JumpIfNot { source, target } };
         self.emit(op, cost::ONE, span);
     }
 
@@ -94,10 +90,7 @@ impl<'a> Coder<'a, '_> {
         (label, span): (Label, Span),
     ) {
         if let Comparison::Is { invert } = comparison
-            && matches!(
-                right.kind,
-                ExprKind::Constant(lockstep_bytecode::Constant::None)
-            )
+            && matches!(right.kind, ExprKind::Constant(lockstep_bytecode::Constant::None))
         {
             let source = self.value(left);
             return self.branch_none(source, expect != invert, label, span);
@@ -107,13 +100,7 @@ impl<'a> Coder<'a, '_> {
             (Comparison::Rich(op), Some(right)) => {
                 self.builder.charge(cost::LOAD);
                 let target = self.builder.target(label);
-                let op = Op::JumpCompareInt {
-                    op,
-                    expect,
-                    left,
-                    right,
-                    target,
-                };
+                let op = Op::JumpCompareInt { op, expect, left, right, target };
                 self.emit(op, cost::COMPARE_JUMP, span);
             }
             _ => {
@@ -132,13 +119,7 @@ impl<'a> Coder<'a, '_> {
     ) {
         if let Comparison::Rich(op) = comparison {
             let target = self.builder.target(label);
-            let op = Op::JumpCompare {
-                op,
-                expect,
-                left,
-                right,
-                target,
-            };
+            let op = Op::JumpCompare { op, expect, left, right, target };
             self.emit(op, cost::COMPARE_JUMP, span);
         } else {
             let dst = self.builder.temporary();

@@ -41,11 +41,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn empty_list(&mut self, dst: Reg, cost: u32, span: Span) {
-        let op = Op::BuildList {
-            dst,
-            first: dst,
-            count: 0,
-        };
+        let op = Op::BuildList { dst, first: dst, count: 0 };
         self.emit(op, cost, span);
     }
 
@@ -55,14 +51,8 @@ impl<'a> Coder<'a, '_> {
         for item in items {
             let mark = self.builder.mark();
             let op = match &item.kind {
-                ExprKind::Starred(inner) => Op::ListExtend {
-                    list,
-                    source: self.value(inner),
-                },
-                _ => Op::ListAppend {
-                    list,
-                    source: self.value(item),
-                },
+                ExprKind::Starred(inner) => Op::ListExtend { list, source: self.value(inner) },
+                _ => Op::ListAppend { list, source: self.value(item) },
             };
             self.emit(op, cost::ONE, span);
             self.builder.release(mark);
@@ -75,26 +65,12 @@ impl<'a> Coder<'a, '_> {
             return self.emit(Op::BuildSet { dst, first, count }, cost::ONE, span);
         }
         self.unnamed(dst, span, |this, set| {
-            this.emit(
-                Op::BuildSet {
-                    dst: set,
-                    first: set,
-                    count: 0,
-                },
-                cost::ONE,
-                span,
-            );
+            this.emit(Op::BuildSet { dst: set, first: set, count: 0 }, cost::ONE, span);
             for item in items {
                 let mark = this.builder.mark();
                 let op = match &item.kind {
-                    ExprKind::Starred(inner) => Op::SetUpdate {
-                        set,
-                        source: this.value(inner),
-                    },
-                    _ => Op::SetAdd {
-                        set,
-                        source: this.value(item),
-                    },
+                    ExprKind::Starred(inner) => Op::SetUpdate { set, source: this.value(inner) },
+                    _ => Op::SetAdd { set, source: this.value(item) },
                 };
                 this.emit(op, cost::ONE, span);
                 this.builder.release(mark);
@@ -118,15 +94,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn dict_of(&mut self, items: &'a [(Option<Expr>, Expr)], dict: Reg, span: Span) {
-        self.emit(
-            Op::BuildDict {
-                dst: dict,
-                first: dict,
-                count: 0,
-            },
-            cost::ONE,
-            span,
-        );
+        self.emit(Op::BuildDict { dst: dict, first: dict, count: 0 }, cost::ONE, span);
         for (key, value) in items {
             let mark = self.builder.mark();
             match key {
@@ -189,11 +157,7 @@ impl<'a> Coder<'a, '_> {
                 self.format(group, first, span);
             } else {
                 self.format(group, first + 1, span);
-                let op = Op::BuildString {
-                    dst: first,
-                    first,
-                    count: 2,
-                };
+                let op = Op::BuildString { dst: first, first, count: 2 };
                 self.emit(op, 0, span);
             }
             self.builder.release(mark);
@@ -205,23 +169,12 @@ impl<'a> Coder<'a, '_> {
         let mark = self.builder.mark();
         match piece {
             Piece::Text(text) => self.constant(Constant::Str(text.clone()), dst, span),
-            Piece::Field {
-                value,
-                conversion,
-                spec,
-            } => self.field(value, *conversion, spec.as_deref(), dst, span),
+            Piece::Field { value, conversion, spec } => self.field(value, *conversion, spec.as_deref(), dst, span),
         }
         self.builder.release(mark);
     }
 
-    fn field(
-        &mut self,
-        value: &'a Expr,
-        conversion: Conversion,
-        spec: Option<&'a [Piece]>,
-        dst: Reg,
-        span: Span,
-    ) {
+    fn field(&mut self, value: &'a Expr, conversion: Conversion, spec: Option<&'a [Piece]>, dst: Reg, span: Span) {
         let source = match spec {
             // A format may bind locals again.
             Some(_) => self.copied(value),
@@ -232,12 +185,7 @@ impl<'a> Coder<'a, '_> {
             self.format(spec, dst, span);
             dst
         });
-        let op = Op::Format {
-            dst,
-            source,
-            conversion,
-            spec,
-        };
+        let op = Op::Format { dst, source, conversion, spec };
         self.emit(op, cost::ONE, span);
     }
 }

@@ -45,10 +45,7 @@ impl<'a> Coder<'a, '_> {
 
     /// True if some `:=` binds `name` in the middle of an expression.
     fn is_bound_within(&self, name: Symbol) -> bool {
-        self.scope
-            .entries
-            .get(&name)
-            .is_some_and(|entry| entry.walrus)
+        self.scope.entries.get(&name).is_some_and(|entry| entry.walrus)
     }
 
     /// The value into a temporary, even if it is a local.
@@ -77,11 +74,7 @@ impl<'a> Coder<'a, '_> {
             ExprKind::Dict(items) => self.dict(items, dst, span),
             ExprKind::Unary(op, inner) => {
                 let source = self.value(inner);
-                let op = Op::Unary {
-                    op: *op,
-                    dst,
-                    source,
-                };
+                let op = Op::Unary { op: *op, dst, source };
                 self.emit(op, cost::ONE, span);
             }
             ExprKind::Binary(op, left, right) => self.binary(*op, left, right, dst, span),
@@ -143,15 +136,9 @@ impl<'a> Coder<'a, '_> {
             ExprKind::YieldFrom(value) => {
                 let source = self.value(value);
                 let iterator = self.builder.temporary();
-                let op = Op::GetYieldFrom {
-                    dst: iterator,
-                    source,
-                };
+                let op = Op::GetYieldFrom { dst: iterator, source };
                 self.emit(op, cost::ONE, span);
-                let op = Op::Delegate {
-                    dst,
-                    source: iterator,
-                };
+                let op = Op::Delegate { dst, source: iterator };
                 self.emit(op, cost::DELEGATE, span);
             }
         }
@@ -171,14 +158,8 @@ impl<'a> Coder<'a, '_> {
     pub(super) fn constant(&mut self, constant: Constant, dst: Reg, span: Span) {
         let op = match constant {
             Constant::None => Op::None { dst },
-            Constant::Int(value) if i32::try_from(value).is_ok() => Op::Int {
-                dst,
-                value: value as i32,
-            },
-            other => Op::Constant {
-                dst,
-                constant: self.builder.constant(other),
-            },
+            Constant::Int(value) if i32::try_from(value).is_ok() => Op::Int { dst, value: value as i32 },
+            other => Op::Constant { dst, constant: self.builder.constant(other) },
         };
         self.emit(op, cost::LOAD, span);
     }
@@ -193,28 +174,10 @@ impl<'a> Coder<'a, '_> {
         let left = self.operand(left, &[right]);
         if let (Some(right), true) = (small_int(right), has_int_form(op)) {
             self.builder.charge(cost::LOAD);
-            self.emit(
-                Op::BinaryInt {
-                    op,
-                    dst,
-                    left,
-                    right,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::BinaryInt { op, dst, left, right }, cost::ONE, span);
         } else {
             let right = self.value(right);
-            self.emit(
-                Op::Binary {
-                    op,
-                    dst,
-                    left,
-                    right,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::Binary { op, dst, left, right }, cost::ONE, span);
         }
     }
 
@@ -230,32 +193,11 @@ impl<'a> Coder<'a, '_> {
         self.value(expr)
     }
 
-    pub(super) fn comparison(
-        &mut self,
-        comparison: Comparison,
-        [left, right]: [Reg; 2],
-        dst: Reg,
-        span: Span,
-    ) {
+    pub(super) fn comparison(&mut self, comparison: Comparison, [left, right]: [Reg; 2], dst: Reg, span: Span) {
         let op = match comparison {
-            Comparison::Rich(op) => Op::Compare {
-                op,
-                dst,
-                left,
-                right,
-            },
-            Comparison::Is { invert } => Op::Is {
-                dst,
-                left,
-                right,
-                invert,
-            },
-            Comparison::In { invert } => Op::Contains {
-                dst,
-                item: left,
-                container: right,
-                invert,
-            },
+            Comparison::Rich(op) => Op::Compare { op, dst, left, right },
+            Comparison::Is { invert } => Op::Is { dst, left, right, invert },
+            Comparison::In { invert } => Op::Contains { dst, item: left, container: right, invert },
         };
         self.emit(op, cost::ONE, span);
     }
@@ -271,14 +213,7 @@ impl<'a> Coder<'a, '_> {
                 // CPython keeps the middle operand with SWAP and COPY.
                 self.builder.charge_last(2);
                 let target = self.builder.target(end);
-                self.emit(
-                    Op::JumpIfNot {
-                        source: dst,
-                        target,
-                    },
-                    cost::ONE,
-                    span,
-                );
+                self.emit(Op::JumpIfNot { source: dst, target }, cost::ONE, span);
             }
             left = right;
         }
@@ -291,17 +226,7 @@ impl<'a> Coder<'a, '_> {
             self.into(value, dst);
             if index + 1 < values.len() {
                 let target = self.builder.target(end);
-                let op = if and {
-                    Op::JumpIfNot {
-                        source: dst,
-                        target,
-                    }
-                } else {
-                    Op::JumpIf {
-                        source: dst,
-                        target,
-                    }
-                };
+                let op = if and { Op::JumpIfNot { source: dst, target } } else { Op::JumpIf { source: dst, target } };
                 self.emit(op, cost::ONE, span);
             }
         }
@@ -321,26 +246,16 @@ impl<'a> Coder<'a, '_> {
     /// `await` of the value in `source`.
     pub(super) fn await_value(&mut self, source: Reg, dst: Reg, span: Span) {
         let awaitable = self.builder.temporary();
-        let op = Op::GetAwaitable {
-            dst: awaitable,
-            source,
-        };
+        let op = Op::GetAwaitable { dst: awaitable, source };
         self.emit(op, cost::ONE, span);
-        let op = Op::Delegate {
-            dst,
-            source: awaitable,
-        };
+        let op = Op::Delegate { dst, source: awaitable };
         self.emit(op, cost::DELEGATE, span);
     }
 }
 
 /// An attribute that stands on another line than its object begins is reported alone.
 pub(super) fn attribute_span(whole: Span, name: Span) -> Span {
-    if whole.line == whole.end_line {
-        whole
-    } else {
-        name
-    }
+    if whole.line == whole.end_line { whole } else { name }
 }
 
 /// Expressions that bind nothing.

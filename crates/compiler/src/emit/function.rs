@@ -1,8 +1,6 @@
 //! Functions, lambdas and classes.
 
-use lockstep_bytecode::{
-    Capture, ClassTemplate, CodeKind, FunctionTemplate, LocalKind, Op, Reg, Span, names,
-};
+use lockstep_bytecode::{Capture, ClassTemplate, CodeKind, FunctionTemplate, LocalKind, Op, Reg, Span, names};
 use lockstep_event::{CodeId, Symbol};
 
 use super::{Coder, Heading, last_span, write_code};
@@ -30,11 +28,7 @@ impl<'a> Coder<'a, '_> {
         make(self, made);
         let mut dst = made;
         for (callee, decorator) in callees.into_iter().zip(decorators).rev() {
-            let op = Op::Call {
-                dst: callee,
-                callee,
-                count: 1,
-            };
+            let op = Op::Call { dst: callee, callee, count: 1 };
             self.emit(op, cost::CALL, decorator.span);
             dst = callee;
         }
@@ -44,16 +38,11 @@ impl<'a> Coder<'a, '_> {
     pub(super) fn make_function(&mut self, function: &'a Function, dst: Reg) {
         let span = function.span;
         let counts = function.parameters.counts;
-        let (positional, others) = function
-            .parameters
-            .all
-            .split_at(usize::from(counts.n_positional).min(function.parameters.all.len()));
+        let (positional, others) =
+            function.parameters.all.split_at(usize::from(counts.n_positional).min(function.parameters.all.len()));
         let first = self.builder.mark();
         let mut n_defaults = 0;
-        for default in positional
-            .iter()
-            .filter_map(|parameter| parameter.default.as_ref())
-        {
+        for default in positional.iter().filter_map(|parameter| parameter.default.as_ref()) {
             self.copied(default);
             n_defaults += 1;
         }
@@ -65,23 +54,13 @@ impl<'a> Coder<'a, '_> {
                 keyword_defaults.push(parameter.name);
             }
         }
-        self.builder
-            .charge(2 * u32::from(!keyword_defaults.is_empty()));
+        self.builder.charge(2 * u32::from(!keyword_defaults.is_empty()));
         let annotations = self.annotations(function);
         let code = self.function_code(function);
         let captures = self.captures(code);
-        let template = self.builder.function(FunctionTemplate {
-            code,
-            n_defaults,
-            keyword_defaults,
-            annotations,
-            captures,
-        });
-        let op = Op::MakeFunction {
-            dst,
-            template,
-            first,
-        };
+        let template =
+            self.builder.function(FunctionTemplate { code, n_defaults, keyword_defaults, annotations, captures });
+        let op = Op::MakeFunction { dst, template, first };
         self.emit(op, cost::MAKE_FUNCTION, span);
     }
 
@@ -144,11 +123,7 @@ impl<'a> Coder<'a, '_> {
         let text = self.shared.names.text(title);
         match self.scope.kind {
             ScopeKind::Module => text.to_owned(),
-            _ if self.scope.entries.contains_key(&name)
-                && self.scope.home(name) == Home::Global =>
-            {
-                text.to_owned()
-            }
+            _ if self.scope.entries.contains_key(&name) && self.scope.home(name) == Home::Global => text.to_owned(),
             ScopeKind::Class => format!("{}.{text}", self.qualified_name),
             ScopeKind::Function { .. } | ScopeKind::Comprehension(_) => {
                 format!("{}.<locals>.{text}", self.qualified_name)
@@ -161,14 +136,9 @@ impl<'a> Coder<'a, '_> {
         let Some(Some(code)) = self.shared.codes.get(code.index()) else {
             return Vec::new();
         };
-        let free = code
-            .locals
-            .iter()
-            .filter(|local| local.kind == LocalKind::Free);
-        let captures: Vec<Capture> = free
-            .filter_map(|local| self.registers.get(&local.name))
-            .map(|cell| Capture { cell: *cell })
-            .collect();
+        let free = code.locals.iter().filter(|local| local.kind == LocalKind::Free);
+        let captures: Vec<Capture> =
+            free.filter_map(|local| self.registers.get(&local.name)).map(|cell| Capture { cell: *cell }).collect();
         if !captures.is_empty() {
             // A LOAD_CLOSURE for each, and a tuple of all.
             self.builder.charge(captures.len() as u32 + 1);
@@ -197,32 +167,18 @@ impl<'a> Coder<'a, '_> {
             coder.start_annotations(class.span.line);
             coder.body(&class.body);
             let class_cell = has_cell.then(|| coder.register(names::CLASS)).flatten();
-            let op = Op::EndClass {
-                namespace: 0,
-                class_cell,
-            };
+            let op = Op::EndClass { namespace: 0, class_cell };
             coder.emit(op, cost::LOAD + cost::ONE, last_span(&class.body));
             coder.builder.is_reachable = false;
         });
         let captures = self.captures(code);
-        let template = self.builder.class(ClassTemplate {
-            code,
-            name,
-            n_bases,
-            captures,
-        });
-        let op = Op::MakeClass {
-            dst,
-            template,
-            first,
-        };
+        let template = self.builder.class(ClassTemplate { code, name, n_bases, captures });
+        let op = Op::MakeClass { dst, template, first };
         self.emit(op, cost::MAKE_CLASS, class.span);
     }
 }
 
 /// CPython counts a definition from its first decorator.
 fn first_line(decorators: &[Expr], span: Span) -> u32 {
-    decorators
-        .first()
-        .map_or(span.line, |decorator| decorator.span.line)
+    decorators.first().map_or(span.line, |decorator| decorator.span.line)
 }

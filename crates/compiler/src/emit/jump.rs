@@ -26,7 +26,10 @@ pub(super) enum Block<'a> {
         is_for: bool,
     },
     /// The body of a `try`, before its `finally` if it has one.
-    Try { region: Region, finally: &'a [Stmt] },
+    Try {
+        region: Region,
+        finally: &'a [Stmt],
+    },
     With {
         region: Region,
         exit: Reg,
@@ -65,8 +68,7 @@ impl<'a> Coder<'a, '_> {
             let failure = &mut self.shared.failure;
             if failure.is_none() {
                 let message = "too many statically nested blocks";
-                let diagnostic =
-                    crate::diagnostic::Diagnostic::syntax(self.shared.file, span, message);
+                let diagnostic = crate::diagnostic::Diagnostic::syntax(self.shared.file, span, message);
                 *failure = Some(diagnostic);
             }
         }
@@ -88,26 +90,13 @@ impl<'a> Coder<'a, '_> {
 
     // --- loops ----------------------------------------------------------------------------
 
-    pub(super) fn while_loop(
-        &mut self,
-        test: &'a Expr,
-        body: &'a [Stmt],
-        orelse: &'a [Stmt],
-        span: Span,
-    ) {
+    pub(super) fn while_loop(&mut self, test: &'a Expr, body: &'a [Stmt], orelse: &'a [Stmt], span: Span) {
         let (head, exhausted, exit) = self.loop_labels();
         self.builder.bind(head);
         self.branch(test, false, exhausted);
         // CPython tests again at the end of the body instead of jumping back to the test.
         let back = u32::from(test.known_truth().is_some());
-        self.push_block(
-            Block::Loop {
-                head,
-                exit,
-                is_for: false,
-            },
-            span,
-        );
+        self.push_block(Block::Loop { head, exit, is_for: false }, span);
         self.body(body);
         self.jump_back(head, back, test.span);
         self.pop_block();
@@ -121,14 +110,7 @@ impl<'a> Coder<'a, '_> {
         let iterator = self.iterator(&each.iter, span);
         self.builder.bind(head);
         self.for_item(iterator, &each.target, exhausted, span);
-        self.push_block(
-            Block::Loop {
-                head,
-                exit,
-                is_for: true,
-            },
-            span,
-        );
+        self.push_block(Block::Loop { head, exit, is_for: true }, span);
         self.body(&each.body);
         self.jump_back(head, cost::ONE, span);
         self.pop_block();
@@ -138,11 +120,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn loop_labels(&mut self) -> (Label, Label, Label) {
-        (
-            self.builder.label(),
-            self.builder.label(),
-            self.builder.label(),
-        )
+        (self.builder.label(), self.builder.label(), self.builder.label())
     }
 
     /// Starts iterating over `iter`; the registers stay taken.
@@ -163,37 +141,19 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// Takes the next item into `target`.
-    pub(super) fn for_item(
-        &mut self,
-        iterator: Reg,
-        target: &'a Expr,
-        exhausted: Label,
-        span: Span,
-    ) {
+    pub(super) fn for_item(&mut self, iterator: Reg, target: &'a Expr, exhausted: Label, span: Span) {
         let exit = self.builder.target(exhausted);
         let local = match target.kind {
             ExprKind::Name(name) => self.local(name).map(|local| (name, local)),
             _ => None,
         };
         if let Some((name, dst)) = local {
-            let op = Op::ForIter {
-                dst,
-                iterator,
-                exit,
-            };
+            let op = Op::ForIter { dst, iterator, exit };
             self.emit(op, cost::ONE + cost::STORE, span);
             self.note_bound(name, dst);
         } else {
             let dst = self.builder.temporary();
-            self.emit(
-                Op::ForIter {
-                    dst,
-                    iterator,
-                    exit,
-                },
-                cost::ONE,
-                span,
-            );
+            self.emit(Op::ForIter { dst, iterator, exit }, cost::ONE, span);
             self.store(target, dst);
             self.builder.release(dst);
         }
@@ -235,11 +195,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn return_statement(&mut self, value: Option<&'a Expr>, span: Span) {
-        let in_loops = self
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, Block::Loop { is_for: true, .. }))
-            .count();
+        let in_loops = self.blocks.iter().filter(|block| matches!(block, Block::Loop { is_for: true, .. })).count();
         let runs_code = in_loops < self.blocks.len();
         let source = match value {
             // What runs on the way out may bind the local again.
@@ -269,12 +225,7 @@ impl<'a> Coder<'a, '_> {
             match &block {
                 Block::Loop { .. } => {}
                 Block::Try { finally, .. } => self.body(finally),
-                Block::With {
-                    exit,
-                    is_async,
-                    span,
-                    ..
-                } => {
+                Block::With { exit, is_async, span, .. } => {
                     self.exit_with(*exit, *is_async, *span);
                 }
                 Block::Handler { saved, span, .. } => {

@@ -87,24 +87,13 @@ pub(crate) fn emit(
     scopes: &Scopes,
     names: &mut Names,
 ) -> Result<Vec<Code>, Diagnostic> {
-    let mut shared = Shared {
-        file,
-        scopes,
-        names,
-        codes: Vec::new(),
-        n_instructions: 0,
-        failure: None,
-    };
+    let mut shared = Shared { file, scopes, names, codes: Vec::new(), n_instructions: 0, failure: None };
     let awaits = scopes.get(ScopeId(0)).has_await && mode != Mode::Script;
     let heading = Heading {
         scope: ScopeId(0),
         name: "<module>".to_owned(),
         qualified_name: "<module>".to_owned(),
-        kind: if awaits {
-            CodeKind::Coroutine
-        } else {
-            CodeKind::Module
-        },
+        kind: if awaits { CodeKind::Coroutine } else { CodeKind::Module },
         parameters: Parameters::default(),
         first_line: 1,
         docstring: module.docstring.clone(),
@@ -122,19 +111,11 @@ pub(crate) fn emit(
 
 /// Where the last statement stands: what follows it is reported there.
 fn last_span(body: &[Stmt]) -> Span {
-    body.last().map(|statement| statement.span).unwrap_or(Span {
-        line: 1,
-        end_line: 1,
-        ..Span::default()
-    })
+    body.last().map(|statement| statement.span).unwrap_or(Span { line: 1, end_line: 1, ..Span::default() })
 }
 
 /// Writes one code object with `body` and returns its id.
-fn write_code<'a>(
-    shared: &mut Shared<'a>,
-    heading: Heading,
-    body: impl FnOnce(&mut Coder<'a, '_>),
-) -> CodeId {
+fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&mut Coder<'a, '_>)) -> CodeId {
     let id = CodeId(shared.codes.len() as u32);
     shared.codes.push(None);
     let scopes = shared.scopes;
@@ -144,9 +125,7 @@ fn write_code<'a>(
         shared.fail(Span::default(), "a function has too many local variables");
         return id;
     }
-    let registers = (0..)
-        .zip(&locals)
-        .map(|(register, local)| (local.name, register));
+    let registers = (0..).zip(&locals).map(|(register, local)| (local.name, register));
     let mut coder = Coder {
         scope,
         id,
@@ -168,15 +147,9 @@ fn write_code<'a>(
 fn locals(scope: &Scope, names: &mut Names) -> Vec<Local> {
     let mut locals = Vec::new();
     if scope.kind == ScopeKind::Class {
-        locals.push(Local {
-            name: names.intern(".namespace"),
-            kind: LocalKind::Plain,
-        });
+        locals.push(Local { name: names.intern(".namespace"), kind: LocalKind::Plain });
         if scope.class_cell {
-            locals.push(Local {
-                name: names::CLASS,
-                kind: LocalKind::Cell,
-            });
+            locals.push(Local { name: names::CLASS, kind: LocalKind::Cell });
         }
     }
     for name in &scope.order {
@@ -188,10 +161,7 @@ fn locals(scope: &Scope, names: &mut Names) -> Vec<Local> {
         locals.push(Local { name: *name, kind });
     }
     for name in &scope.free {
-        locals.push(Local {
-            name: *name,
-            kind: LocalKind::Free,
-        });
+        locals.push(Local { name: *name, kind: LocalKind::Free });
     }
     locals
 }
@@ -207,15 +177,10 @@ impl Shared<'_> {
 impl<'a> Coder<'a, '_> {
     /// Makes the cells and pays for the start of the frame.
     fn start(&mut self, heading: &Heading) {
-        let span = Span {
-            line: heading.first_line,
-            end_line: heading.first_line,
-            ..Span::default()
-        };
+        let span = Span { line: heading.first_line, end_line: heading.first_line, ..Span::default() };
         for (register, local) in (0..).zip(&self.locals) {
             if local.kind == LocalKind::Cell {
-                self.builder
-                    .emit(Op::MakeCell { local: register }, cost::ONE, span);
+                self.builder.emit(Op::MakeCell { local: register }, cost::ONE, span);
             }
         }
         for register in 0..heading.parameters.n_registers() {
@@ -228,27 +193,18 @@ impl<'a> Coder<'a, '_> {
         let has_free = !self.scope.free.is_empty();
         self.builder.charge(u32::from(has_free));
         self.builder.charge(match heading.kind {
-            CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
-                cost::START_GENERATOR
-            }
+            CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => cost::START_GENERATOR,
             CodeKind::Module | CodeKind::Function | CodeKind::ClassBody => cost::START,
         });
     }
 
     fn is_fragile(&self, name: Symbol) -> bool {
-        self.scope
-            .entries
-            .get(&name)
-            .is_some_and(|entry| entry.fragile)
+        self.scope.entries.get(&name).is_some_and(|entry| entry.fragile)
     }
 
     fn finish(self, heading: Heading) {
         if self.builder.is_full {
-            let span = Span {
-                line: heading.first_line,
-                end_line: heading.first_line,
-                ..Span::default()
-            };
+            let span = Span { line: heading.first_line, end_line: heading.first_line, ..Span::default() };
             let message = "a function needs more registers, constants or inner functions than fit";
             self.shared.fail(span, message);
         }

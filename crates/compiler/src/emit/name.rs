@@ -53,15 +53,7 @@ impl Coder<'_, '_> {
             Home::Global => self.emit(Op::LoadGlobal { dst, name }, cost::LOAD, span),
             Home::Namespace => {
                 let namespace = 0;
-                self.emit(
-                    Op::LoadName {
-                        dst,
-                        namespace,
-                        name,
-                    },
-                    cost::LOAD,
-                    span,
-                );
+                self.emit(Op::LoadName { dst, namespace, name }, cost::LOAD, span);
             }
         }
     }
@@ -83,15 +75,7 @@ impl Coder<'_, '_> {
             Home::Global => self.emit(Op::StoreGlobal { name, source }, cost::STORE, span),
             Home::Namespace => {
                 let namespace = 0;
-                self.emit(
-                    Op::StoreName {
-                        namespace,
-                        name,
-                        source,
-                    },
-                    cost::STORE,
-                    span,
-                );
+                self.emit(Op::StoreName { namespace, name, source }, cost::STORE, span);
             }
         }
     }

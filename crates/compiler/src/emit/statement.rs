@@ -51,14 +51,7 @@ impl<'a> Coder<'a, '_> {
             StmtKind::Pass => self.builder.charge(cost::ONE),
             StmtKind::TimeIt(thunk) => {
                 let callee = self.copied(thunk);
-                self.emit(
-                    Op::TimeIt {
-                        dst: callee,
-                        callee,
-                    },
-                    cost::CALL,
-                    span,
-                );
+                self.emit(Op::TimeIt { dst: callee, callee }, cost::CALL, span);
             }
         }
         self.builder.release(mark);
@@ -114,11 +107,7 @@ impl<'a> Coder<'a, '_> {
         self.emit(Op::LoadAssertionError { dst: exception }, cost::ONE, span);
         if let Some(message) = message {
             self.copied(message);
-            let op = Op::Call {
-                dst: exception,
-                callee: exception,
-                count: 1,
-            };
+            let op = Op::Call { dst: exception, callee: exception, count: 1 };
             self.emit(op, cost::CALL, span);
         }
         self.emit(Op::Raise { exception }, cost::ONE, span);
@@ -128,30 +117,18 @@ impl<'a> Coder<'a, '_> {
 
     fn import(&mut self, import: &'a Import, span: Span) {
         let dst = self.builder.temporary();
-        let op = Op::Import {
-            dst,
-            name: import.module,
-            top: import.top,
-        };
+        let op = Op::Import { dst, name: import.module, top: import.top };
         self.emit(op, cost::IMPORT, span);
         self.store_name(import.binding, dst, span);
     }
 
     fn import_from(&mut self, module: Symbol, names: &'a [(Symbol, Symbol)], span: Span) {
         let from: Reg = self.builder.temporary();
-        let op = Op::Import {
-            dst: from,
-            name: module,
-            top: false,
-        };
+        let op = Op::Import { dst: from, name: module, top: false };
         self.emit(op, cost::IMPORT, span);
         for (name, binding) in names {
             let dst = self.builder.temporary();
-            let op = Op::ImportFrom {
-                dst,
-                module: from,
-                name: *name,
-            };
+            let op = Op::ImportFrom { dst, module: from, name: *name };
             self.emit(op, cost::ONE, span);
             self.store_name(*binding, dst, span);
             self.builder.release(dst);

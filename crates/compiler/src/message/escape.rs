@@ -43,11 +43,7 @@ fn cut_off(body: &str) -> Option<(usize, usize, &'static str)> {
                 continue;
             }
         };
-        let digits = bytes[at + 2..]
-            .iter()
-            .take(wanted)
-            .take_while(|byte| byte.is_ascii_hexdigit())
-            .count();
+        let digits = bytes[at + 2..].iter().take(wanted).take_while(|byte| byte.is_ascii_hexdigit()).count();
         if digits < wanted {
             return Some((at, digits + 2, kind));
         }

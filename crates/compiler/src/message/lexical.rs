@@ -73,11 +73,7 @@ fn unterminated(source: &Source<'_>, start: u32) -> Finding {
     } else {
         ("string", source.line(start))
     };
-    Finding::new(
-        start,
-        start + 1,
-        format!("unterminated {kind} literal (detected at line {line})"),
-    )
+    Finding::new(start, start + 1, format!("unterminated {kind} literal (detected at line {line})"))
 }
 
 fn continuation(source: &Source<'_>, start: u32) -> Finding {
@@ -90,11 +86,7 @@ fn continuation(source: &Source<'_>, start: u32) -> Finding {
         return Finding::new(at, at, "unexpected EOF while parsing");
     }
     let at = start + offset + 1;
-    Finding::new(
-        at,
-        at,
-        "unexpected character after line continuation character",
-    )
+    Finding::new(at, at, "unexpected character after line continuation character")
 }
 
 /// A closing bracket that closes nothing, or something else.
@@ -116,11 +108,7 @@ fn mismatched(source: &Source<'_>) -> Option<Finding> {
             Some(before) if before.kind == opener => {}
             Some(before) => {
                 let line = source.line(before.start);
-                let place = if line == source.line(word.start) {
-                    String::new()
-                } else {
-                    format!(" on line {line}")
-                };
+                let place = if line == source.line(word.start) { String::new() } else { format!(" on line {line}") };
                 let before = source.text(before);
                 let message = format!(
                     "closing parenthesis '{text}' does not match opening parenthesis \
@@ -143,10 +131,8 @@ fn numbers(source: &Source<'_>) -> Option<Finding> {
         let [number, next] = *pair else {
             return None;
         };
-        let is_number = matches!(
-            number.kind,
-            TokenKind::Int | TokenKind::Float | TokenKind::Complex | TokenKind::Unknown
-        );
+        let is_number =
+            matches!(number.kind, TokenKind::Int | TokenKind::Float | TokenKind::Complex | TokenKind::Unknown);
         let text = source.text(number);
         if !is_number || !text.starts_with(|first: char| first.is_ascii_digit()) {
             return None;
@@ -174,17 +160,11 @@ fn number_finding(source: &Source<'_>, number: Word, next: Option<Word>) -> Opti
             return Some(Finding::new(next.start, next.start + 1, message));
         }
         if text.len() == 2 || text.ends_with('_') {
-            return Some(Finding::new(
-                last,
-                last + 1,
-                format!("invalid {name} literal"),
-            ));
+            return Some(Finding::new(last, last + 1, format!("invalid {name} literal")));
         }
         return None;
     }
-    let plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'_');
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
     if plain && text.len() > 1 && text.starts_with('0') && text.bytes().any(|b| b > b'0') {
         let message = "leading zeros in decimal integer literals are not permitted; use an 0o \
                        prefix for octal integers";
@@ -246,11 +226,9 @@ fn is_layout(kind: TokenKind) -> bool {
 
 /// How wide an indentation is with tabs of eight columns, and with tabs of one.
 fn widths(indentation: &str) -> (u32, u32) {
-    indentation
-        .chars()
-        .fold((0, 0), |(wide, narrow), blank| match blank {
-            '\t' => ((wide / 8 + 1) * 8, narrow + 1),
-            '\u{c}' => (0, 0),
-            _ => (wide + 1, narrow + 1),
-        })
+    indentation.chars().fold((0, 0), |(wide, narrow), blank| match blank {
+        '\t' => ((wide / 8 + 1) * 8, narrow + 1),
+        '\u{c}' => (0, 0),
+        _ => (wide + 1, narrow + 1),
+    })
 }

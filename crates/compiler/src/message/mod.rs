@@ -29,21 +29,12 @@ struct Finding {
 
 impl Finding {
     fn new(start: u32, end: u32, message: impl Into<String>) -> Self {
-        Self {
-            start,
-            end,
-            message: message.into(),
-        }
+        Self { start, end, message: message.into() }
     }
 }
 
 /// The diagnostic for the errors of a file; none if there are none.
-pub(crate) fn diagnostic(
-    file: u32,
-    lines: &Lines<'_>,
-    tokens: &Tokens,
-    errors: &[ParseError],
-) -> Option<Diagnostic> {
+pub(crate) fn diagnostic(file: u32, lines: &Lines<'_>, tokens: &Tokens, errors: &[ParseError]) -> Option<Diagnostic> {
     let first = errors.iter().min_by_key(|error| error.location.start())?;
     if let Some(named) = named_character(file, lines, errors) {
         return Some(named);
@@ -59,12 +50,8 @@ pub(crate) fn diagnostic(
 /// `\N{…}`: the table of all characters' names would be larger than all the rest.
 fn named_character(file: u32, lines: &Lines<'_>, errors: &[ParseError]) -> Option<Diagnostic> {
     use ruff_python_parser::LexicalErrorType;
-    let error = errors.iter().find(|error| {
-        matches!(
-            error.error,
-            ParseErrorType::Lexical(LexicalErrorType::UnicodeError)
-        )
-    })?;
+    let error =
+        errors.iter().find(|error| matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnicodeError)))?;
     let start = error.location.start().to_u32();
     let (line, _) = lines.line_column(start);
     let (from, to) = lines.line_range(line);
@@ -74,8 +61,7 @@ fn named_character(file: u32, lines: &Lines<'_>, errors: &[ParseError]) -> Optio
     let span = lines.span(from + at, from + at + length);
     let message = "names of characters (\\N{…}) are not supported";
     Some(
-        Diagnostic::refused(file, span, message)
-            .with_help("write the character itself, or \\u or \\U with its digits"),
+        Diagnostic::refused(file, span, message).with_help("write the character itself, or \\u or \\U with its digits"),
     )
 }
 
@@ -83,9 +69,7 @@ fn named_character(file: u32, lines: &Lines<'_>, errors: &[ParseError]) -> Optio
 pub(crate) fn newer_syntax(file: u32, span: Span, error: &UnsupportedSyntaxError) -> Diagnostic {
     use ruff_python_parser::UnsupportedSyntaxErrorKind;
     let message = match error.kind {
-        UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => {
-            "multiple exception types must be parenthesized"
-        }
+        UnsupportedSyntaxErrorKind::UnparenthesizedExceptionTypes => "multiple exception types must be parenthesized",
         UnsupportedSyntaxErrorKind::UnpackingInComprehension(kind) => {
             // The parser does not export the type of this kind: its name tells the cases apart.
             if format!("{kind:?}") == "DictInDict" {

@@ -26,17 +26,8 @@ impl<'a> Source<'a> {
     pub(super) fn new(lines: &'a Lines<'a>, tokens: &Tokens) -> Self {
         let words = tokens
             .iter()
-            .filter(|token| {
-                !matches!(
-                    token.kind(),
-                    TokenKind::Comment | TokenKind::NonLogicalNewline
-                )
-            })
-            .map(|token| Word {
-                kind: token.kind(),
-                start: token.start().to_u32(),
-                end: token.end().to_u32(),
-            })
+            .filter(|token| !matches!(token.kind(), TokenKind::Comment | TokenKind::NonLogicalNewline))
+            .map(|token| Word { kind: token.kind(), start: token.start().to_u32(), end: token.end().to_u32() })
             .collect();
         Self { lines, words }
     }
@@ -101,15 +92,10 @@ impl<'a> Source<'a> {
         let bracket = *self.words.get(bracket)?;
         let at = self.words.get(self.index_at(offset));
         let is_eof = error.error == ParseErrorType::Lexical(LexicalErrorType::Eof);
-        let at_end = is_eof
-            || at.is_none_or(|word| matches!(word.kind, TokenKind::EndOfFile | TokenKind::Newline));
+        let at_end = is_eof || at.is_none_or(|word| matches!(word.kind, TokenKind::EndOfFile | TokenKind::Newline));
         (at_end || self.line(offset) > self.line(bracket.start)).then(|| {
             let text = self.text(bracket);
-            Finding::new(
-                bracket.start,
-                bracket.end,
-                format!("'{text}' was never closed"),
-            )
+            Finding::new(bracket.start, bracket.end, format!("'{text}' was never closed"))
         })
     }
 
@@ -117,10 +103,7 @@ impl<'a> Source<'a> {
     pub(super) fn line_start(&self, index: usize) -> usize {
         let before = &self.words[..index.min(self.words.len())];
         let starts = |word: &Word| {
-            matches!(
-                word.kind,
-                TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent
-            )
+            matches!(word.kind, TokenKind::Newline | TokenKind::Semi | TokenKind::Indent | TokenKind::Dedent)
         };
         before.iter().rposition(starts).map_or(0, |at| at + 1)
     }
@@ -137,8 +120,7 @@ impl<'a> Source<'a> {
                     at = self.closing(at);
                     wants_operand = false;
                 }
-                TokenKind::Minus | TokenKind::Plus | TokenKind::Tilde | TokenKind::Not
-                    if wants_operand => {}
+                TokenKind::Minus | TokenKind::Plus | TokenKind::Tilde | TokenKind::Not if wants_operand => {}
                 _ if is_operand(word.kind) => {
                     if !wants_operand {
                         break;

@@ -65,12 +65,11 @@ pub(super) fn assigned(source: &Source<'_>, start: u32, end: u32) -> Finding {
     if matches!(name, "True" | "False" | "None") {
         return Finding::new(start, end, format!("cannot assign to {name}"));
     }
-    let hint =
-        if is_whole_statement_target(source, start, end) && may_be_comparison(source, start, end) {
-            " here. Maybe you meant '==' instead of '='?"
-        } else {
-            ""
-        };
+    let hint = if is_whole_statement_target(source, start, end) && may_be_comparison(source, start, end) {
+        " here. Maybe you meant '==' instead of '='?"
+    } else {
+        ""
+    };
     Finding::new(start, end, format!("cannot assign to {name}{hint}"))
 }
 

@@ -1,9 +1,7 @@
 //! What CPython's parser says, error by error.
 
 use ruff_python_ast::token::TokenKind;
-use ruff_python_parser::{
-    InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType,
-};
+use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseError, ParseErrorType};
 use ruff_text_size::Ranged;
 
 use super::source::Source;
@@ -17,14 +15,10 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
     let whole = |message: &str| Finding::new(start, end, message);
     match &error.error {
         ParseErrorType::InvalidAssignmentTarget => target::assigned(source, start, end),
-        ParseErrorType::InvalidAugmentedAssignmentTarget => {
-            match target::name_of(source, start, end) {
-                Some(name) => whole(&format!(
-                    "'{name}' is an illegal expression for augmented assignment"
-                )),
-                None => at(INVALID),
-            }
-        }
+        ParseErrorType::InvalidAugmentedAssignmentTarget => match target::name_of(source, start, end) {
+            Some(name) => whole(&format!("'{name}' is an illegal expression for augmented assignment")),
+            None => at(INVALID),
+        },
         ParseErrorType::InvalidDeleteTarget => match target::name_of(source, start, end) {
             Some(name) => whole(&format!("cannot delete {name}")),
             None => at(INVALID),
@@ -34,38 +28,27 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
             None => at(INVALID),
         },
         ParseErrorType::InvalidAnnotatedAssignmentTarget => whole("illegal target for annotation"),
-        ParseErrorType::PositionalAfterKeywordArgument => closing(
-            source,
-            start,
-            "positional argument follows keyword argument",
-        ),
-        ParseErrorType::PositionalAfterKeywordUnpacking => closing(
-            source,
-            start,
-            "positional argument follows keyword argument unpacking",
-        ),
+        ParseErrorType::PositionalAfterKeywordArgument => {
+            closing(source, start, "positional argument follows keyword argument")
+        }
+        ParseErrorType::PositionalAfterKeywordUnpacking => {
+            closing(source, start, "positional argument follows keyword argument unpacking")
+        }
         ParseErrorType::InvalidArgumentUnpackingOrder => {
             at("iterable argument unpacking follows keyword argument unpacking")
         }
-        ParseErrorType::IterableUnpackingInComprehension => {
-            at("iterable unpacking cannot be used in comprehension")
-        }
-        ParseErrorType::UnparenthesizedGeneratorExpression => {
-            whole("Generator expression must be parenthesized")
-        }
+        ParseErrorType::IterableUnpackingInComprehension => at("iterable unpacking cannot be used in comprehension"),
+        ParseErrorType::UnparenthesizedGeneratorExpression => whole("Generator expression must be parenthesized"),
         ParseErrorType::InvalidStarredExpressionUsage => whole("can't use starred expression here"),
-        ParseErrorType::NonDefaultParamAfterDefaultParam => {
-            at("non-default argument follows default argument")
-        }
-        ParseErrorType::ParamAfterVarKeywordParam => {
-            at("arguments cannot follow var-keyword argument")
-        }
+        ParseErrorType::NonDefaultParamAfterDefaultParam => at("non-default argument follows default argument"),
+        ParseErrorType::ParamAfterVarKeywordParam => at("arguments cannot follow var-keyword argument"),
         ParseErrorType::ExpectedKeywordParam => bare_star(source, start),
         ParseErrorType::UnexpectedIndentation => unexpected_indent(source, start),
         ParseErrorType::SimpleStatementsOnSameLine => same_line(source, start),
         ParseErrorType::ExpectedToken { expected, .. } => expected_token(source, *expected, start),
-        ParseErrorType::FStringError(error)
-        | ParseErrorType::Lexical(LexicalErrorType::FStringError(error)) => whole(&f_string(error)),
+        ParseErrorType::FStringError(error) | ParseErrorType::Lexical(LexicalErrorType::FStringError(error)) => {
+            whole(&f_string(error))
+        }
         ParseErrorType::OtherError(text) => other(source, text, start, end),
         ParseErrorType::UnparenthesizedTupleExpression => {
             let index = source.index_at(start);
@@ -77,9 +60,9 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
             }
         }
         ParseErrorType::ExpectedExpression => empty_field(source, start),
-        ParseErrorType::Lexical(
-            LexicalErrorType::UnicodeError | LexicalErrorType::OtherError(_),
-        ) => escape::truncated(source, start).unwrap_or_else(|| at(INVALID)),
+        ParseErrorType::Lexical(LexicalErrorType::UnicodeError | LexicalErrorType::OtherError(_)) => {
+            escape::truncated(source, start).unwrap_or_else(|| at(INVALID))
+        }
         _ => at(INVALID),
     }
 }
@@ -89,15 +72,8 @@ fn empty_field(source: &Source<'_>, start: u32) -> Finding {
     let index = source.index_at(start);
     let kind = |back: usize| index.checked_sub(back).map(|at| source.words[at].kind);
     let in_field = kind(1) == Some(TokenKind::Lbrace)
-        && matches!(
-            kind(2),
-            Some(TokenKind::FStringStart | TokenKind::FStringMiddle)
-        );
-    if in_field {
-        source.at(start, "f-string: empty expression not allowed")
-    } else {
-        source.at(start, INVALID)
-    }
+        && matches!(kind(2), Some(TokenKind::FStringStart | TokenKind::FStringMiddle));
+    if in_field { source.at(start, "f-string: empty expression not allowed") } else { source.at(start, INVALID) }
 }
 
 /// CPython reports misplaced arguments at the closing bracket.
@@ -127,10 +103,7 @@ fn bare_star(source: &Source<'_>, start: u32) -> Finding {
     let before = source.words[..(index + 1).min(source.words.len())].iter();
     let star = before.rev().find(|word| word.kind == TokenKind::Star);
     let message = "named arguments must follow bare *";
-    star.map_or_else(
-        || source.at(start, message),
-        |star| Source::at_word(*star, message),
-    )
+    star.map_or_else(|| source.at(start, message), |star| Source::at_word(*star, message))
 }
 
 fn unexpected_indent(source: &Source<'_>, start: u32) -> Finding {
@@ -152,10 +125,7 @@ fn same_line(source: &Source<'_>, start: u32) -> Finding {
         return Finding::new(word.start, end, message);
     }
     // `not` may go on as `not in`: the parser fails behind it.
-    let is_not = source
-        .words
-        .get(index)
-        .is_some_and(|word| word.kind == TokenKind::Not);
+    let is_not = source.words.get(index).is_some_and(|word| word.kind == TokenKind::Not);
     match source.words.get(index + 1).filter(|_| is_not) {
         Some(next) => Source::at_word(*next, INVALID),
         None => source.at(start, INVALID),
@@ -169,9 +139,7 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, start: u32) -> Findi
         TokenKind::In => source.at(start, INVALID),
         TokenKind::Else => {
             let index = source.index_at(start);
-            let test = source.words[..index]
-                .iter()
-                .rposition(|word| word.kind == TokenKind::If);
+            let test = source.words[..index].iter().rposition(|word| word.kind == TokenKind::If);
             match test {
                 Some(test) if index > 0 => {
                     let first = source.words[source.operand_start(test)];
@@ -182,9 +150,7 @@ fn expected_token(source: &Source<'_>, expected: TokenKind, start: u32) -> Findi
                 _ => source.at(start, INVALID),
             }
         }
-        TokenKind::Comma | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
-            missing_comma(source, start)
-        }
+        TokenKind::Comma | TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => missing_comma(source, start),
         _ => source.at(start, INVALID),
     }
 }
@@ -209,17 +175,10 @@ fn missing_comma(source: &Source<'_>, offset: u32) -> Finding {
             | TokenKind::Lambda
     );
     let first = source.operand_start(index);
-    let header = source
-        .words
-        .get(source.line_start(index))
-        .map(|word| word.kind);
+    let header = source.words.get(source.line_start(index)).map(|word| word.kind);
     let is_parameter = matches!(header, Some(TokenKind::Def | TokenKind::From))
-        || source.words[*bracket..index]
-            .iter()
-            .any(|word| word.kind == TokenKind::Lambda);
-    let names_string = found.kind == TokenKind::String
-        && index > 0
-        && source.words[index - 1].kind == TokenKind::Name;
+        || source.words[*bracket..index].iter().any(|word| word.kind == TokenKind::Lambda);
+    let names_string = found.kind == TokenKind::String && index > 0 && source.words[index - 1].kind == TokenKind::Name;
     if !starts_operand || first >= index || is_parameter || names_string {
         return source.at(offset, INVALID);
     }
@@ -251,12 +210,8 @@ fn other(source: &Source<'_>, text: &str, start: u32, end: u32) -> Finding {
         return block::missing_block(source, start);
     }
     match text {
-        "Only single target (not tuple) can be annotated" => {
-            whole("only single target (not tuple) can be annotated")
-        }
-        "Only single target (not list) can be annotated" => {
-            whole("only single target (not list) can be annotated")
-        }
+        "Only single target (not tuple) can be annotated" => whole("only single target (not tuple) can be annotated"),
+        "Only single target (not list) can be annotated" => whole("only single target (not list) can be annotated"),
         "Only one '*' parameter allowed" | "Only one '*' separator allowed" => {
             source.at(start, "* argument may appear only once")
         }
@@ -279,10 +234,7 @@ fn other(source: &Source<'_>, text: &str, start: u32, end: u32) -> Finding {
             .words
             .get(source.index_at(start))
             .filter(|word| word.kind == TokenKind::ColonEqual)
-            .map_or_else(
-                || source.at(start, INVALID),
-                |_| walrus_statement(source, start),
-            ),
+            .map_or_else(|| source.at(start, INVALID), |_| walrus_statement(source, start)),
         _ => source.at(start, INVALID),
     }
 }
@@ -313,17 +265,9 @@ fn walrus_statement(source: &Source<'_>, start: u32) -> Finding {
         return source.at(start, INVALID);
     };
     let in_brackets = first.kind == TokenKind::Lpar && last.kind == TokenKind::Rpar;
-    let (start_of, end_of) = if in_brackets {
-        (first.end, last.start)
-    } else {
-        (first.start, last.end)
-    };
+    let (start_of, end_of) = if in_brackets { (first.end, last.start) } else { (first.start, last.end) };
     match target::name_of(source, first.start, last.end) {
-        Some(name) => Finding::new(
-            start_of,
-            end_of,
-            format!("cannot use assignment expressions with {name}"),
-        ),
+        Some(name) => Finding::new(start_of, end_of, format!("cannot use assignment expressions with {name}")),
         None => source.at(start, INVALID),
     }
 }

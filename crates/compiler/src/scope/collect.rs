@@ -8,9 +8,7 @@ use lockstep_event::Symbol;
 use super::{Entry, ModuleBindings, Scope, ScopeKind, Scopes};
 use crate::diagnostic::Diagnostic;
 use crate::names::Names;
-use crate::tree::{
-    Class, Comprehension, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try,
-};
+use crate::tree::{Class, Comprehension, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try};
 
 /// The state of the walk.
 #[derive(Debug)]
@@ -86,13 +84,11 @@ impl Collector<'_> {
     }
 
     pub(super) fn error(&mut self, span: Span, message: impl Into<String>) {
-        self.errors
-            .push(Diagnostic::syntax(self.file, span, message));
+        self.errors.push(Diagnostic::syntax(self.file, span, message));
     }
 
     pub(super) fn late_error(&mut self, span: Span, message: impl Into<String>) {
-        self.late_errors
-            .push(Diagnostic::syntax(self.file, span, message));
+        self.late_errors.push(Diagnostic::syntax(self.file, span, message));
     }
 
     pub(super) fn refuse(&mut self, span: Span, message: &str, help: &str) {
@@ -110,11 +106,7 @@ impl Collector<'_> {
     }
 
     fn bind_as(&mut self, name: Symbol, module: ModuleBindings) -> &mut Entry {
-        let id = if self.entry(name).global {
-            ScopeId(0)
-        } else {
-            self.current
-        };
+        let id = if self.entry(name).global { ScopeId(0) } else { self.current };
         if id != self.current {
             self.entry(name).bound = true;
         }
@@ -219,13 +211,8 @@ impl Collector<'_> {
             }
             StmtKind::Import(imports) => {
                 for import in imports {
-                    let module = if import.top {
-                        import.binding
-                    } else {
-                        import.module
-                    };
-                    self.bind_as(import.binding, ModuleBindings::One(module))
-                        .imported = true;
+                    let module = if import.top { import.binding } else { import.module };
+                    self.bind_as(import.binding, ModuleBindings::One(module)).imported = true;
                 }
             }
             StmtKind::ImportFrom { names, .. } => {
@@ -306,9 +293,7 @@ impl Collector<'_> {
             } else if entry.annotated {
                 Some(format!("annotated name '{text}' can't be {kind}"))
             } else if entry.bound && !entry.global && !entry.nonlocal {
-                Some(format!(
-                    "name '{text}' is assigned to before {kind} declaration"
-                ))
+                Some(format!("name '{text}' is assigned to before {kind} declaration"))
             } else {
                 None
             };
@@ -335,9 +320,7 @@ impl Collector<'_> {
             self.optional(parameter.annotation.as_ref());
         }
         self.optional(function.returns.as_ref());
-        let kind = ScopeKind::Function {
-            is_async: function.is_async,
-        };
+        let kind = ScopeKind::Function { is_async: function.is_async };
         self.inside(function.scope, kind, |this| {
             for parameter in &function.parameters.all {
                 if this.entry(parameter.name).parameter {
@@ -486,13 +469,7 @@ impl Collector<'_> {
         }
         if let ExprKind::Name(root) = at.kind {
             path.reverse();
-            self.attributes.push(AttributeUse {
-                scope: self.current,
-                root,
-                path,
-                span: expr.span,
-                is_store,
-            });
+            self.attributes.push(AttributeUse { scope: self.current, root, path, span: expr.span, is_store });
         }
     }
 
@@ -552,10 +529,7 @@ impl Collector<'_> {
 
     fn walrus(&mut self, name: Symbol, value: &Expr, span: Span) {
         if self.iterables > 0 {
-            self.error(
-                span,
-                "assignment expression cannot be used in a comprehension iterable expression",
-            );
+            self.error(span, "assignment expression cannot be used in a comprehension iterable expression");
         }
         self.expr(value);
         self.walrus_target(name, span);
@@ -565,23 +539,13 @@ impl Collector<'_> {
     fn walrus_target(&mut self, name: Symbol, span: Span) {
         let text = self.names.text(name);
         // The parser's span of the name alone is its beginning.
-        let name_span = Span {
-            end_line: span.line,
-            end_column: span.column + text.chars().count() as u32,
-            ..span
-        };
+        let name_span = Span { end_line: span.line, end_column: span.column + text.chars().count() as u32, ..span };
         let mut inner = Vec::new();
         let mut id = self.current;
         while let ScopeKind::Comprehension(_) = self.scopes.get(id).kind {
             let scope = self.scopes.get(id);
-            if scope
-                .entries
-                .get(&name)
-                .is_some_and(|entry| entry.iteration)
-            {
-                let message = format!(
-                    "assignment expression cannot rebind comprehension iteration variable '{text}'"
-                );
+            if scope.entries.get(&name).is_some_and(|entry| entry.iteration) {
+                let message = format!("assignment expression cannot rebind comprehension iteration variable '{text}'");
                 return self.error(name_span, message);
             }
             inner.push(id);
@@ -592,8 +556,7 @@ impl Collector<'_> {
         }
         let kind = self.scopes.get(id).kind;
         if kind == ScopeKind::Class && !inner.is_empty() {
-            let message =
-                "assignment expression within a comprehension cannot be used in a class body";
+            let message = "assignment expression within a comprehension cannot be used in a class body";
             return self.error(name_span, message);
         }
         let here = std::mem::replace(&mut self.current, id);

@@ -65,19 +65,15 @@ const RARE: &[&str] = &[
 
 /// Refuses what the machine does not have.
 pub(super) fn check(file: u32, collected: &Collector<'_>, names: &Names) -> Vec<Diagnostic> {
-    let attributes = collected
-        .attributes
-        .iter()
-        .filter_map(|used| check_attribute(file, &collected.scopes, names, used));
+    let attributes =
+        collected.attributes.iter().filter_map(|used| check_attribute(file, &collected.scopes, names, used));
     let builtins = collected.loads.iter().filter_map(|(scope, name, span)| {
         let text = names.text(*name);
         let known = library::BUILTINS.contains(&text);
         let later = library::BUILTINS_LATER.contains(&text) || RARE.contains(&text);
         let is_builtin = !known && later && is_unbound(&collected.scopes, *scope, *name);
-        is_builtin.then(|| {
-            Diagnostic::refused(file, *span, format!("{text} is not supported yet"))
-                .with_help(instead(text))
-        })
+        is_builtin
+            .then(|| Diagnostic::refused(file, *span, format!("{text} is not supported yet")).with_help(instead(text)))
     });
     attributes.chain(builtins).collect()
 }
@@ -94,8 +90,7 @@ fn instead(builtin: &str) -> &'static str {
 
 fn is_unbound(scopes: &Scopes, scope: ScopeId, name: Symbol) -> bool {
     let module = scopes.get(ScopeId(0));
-    scopes.get(scope).home(name) == Home::Global
-        && !module.entries.get(&name).is_some_and(|entry| entry.bound)
+    scopes.get(scope).home(name) == Home::Global && !module.entries.get(&name).is_some_and(|entry| entry.bound)
 }
 
 /// The module that `name` means in `scope`, if all its bindings are imports of that one.
@@ -112,16 +107,9 @@ fn module_of(scopes: &Scopes, scope: ScopeId, name: Symbol) -> Option<Symbol> {
     }
 }
 
-fn check_attribute(
-    file: u32,
-    scopes: &Scopes,
-    names: &Names,
-    used: &AttributeUse,
-) -> Option<Diagnostic> {
+fn check_attribute(file: u32, scopes: &Scopes, names: &Names, used: &AttributeUse) -> Option<Diagnostic> {
     let (attribute, path) = used.path.split_last()?;
-    let mut module = names
-        .text(module_of(scopes, used.scope, used.root)?)
-        .to_owned();
+    let mut module = names.text(module_of(scopes, used.scope, used.root)?).to_owned();
     for part in path {
         module = format!("{module}.{}", names.text(*part));
     }

@@ -109,10 +109,7 @@ impl Scope {
     }
 
     pub(crate) fn home(&self, name: Symbol) -> Home {
-        self.entries
-            .get(&name)
-            .map(|entry| entry.home)
-            .unwrap_or_default()
+        self.entries.get(&name).map(|entry| entry.home).unwrap_or_default()
     }
 
     /// Functions and comprehensions: their bound names are visible to inner ones.
@@ -160,9 +157,5 @@ pub(crate) fn analyze(file: u32, mode: Mode, module: &Module, names: &mut Names)
     errors.append(&mut collected.late_errors);
     let mut refusals = std::mem::take(&mut collected.refusals);
     refusals.extend(library::check(file, &collected, names));
-    Analysis {
-        scopes: collected.scopes,
-        errors,
-        refusals,
-    }
+    Analysis { scopes: collected.scopes, errors, refusals }
 }

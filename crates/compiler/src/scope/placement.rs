@@ -67,22 +67,14 @@ impl Collector<'_> {
             }
             ScopeKind::Module if self.mode != Mode::Script => self.scope_mut().has_await = true,
             ScopeKind::Module => {
-                let place = if what == "'await'" {
-                    "function"
-                } else {
-                    "async function"
-                };
+                let place = if what == "'await'" { "function" } else { "async function" };
                 self.late_error(span, format!("{what} outside {place}"));
                 if let Some(error) = self.late_errors.last_mut() {
                     error.help = Some(TOP_LEVEL.to_owned());
                 }
             }
             ScopeKind::Class => {
-                let place = if what == "'await'" {
-                    "function"
-                } else {
-                    "async function"
-                };
+                let place = if what == "'await'" { "function" } else { "async function" };
                 self.late_error(span, format!("{what} outside {place}"));
             }
             ScopeKind::Comprehension(kind) => self.await_in_comprehension(kind, span),
@@ -98,10 +90,7 @@ impl Collector<'_> {
             );
         } else {
             let span = self.comprehension_span;
-            self.late_error(
-                span,
-                "asynchronous comprehension outside of an asynchronous function",
-            );
+            self.late_error(span, "asynchronous comprehension outside of an asynchronous function");
         }
     }
 

@@ -25,29 +25,18 @@ pub(super) fn resolve(file: u32, scopes: &mut Scopes, texts: &Names) -> Vec<Diag
     errors
 }
 
-fn resolve_name(
-    scopes: &mut Scopes,
-    id: ScopeId,
-    name: Symbol,
-    texts: &Names,
-) -> Result<(), String> {
+fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -> Result<(), String> {
     let scope = scopes.get(id);
     let kind = scope.kind;
     let entry = scope.entries[&name].clone();
     let home = if entry.global {
         if entry.nonlocal {
-            return Err(format!(
-                "name '{}' is nonlocal and global",
-                texts.text(name)
-            ));
+            return Err(format!("name '{}' is nonlocal and global", texts.text(name)));
         }
         Home::Global
     } else if entry.nonlocal {
         if !capture(scopes, id, name) {
-            return Err(format!(
-                "no binding for nonlocal '{}' found",
-                texts.text(name)
-            ));
+            return Err(format!("no binding for nonlocal '{}' found", texts.text(name)));
         }
         Home::Free
     } else if entry.bound {

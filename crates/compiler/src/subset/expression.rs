@@ -9,8 +9,8 @@ use ruff_text_size::{Ranged, TextRange};
 use super::Subset;
 use super::fold;
 use crate::tree::{
-    Call, Clause, Comparison, Comprehension, ComprehensionKind, Expr, ExprKind, Function, Keyword,
-    Parameters, Stmt, StmtKind,
+    Call, Clause, Comparison, Comprehension, ComprehensionKind, Expr, ExprKind, Function, Keyword, Parameters, Stmt,
+    StmtKind,
 };
 
 impl Subset<'_> {
@@ -30,9 +30,7 @@ impl Subset<'_> {
             ast::Expr::EllipsisLiteral(_) => ExprKind::Constant(Constant::Ellipsis),
             ast::Expr::FString(literal) => self.f_string(literal),
             // CPython's `__debug__` is a constant of the compiler.
-            ast::Expr::Name(name) if name.id.as_str() == "__debug__" => {
-                ExprKind::Constant(Constant::Bool(true))
-            }
+            ast::Expr::Name(name) if name.id.as_str() == "__debug__" => ExprKind::Constant(Constant::Bool(true)),
             ast::Expr::Name(name) => ExprKind::Name(self.symbol(&name.id)),
             ast::Expr::Tuple(tuple) => fold::tuple(self.elements(&tuple.elts)),
             ast::Expr::List(list) => ExprKind::List(self.elements(&list.elts)),
@@ -46,14 +44,11 @@ impl Subset<'_> {
                     })
                     .collect(),
             ),
-            ast::Expr::UnaryOp(unary) => {
-                fold::unary(unary_op(unary.op), self.expression(&unary.operand))
-            }
+            ast::Expr::UnaryOp(unary) => fold::unary(unary_op(unary.op), self.expression(&unary.operand)),
             ast::Expr::BinOp(binary) => self.binary(binary, span),
-            ast::Expr::BoolOp(bool_op) => ExprKind::Bool {
-                and: bool_op.op == ast::BoolOp::And,
-                values: self.expressions(&bool_op.values),
-            },
+            ast::Expr::BoolOp(bool_op) => {
+                ExprKind::Bool { and: bool_op.op == ast::BoolOp::And, values: self.expressions(&bool_op.values) }
+            }
             ast::Expr::Compare(compare) => self.compare(compare),
             ast::Expr::If(choice) => ExprKind::Conditional(Box::new([
                 self.expression(&choice.test),
@@ -79,52 +74,31 @@ impl Subset<'_> {
             }
             ast::Expr::Slice(slice) => self.slice(slice),
             ast::Expr::Lambda(lambda) => self.lambda(lambda, *span),
-            ast::Expr::ListComp(list) => {
-                self.comprehension(ComprehensionKind::List, &list.elt, None, &list.generators)
-            }
-            ast::Expr::SetComp(set) => {
-                self.comprehension(ComprehensionKind::Set, &set.elt, None, &set.generators)
-            }
+            ast::Expr::ListComp(list) => self.comprehension(ComprehensionKind::List, &list.elt, None, &list.generators),
+            ast::Expr::SetComp(set) => self.comprehension(ComprehensionKind::Set, &set.elt, None, &set.generators),
             ast::Expr::DictComp(dict) => match &dict.key {
-                Some(key) => self.comprehension(
-                    ComprehensionKind::Dict,
-                    key,
-                    Some(&dict.value),
-                    &dict.generators,
-                ),
+                Some(key) => self.comprehension(ComprehensionKind::Dict, key, Some(&dict.value), &dict.generators),
                 None => {
-                    self.error(
-                        dict.value.range(),
-                        "dict unpacking cannot be used in dict comprehension",
-                    );
+                    self.error(dict.value.range(), "dict unpacking cannot be used in dict comprehension");
                     ExprKind::Constant(Constant::None)
                 }
             },
-            ast::Expr::Generator(generator) => self.comprehension(
-                ComprehensionKind::Generator,
-                &generator.elt,
-                None,
-                &generator.generators,
-            ),
+            ast::Expr::Generator(generator) => {
+                self.comprehension(ComprehensionKind::Generator, &generator.elt, None, &generator.generators)
+            }
             ast::Expr::Named(named) => self.walrus(named),
             ast::Expr::Await(wait) => ExprKind::Await(Box::new(self.expression(&wait.value))),
             ast::Expr::Yield(yielded) => {
                 let value = yielded.value.as_ref();
                 ExprKind::Yield(value.map(|value| Box::new(self.expression(value))))
             }
-            ast::Expr::YieldFrom(yielded) => {
-                ExprKind::YieldFrom(Box::new(self.expression(&yielded.value)))
-            }
+            ast::Expr::YieldFrom(yielded) => ExprKind::YieldFrom(Box::new(self.expression(&yielded.value))),
             ast::Expr::Starred(starred) => {
                 self.error(starred.range(), "can't use starred expression here");
                 self.expression(&starred.value).kind
             }
             ast::Expr::TString(literal) => {
-                self.refuse(
-                    literal.range(),
-                    "template strings (t-strings) are not supported",
-                    "use an f-string",
-                );
+                self.refuse(literal.range(), "template strings (t-strings) are not supported", "use an f-string");
                 ExprKind::Constant(Constant::None)
             }
             // Only the parser's mode for notebooks makes these.
@@ -203,16 +177,11 @@ impl Subset<'_> {
             }
             keywords.push(Keyword { name, value });
         }
-        ExprKind::Call(Box::new(Call {
-            callee,
-            args,
-            keywords,
-        }))
+        ExprKind::Call(Box::new(Call { callee, args, keywords }))
     }
 
     fn slice(&mut self, slice: &ast::ExprSlice) -> ExprKind {
-        let mut part =
-            |part: &Option<Box<ast::Expr>>| part.as_ref().map(|expr| self.expression(expr));
+        let mut part = |part: &Option<Box<ast::Expr>>| part.as_ref().map(|expr| self.expression(expr));
         let parts = [part(&slice.lower), part(&slice.upper), part(&slice.step)];
         ExprKind::Slice(Box::new(parts))
     }
@@ -232,10 +201,7 @@ impl Subset<'_> {
             parameters,
             returns: None,
             decorators: Vec::new(),
-            body: vec![Stmt {
-                span: body.span,
-                kind: StmtKind::Return(Some(body)),
-            }],
+            body: vec![Stmt { span: body.span, kind: StmtKind::Return(Some(body)) }],
             docstring: None,
             is_async: false,
             span,
@@ -272,10 +238,7 @@ impl Subset<'_> {
             })
             .collect();
         if let ast::Expr::Starred(starred) = element {
-            self.error(
-                starred.range(),
-                "iterable unpacking cannot be used in comprehension",
-            );
+            self.error(starred.range(), "iterable unpacking cannot be used in comprehension");
             return ExprKind::Constant(Constant::None);
         }
         ExprKind::Comprehension(Box::new(Comprehension {

@@ -28,9 +28,7 @@ pub(crate) fn constants(items: &[Expr]) -> Option<Vec<Constant>> {
 
 pub(super) fn unary(op: UnaryOp, operand: Expr) -> ExprKind {
     let folded = match (op, &operand.kind) {
-        (UnaryOp::Negative, ExprKind::Constant(Constant::Int(value))) => {
-            value.checked_neg().map(Constant::Int)
-        }
+        (UnaryOp::Negative, ExprKind::Constant(Constant::Int(value))) => value.checked_neg().map(Constant::Int),
         // The digits of 2⁶³ fit no machine word, its negative does.
         (UnaryOp::Negative, ExprKind::Constant(Constant::BigInt(digits))) => {
             let negative = format!("-{digits}");
@@ -40,16 +38,10 @@ pub(super) fn unary(op: UnaryOp, operand: Expr) -> ExprKind {
                 Err(_) => Constant::BigInt(negative),
             })
         }
-        (UnaryOp::Negative, ExprKind::Constant(Constant::Float(value))) => {
-            Some(Constant::Float(-value))
-        }
-        (UnaryOp::Positive, ExprKind::Constant(Constant::Int(value))) => {
-            Some(Constant::Int(*value))
-        }
+        (UnaryOp::Negative, ExprKind::Constant(Constant::Float(value))) => Some(Constant::Float(-value)),
+        (UnaryOp::Positive, ExprKind::Constant(Constant::Int(value))) => Some(Constant::Int(*value)),
         (UnaryOp::Invert, ExprKind::Constant(Constant::Int(value))) => Some(Constant::Int(!value)),
-        (UnaryOp::Not, ExprKind::Constant(_)) => {
-            operand.known_truth().map(|truth| Constant::Bool(!truth))
-        }
+        (UnaryOp::Not, ExprKind::Constant(_)) => operand.known_truth().map(|truth| Constant::Bool(!truth)),
         _ => None,
     };
     match folded {
@@ -76,11 +68,9 @@ fn fold(op: BinaryOp, left: &Constant, right: &Constant) -> Option<Constant> {
         (Constant::Float(left), Constant::Int(right)) => fold_floats(op, *left, exact(*right)?),
         (Constant::Int(left), Constant::Float(right)) => fold_floats(op, exact(*left)?, *right),
         (Constant::Str(left), Constant::Str(right)) if op == BinaryOp::Add => {
-            (left.len() + right.len() <= MAX_STRING)
-                .then(|| Constant::Str(format!("{left}{right}")))
+            (left.len() + right.len() <= MAX_STRING).then(|| Constant::Str(format!("{left}{right}")))
         }
-        (Constant::Str(text), Constant::Int(times))
-        | (Constant::Int(times), Constant::Str(text))
+        (Constant::Str(text), Constant::Int(times)) | (Constant::Int(times), Constant::Str(text))
             if op == BinaryOp::Multiply =>
         {
             let times = usize::try_from((*times).max(0)).ok()?;
@@ -120,13 +110,10 @@ fn fold_integers(op: BinaryOp, left: i64, right: i64) -> Option<Constant> {
         BinaryOp::Modulo => floor_divide(left, right)
             .and_then(|quotient| quotient.checked_mul(right))
             .and_then(|product| left.checked_sub(product)),
-        BinaryOp::Power => u32::try_from(right)
-            .ok()
-            .and_then(|exponent| left.checked_pow(exponent)),
-        BinaryOp::ShiftLeft => u32::try_from(right)
-            .ok()
-            .filter(|shift| *shift < 63)
-            .and_then(|shift| left.checked_mul(1 << shift)),
+        BinaryOp::Power => u32::try_from(right).ok().and_then(|exponent| left.checked_pow(exponent)),
+        BinaryOp::ShiftLeft => {
+            u32::try_from(right).ok().filter(|shift| *shift < 63).and_then(|shift| left.checked_mul(1 << shift))
+        }
         BinaryOp::ShiftRight => u32::try_from(right).ok().map(|shift| left >> shift.min(63)),
         BinaryOp::And => Some(left & right),
         BinaryOp::Or => Some(left | right),
@@ -139,11 +126,7 @@ fn fold_integers(op: BinaryOp, left: i64, right: i64) -> Option<Constant> {
 fn floor_divide(left: i64, right: i64) -> Option<i64> {
     let quotient = left.checked_div(right)?;
     let inexact = left % right != 0;
-    if inexact && (left < 0) != (right < 0) {
-        quotient.checked_sub(1)
-    } else {
-        Some(quotient)
-    }
+    if inexact && (left < 0) != (right < 0) { quotient.checked_sub(1) } else { Some(quotient) }
 }
 
 #[cfg(test)]
@@ -157,10 +140,7 @@ mod tests {
         assert_eq!(fold(BinaryOp::Modulo, -7, 2), Some(Constant::Int(1)));
         assert_eq!(fold(BinaryOp::Modulo, 7, -2), Some(Constant::Int(-1)));
         assert_eq!(fold(BinaryOp::ShiftRight, -1, 100), Some(Constant::Int(-1)));
-        assert_eq!(
-            fold(BinaryOp::ShiftLeft, 1, 62),
-            Some(Constant::Int(1 << 62))
-        );
+        assert_eq!(fold(BinaryOp::ShiftLeft, 1, 62), Some(Constant::Int(1 << 62)));
         assert_eq!(fold(BinaryOp::ShiftLeft, 1, 63), None);
         assert_eq!(fold(BinaryOp::Modulo, 7, 0), None);
         assert_eq!(fold(BinaryOp::Power, 2, 10), Some(Constant::Int(1024)));

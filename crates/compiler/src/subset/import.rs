@@ -28,11 +28,7 @@ impl Subset<'_> {
                     );
                 }
                 let binding = alias.asname.as_ref().map_or(package, |name| name.as_str());
-                Import {
-                    module: self.names.intern(name),
-                    binding: self.bound(binding, statement.range()),
-                    top,
-                }
+                Import { module: self.names.intern(name), binding: self.bound(binding, statement.range()), top }
             })
             .collect();
         StmtKind::Import(imports)
@@ -56,11 +52,7 @@ impl Subset<'_> {
         for alias in &statement.names {
             let name = alias.name.as_str();
             if name == "*" {
-                self.refuse(
-                    alias.range(),
-                    "from … import * is not supported",
-                    "name what you use: from … import a, b",
-                );
+                self.refuse(alias.range(), "from … import * is not supported", "name what you use: from … import a, b");
                 continue;
             }
             if statement.level == 0 {
@@ -70,10 +62,7 @@ impl Subset<'_> {
             let binding = self.bound(binding, statement.range());
             names.push((self.symbol(name), binding));
         }
-        StmtKind::ImportFrom {
-            module: self.names.intern(module),
-            names,
-        }
+        StmtKind::ImportFrom { module: self.names.intern(module), names }
     }
 
     /// `from __future__ import …` speaks to the compiler: nothing is imported.
@@ -109,11 +98,7 @@ impl Subset<'_> {
         let package = name.split('.').next().unwrap_or(name);
         let part_of_supported = package != name && library::module(package).is_some();
         if library::is_later_module(name) || part_of_supported {
-            self.refuse(
-                range,
-                format!("module {name} is not supported yet"),
-                INSTEAD,
-            );
+            self.refuse(range, format!("module {name} is not supported yet"), INSTEAD);
         }
     }
 
@@ -121,11 +106,7 @@ impl Subset<'_> {
         if let Some(known) = library::module(module)
             && !known.attributes.contains(&name)
         {
-            self.refuse(
-                range,
-                format!("{module}.{name} is not supported yet"),
-                &supported(known),
-            );
+            self.refuse(range, format!("{module}.{name} is not supported yet"), &supported(known));
         }
     }
 }

@@ -30,11 +30,7 @@ impl Subset<'_> {
             },
             ast::Number::Float(value) => Constant::Float(*value),
             ast::Number::Complex { .. } => {
-                self.refuse(
-                    literal.range(),
-                    "complex numbers are not supported",
-                    "keep the two parts as two floats",
-                );
+                self.refuse(literal.range(), "complex numbers are not supported", "keep the two parts as two floats");
                 Constant::None
             }
         }
@@ -84,11 +80,9 @@ impl Subset<'_> {
     fn check_surrogates(&mut self, range: TextRange, raw: bool) {
         let text = self.text(range);
         let lower = text.to_ascii_lowercase();
-        let half = [
-            "\\ud8", "\\ud9", "\\uda", "\\udb", "\\udc", "\\udd", "\\ude", "\\udf",
-        ]
-        .iter()
-        .any(|escape| lower.contains(escape))
+        let half = ["\\ud8", "\\ud9", "\\uda", "\\udb", "\\udc", "\\udd", "\\ude", "\\udf"]
+            .iter()
+            .any(|escape| lower.contains(escape))
             || lower.contains("\\u0000d");
         if half && !raw {
             self.refuse(
@@ -120,12 +114,7 @@ impl Subset<'_> {
         }
     }
 
-    fn pieces(
-        &mut self,
-        pieces: &mut Vec<Piece>,
-        elements: &ast::InterpolatedStringElements,
-        raw: bool,
-    ) {
+    fn pieces(&mut self, pieces: &mut Vec<Piece>, elements: &ast::InterpolatedStringElements, raw: bool) {
         for element in elements {
             match element {
                 ast::InterpolatedStringElement::Literal(text) => {
@@ -155,26 +144,17 @@ impl Subset<'_> {
             ast::ConversionFlag::Repr => Conversion::Repr,
             ast::ConversionFlag::Ascii => Conversion::Ascii,
             // `{x=}` shows the representation unless a format is given.
-            ast::ConversionFlag::None if field.debug_text.is_some() && spec.is_none() => {
-                Conversion::Repr
-            }
+            ast::ConversionFlag::None if field.debug_text.is_some() && spec.is_none() => Conversion::Repr,
             ast::ConversionFlag::None => Conversion::None,
         };
-        Piece::Field {
-            value,
-            conversion,
-            spec,
-        }
+        Piece::Field { value, conversion, spec }
     }
 
     /// The text of an expression as a string constant, for annotations that are kept as text.
     pub(super) fn as_text(&self, expression: &ast::Expr) -> Expr {
         let text = self.text(expression.range());
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Expr {
-            kind: ExprKind::Constant(Constant::Str(text)),
-            span: self.span(expression.range()),
-        }
+        Expr { kind: ExprKind::Constant(Constant::Str(text)), span: self.span(expression.range()) }
     }
 }
 
@@ -220,18 +200,9 @@ mod tests {
 
     #[test]
     fn big_literals_become_decimal() {
-        assert_eq!(
-            decimal("0xffff_ffff_ffff_ffff_ff"),
-            "4722366482869645213695"
-        );
+        assert_eq!(decimal("0xffff_ffff_ffff_ffff_ff"), "4722366482869645213695");
         assert_eq!(decimal("0b1"), "1");
-        assert_eq!(
-            decimal("0o7777777777777777777777777"),
-            "37778931862957161709567"
-        );
-        assert_eq!(
-            decimal("1_000_000_000_000_000_000_000"),
-            "1000000000000000000000"
-        );
+        assert_eq!(decimal("0o7777777777777777777777777"), "37778931862957161709567");
+        assert_eq!(decimal("1_000_000_000_000_000_000_000"), "1000000000000000000000");
     }
 }

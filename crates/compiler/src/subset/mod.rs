@@ -50,12 +50,7 @@ pub(crate) struct Translated {
 }
 
 /// Translates the tree of one file.
-pub(crate) fn translate(
-    file: u32,
-    lines: &Lines<'_>,
-    names: &mut Names,
-    parsed: &Parsed,
-) -> Translated {
+pub(crate) fn translate(file: u32, lines: &Lines<'_>, names: &mut Names, parsed: &Parsed) -> Translated {
     let mut subset = Subset {
         file,
         lines,
@@ -73,11 +68,7 @@ pub(crate) fn translate(
     let docstring = literal::docstring(body);
     let body = subset.statements(body);
     Translated {
-        module: Module {
-            body,
-            docstring,
-            n_scopes: subset.n_scopes,
-        },
+        module: Module { body, docstring, n_scopes: subset.n_scopes },
         refusals: subset.refusals,
         errors: subset.errors,
     }
@@ -89,8 +80,7 @@ impl Subset<'_> {
     }
 
     fn text(&self, range: TextRange) -> &str {
-        self.lines
-            .slice(range.start().to_u32(), range.end().to_u32())
+        self.lines.slice(range.start().to_u32(), range.end().to_u32())
     }
 
     fn refuse(&mut self, range: TextRange, message: impl Into<String>, help: &str) {
@@ -112,11 +102,7 @@ impl Subset<'_> {
     /// The symbol of an identifier of the program, mangled if it is private to a class.
     fn symbol(&mut self, name: &str) -> Symbol {
         let private = name.starts_with("__") && !name.ends_with("__") && !name.contains('.');
-        match self
-            .classes
-            .last()
-            .map(|class| class.trim_start_matches('_'))
-        {
+        match self.classes.last().map(|class| class.trim_start_matches('_')) {
             Some(class) if private && !class.is_empty() => {
                 let mangled = format!("_{class}{name}");
                 self.names.intern(&mangled)

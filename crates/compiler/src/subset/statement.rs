@@ -7,17 +7,14 @@ use super::Subset;
 use super::expression::{MAX_CLAUSES, binary_op};
 use super::literal;
 use crate::tree::{
-    AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters,
-    Stmt, StmtKind, Try, With,
+    AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters, Stmt, StmtKind, Try,
+    With,
 };
 
 impl Subset<'_> {
     pub(super) fn statements(&mut self, body: &[ast::Stmt]) -> Vec<Stmt> {
         body.iter()
-            .map(|statement| Stmt {
-                kind: self.statement(statement),
-                span: self.span(statement.range()),
-            })
+            .map(|statement| Stmt { kind: self.statement(statement), span: self.span(statement.range()) })
             .collect()
     }
 
@@ -25,23 +22,13 @@ impl Subset<'_> {
         match statement {
             ast::Stmt::FunctionDef(function) => self.function(function),
             ast::Stmt::ClassDef(class) => self.class(class),
-            ast::Stmt::Return(result) => {
-                StmtKind::Return(result.value.as_ref().map(|value| self.expression(value)))
+            ast::Stmt::Return(result) => StmtKind::Return(result.value.as_ref().map(|value| self.expression(value))),
+            ast::Stmt::Delete(delete) => {
+                StmtKind::Delete(delete.targets.iter().map(|expr| self.target(expr)).collect())
             }
-            ast::Stmt::Delete(delete) => StmtKind::Delete(
-                delete
-                    .targets
-                    .iter()
-                    .map(|expr| self.target(expr))
-                    .collect(),
-            ),
             ast::Stmt::Assign(assign) => StmtKind::Assign {
                 value: self.expression(&assign.value),
-                targets: assign
-                    .targets
-                    .iter()
-                    .map(|expr| self.target(expr))
-                    .collect(),
+                targets: assign.targets.iter().map(|expr| self.target(expr)).collect(),
             },
             ast::Stmt::AugAssign(assign) => StmtKind::AugAssign {
                 target: self.target(&assign.target),
@@ -83,11 +70,7 @@ impl Subset<'_> {
             ast::Stmt::Break(_) => StmtKind::Break,
             ast::Stmt::Continue(_) => StmtKind::Continue,
             ast::Stmt::TypeAlias(alias) => {
-                self.refuse(
-                    alias.range(),
-                    "type aliases are not supported yet",
-                    "write an assignment: Name = …",
-                );
+                self.refuse(alias.range(), "type aliases are not supported yet", "write an assignment: Name = …");
                 StmtKind::Pass
             }
             // Only the parser's mode for notebooks makes these.
@@ -115,10 +98,7 @@ impl Subset<'_> {
             ast::Expr::Tuple(tuple) => ExprKind::Tuple(self.targets(&tuple.elts, tuple.range())),
             ast::Expr::List(list) => ExprKind::List(self.targets(&list.elts, list.range())),
             ast::Expr::Starred(starred) => {
-                self.error(
-                    starred.range(),
-                    "starred assignment target must be in a list or tuple",
-                );
+                self.error(starred.range(), "starred assignment target must be in a list or tuple");
                 return self.target(&starred.value);
             }
             ast::Expr::Attribute(attribute) => {
@@ -191,11 +171,7 @@ impl Subset<'_> {
 
     fn for_loop(&mut self, each: &ast::StmtFor) -> StmtKind {
         if each.is_async {
-            self.refuse(
-                each.range(),
-                "async for is not supported yet",
-                "write a while loop that awaits each item",
-            );
+            self.refuse(each.range(), "async for is not supported yet", "write a while loop that awaits each item");
         }
         StmtKind::For(Box::new(For {
             is_async: each.is_async,
@@ -220,11 +196,7 @@ impl Subset<'_> {
                 (manager, target.map(|target| self.target(target)))
             })
             .collect();
-        StmtKind::With(Box::new(With {
-            items,
-            body: self.statements(&with.body),
-            is_async: with.is_async,
-        }))
+        StmtKind::With(Box::new(With { items, body: self.statements(&with.body), is_async: with.is_async }))
     }
 
     fn match_statement(&mut self, choice: &ast::StmtMatch) -> StmtKind {
@@ -282,11 +254,8 @@ impl Subset<'_> {
         if self.in_class_body {
             self.special_name(&function.name, function.name.range());
         }
-        let decorators = function
-            .decorator_list
-            .iter()
-            .map(|decorator| self.expression(&decorator.expression))
-            .collect();
+        let decorators =
+            function.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
         let parameters = self.parameters(&function.parameters);
         let returns = function.returns.as_ref().map(|expr| self.annotation(expr));
         let name = self.bound(&function.name, function.range());
@@ -312,11 +281,7 @@ impl Subset<'_> {
         if let Some(types) = &class.type_params {
             self.refuse_type_parameters(types);
         }
-        let decorators = class
-            .decorator_list
-            .iter()
-            .map(|decorator| self.expression(&decorator.expression))
-            .collect();
+        let decorators = class.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
         let mut bases = Vec::new();
         if let Some(arguments) = &class.arguments {
             for keyword in &arguments.keywords {
@@ -328,11 +293,7 @@ impl Subset<'_> {
             }
             for base in &arguments.args {
                 if base.is_starred_expr() {
-                    self.refuse(
-                        base.range(),
-                        "starred bases are not supported",
-                        "name the bases one by one",
-                    );
+                    self.refuse(base.range(), "starred bases are not supported", "name the bases one by one");
                 } else {
                     bases.push(self.expression(base));
                 }
@@ -358,11 +319,7 @@ impl Subset<'_> {
     }
 
     /// The parser counts decorators in; CPython's spans begin at `def` or `class`.
-    fn definition_span(
-        &self,
-        range: TextRange,
-        decorators: &[ast::Decorator],
-    ) -> lockstep_bytecode::Span {
+    fn definition_span(&self, range: TextRange, decorators: &[ast::Decorator]) -> lockstep_bytecode::Span {
         let Some(last) = decorators.last() else {
             return self.span(range);
         };
@@ -397,10 +354,7 @@ impl Subset<'_> {
         for given in &parameters.kwonlyargs {
             all.push(self.parameter(&given.parameter, given.default.as_deref()));
         }
-        for given in [&parameters.vararg, &parameters.kwarg]
-            .into_iter()
-            .flatten()
-        {
+        for given in [&parameters.vararg, &parameters.kwarg].into_iter().flatten() {
             all.push(self.parameter(given, None));
         }
         let count = |length: usize| length.min(usize::from(u16::MAX)) as u16;

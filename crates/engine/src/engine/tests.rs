@@ -5,8 +5,8 @@
 
 use lockstep_event::{Nanos, Rng};
 use lockstep_protocol::{
-    Answer, Command, File, FromEngine, Granularity, Moment, OutcomeView, Query, ScheduleSetting,
-    Settings, State, ToEngine, Update, View,
+    Answer, Command, File, FromEngine, Granularity, Moment, OutcomeView, Query, ScheduleSetting, Settings, State,
+    ToEngine, Update, View,
 };
 
 use super::Engine;
@@ -151,12 +151,8 @@ fn program_of(lesson: &str) -> &str {
     rest.split_once("```").expect("the program's end").0
 }
 
-const GRANULARITIES: [Granularity; 4] = [
-    Granularity::Bytecode,
-    Granularity::Line,
-    Granularity::Effect,
-    Granularity::Switch,
-];
+const GRANULARITIES: [Granularity; 4] =
+    [Granularity::Bytecode, Granularity::Line, Granularity::Effect, Granularity::Switch];
 
 /// Whoever asks.
 struct Page {
@@ -167,19 +163,9 @@ struct Page {
 
 impl Page {
     fn load(text: &str, settings: Settings, distance: u64) -> Self {
-        let mut page = Self {
-            engine: Engine::with_distance(distance),
-            n_asked: 0,
-            updates: Vec::new(),
-        };
-        let load = Command::Load {
-            run: 1,
-            files: vec![File {
-                name: "main.py".to_owned(),
-                text: text.to_owned(),
-            }],
-            settings,
-        };
+        let mut page = Self { engine: Engine::with_distance(distance), n_asked: 0, updates: Vec::new() };
+        let load =
+            Command::Load { run: 1, files: vec![File { name: "main.py".to_owned(), text: text.to_owned() }], settings };
         let messages = page.engine.handle(ToEngine::Command(load));
         page.read(messages);
         page
@@ -187,11 +173,7 @@ impl Page {
 
     fn of(text: &str) -> Self {
         let settings = Settings {
-            schedule: if text == COUNTER {
-                ScheduleSetting::Random(5)
-            } else {
-                ScheduleSetting::Fair
-            },
+            schedule: if text == COUNTER { ScheduleSetting::Random(5) } else { ScheduleSetting::Fair },
             ..Settings::default()
         };
         Self::load(text, settings, 40)
@@ -203,11 +185,7 @@ impl Page {
         for message in messages {
             match message {
                 FromEngine::Update { run: 1, update } => self.updates.push(update),
-                FromEngine::Answer {
-                    request,
-                    run: 1,
-                    answer,
-                } => {
+                FromEngine::Answer { request, run: 1, answer } => {
                     assert_eq!(request, self.n_asked, "an answer to the last question");
                     if let Answer::View(found) = answer {
                         assert!(view.replace(*found).is_none(), "one answer to a question");
@@ -282,15 +260,7 @@ fn straight(text: &str, end: u64) -> Vec<(View, u64)> {
     for position in 0..=end {
         let view = page.at(position);
         assert_eq!(view.position, position);
-        assert!(
-            page.engine
-                .session
-                .as_ref()
-                .expect("loaded")
-                .front()
-                .position()
-                <= position
-        );
+        assert!(page.engine.session.as_ref().expect("loaded").front().position() <= position);
         moments.push(essence(view, &page));
     }
     moments
@@ -316,11 +286,7 @@ fn going_back_gives_the_state_of_never_having_gone_further() {
         }
         for position in (0..end).rev() {
             let view = page.step(position + 1, Granularity::Bytecode, true);
-            check(
-                &essence(view, &page),
-                &moments[position as usize],
-                "a step back",
-            );
+            check(&essence(view, &page), &moments[position as usize], "a step back");
         }
         // Between any two, in whatever order.
         let mut rng = Rng(11);
@@ -385,19 +351,13 @@ fn a_moment_is_found_by_its_time() {
         let times: Vec<Nanos> = (0..=end).map(|position| page.at(position).time).collect();
         assert!(times.is_sorted());
         let last = times[end as usize].0;
-        for time in (0..=last)
-            .step_by((last / 300 + 1) as usize)
-            .chain([last, last + 1])
-        {
+        for time in (0..=last).step_by((last / 300 + 1) as usize).chain([last, last + 1]) {
             let expected = times.partition_point(|then| then.0 <= time) - 1;
             let found = page.ask(Query::At(Moment::Time(Nanos(time))));
             assert_eq!(found.position, expected as u64, "at {time} ns");
             let mut fresh = Page::of(text);
             let found = fresh.ask(Query::At(Moment::Time(Nanos(time))));
-            assert_eq!(
-                found.position, expected as u64,
-                "at {time} ns, not executed before"
-            );
+            assert_eq!(found.position, expected as u64, "at {time} ns, not executed before");
         }
     }
 }
@@ -412,10 +372,7 @@ fn slices_change_nothing() {
             messages.extend(page.engine.work(slice));
         }
         page.read(messages);
-        let Some(Update::Ended {
-            hash, steps, time, ..
-        }) = page.updates.pop()
-        else {
+        let Some(Update::Ended { hash, steps, time, .. }) = page.updates.pop() else {
             panic!("it ends");
         };
         let segments: usize = page
@@ -444,11 +401,7 @@ fn a_deadlock_is_seen_told_and_undone() {
     };
     assert_eq!(stuck.len(), 3);
     assert!(text.contains("In a circle: "), "{text}");
-    assert!(
-        end.narration.contains("waits for lock `"),
-        "{}",
-        end.narration
-    );
+    assert!(end.narration.contains("waits for lock `"), "{}", end.narration);
     assert!(end.narration.contains("since line"), "{}", end.narration);
     assert!(end.narration.contains("deadlock"), "{}", end.narration);
     let blocked = end.units.iter().filter(|unit| unit.state == State::Blocked);
@@ -459,11 +412,7 @@ fn a_deadlock_is_seen_told_and_undone() {
         assert!(view.position > 0, "the locks were taken after the start");
     }
     let blocked = view.units.iter().any(|unit| unit.state == State::Blocked);
-    assert!(
-        !blocked || view.narration.contains("waits for"),
-        "{}",
-        view.narration
-    );
+    assert!(!blocked || view.narration.contains("waits for"), "{}", view.narration);
 }
 
 #[test]
@@ -487,14 +436,7 @@ fn a_long_search_is_cut_into_slices_and_can_be_stopped() {
     let mut page = Page::load(text, Settings::default(), 50_000);
     page.at(10);
     page.n_asked = 2;
-    let query = ToEngine::Query {
-        request: 2,
-        query: Query::Step {
-            from: 10,
-            by: Granularity::Switch,
-            back: false,
-        },
-    };
+    let query = ToEngine::Query { request: 2, query: Query::Step { from: 10, by: Granularity::Switch, back: false } };
     let messages = page.engine.handle(query);
     assert!(page.engine.is_busy());
     let is_working = messages.iter().any(|message| {
@@ -519,14 +461,7 @@ fn an_endless_loop_is_stopped_where_it_is() {
     }
     let messages = page.engine.handle(ToEngine::Command(Command::Stop));
     page.read(messages);
-    assert!(matches!(
-        page.updates.last(),
-        Some(Update::Grew {
-            position: 500_000,
-            running: false,
-            ..
-        })
-    ));
+    assert!(matches!(page.updates.last(), Some(Update::Grew { position: 500_000, running: false, .. })));
     assert_eq!(page.ask(Query::At(Moment::Latest)).position, 500_000);
 }
 
@@ -538,18 +473,8 @@ fn errors_in_the_text_are_told_and_nothing_is_executed() {
     };
     assert_eq!(diagnostics.len(), 1);
     assert!(!diagnostics[0].refused);
-    let messages = page.engine.handle(ToEngine::Query {
-        request: 9,
-        query: Query::At(Moment::Start),
-    });
-    assert!(matches!(
-        messages.as_slice(),
-        [FromEngine::Answer {
-            request: 9,
-            run: 1,
-            answer: Answer::Nothing
-        }]
-    ));
+    let messages = page.engine.handle(ToEngine::Query { request: 9, query: Query::At(Moment::Start) });
+    assert!(matches!(messages.as_slice(), [FromEngine::Answer { request: 9, run: 1, answer: Answer::Nothing }]));
     page.engine.handle(ToEngine::Command(Command::Run));
     assert!(!page.engine.is_busy());
 }

@@ -19,11 +19,7 @@ impl Model {
             FromEngine::Update { run, update } if run == self.run.number => {
                 self.update(update, orders);
             }
-            FromEngine::Answer {
-                request,
-                run,
-                answer,
-            } if run == self.run.number && self.run.asks.expects(request) => {
+            FromEngine::Answer { request, run, answer } if run == self.run.number && self.run.asks.expects(request) => {
                 self.answer(answer, orders);
             }
             // Of an execution that nobody looks at any more.
@@ -38,9 +34,7 @@ impl Model {
             return;
         }
         self.engine = Engine::Ready;
-        orders.push(Order::Send(ToEngine::Hello {
-            build: BUILD.to_owned(),
-        }));
+        orders.push(Order::Send(ToEngine::Hello { build: BUILD.to_owned() }));
         if let Some(start) = self.wanted.take() {
             self.start(start, orders);
         }
@@ -58,43 +52,17 @@ impl Model {
                 self.play = None;
                 orders.push(Order::FocusDiagnostics);
             }
-            Update::Grew {
-                units,
-                segments,
-                arrows,
-                output,
-                position,
-                time,
-                running: _,
-            } => self
-                .run
-                .trace
-                .change(|trace| trace.grow(units, segments, arrows, output, (position, time))),
-            Update::Ended {
-                outcome,
-                position,
-                time,
-                steps,
-                hash: _,
-            } => {
+            Update::Grew { units, segments, arrows, output, position, time, running: _ } => {
+                self.run.trace.change(|trace| trace.grow(units, segments, arrows, output, (position, time)))
+            }
+            Update::Ended { outcome, position, time, steps, hash: _ } => {
                 let stuck = matches!(outcome, OutcomeView::Deadlock { .. });
                 let trace = &mut self.run.trace;
                 trace.change(|trace| {
                     trace.stuck = stuck;
-                    trace.grow(
-                        Vec::new(),
-                        Vec::new(),
-                        Vec::new(),
-                        Vec::new(),
-                        (position, time),
-                    );
+                    trace.grow(Vec::new(), Vec::new(), Vec::new(), Vec::new(), (position, time));
                 });
-                self.run.ended = Some(Rc::new(Ended {
-                    outcome,
-                    position,
-                    time,
-                    steps,
-                }));
+                self.run.ended = Some(Rc::new(Ended { outcome, position, time, steps }));
                 let follow = self.run.running && self.run.follow;
                 self.run.running = false;
                 if follow {

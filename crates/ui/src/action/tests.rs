@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use lockstep_event::{Nanos, UnitId};
 use lockstep_protocol::{
-    Answer, BUILD, Command, DiagnosticView, File, FromEngine, Granularity, Link, Mode, Moment,
-    OutcomeView, Query, Settings, StuckUnit, TextRange, ToEngine, Update, View,
+    Answer, BUILD, Command, DiagnosticView, File, FromEngine, Granularity, Link, Mode, Moment, OutcomeView, Query,
+    Settings, StuckUnit, TextRange, ToEngine, Update, View,
 };
 
 use super::{Action, Order};
@@ -19,16 +19,11 @@ fn ready() -> Model {
 }
 
 fn hello(build: &str) -> Action {
-    Action::Engine(FromEngine::Hello {
-        build: build.into(),
-    })
+    Action::Engine(FromEngine::Hello { build: build.into() })
 }
 
 fn update(model: &Model, update: Update) -> Action {
-    Action::Engine(FromEngine::Update {
-        run: model.run.number,
-        update,
-    })
+    Action::Engine(FromEngine::Update { run: model.run.number, update })
 }
 
 fn view(position: u64, at_end: bool) -> View {
@@ -53,21 +48,11 @@ fn view(position: u64, at_end: bool) -> View {
 }
 
 fn answer(model: &Model, request: u32, view: View) -> Action {
-    Action::Engine(FromEngine::Answer {
-        request,
-        run: model.run.number,
-        answer: Answer::View(Box::new(view)),
-    })
+    Action::Engine(FromEngine::Answer { request, run: model.run.number, answer: Answer::View(Box::new(view)) })
 }
 
 fn ended(time: u64) -> Update {
-    Update::Ended {
-        outcome: OutcomeView::Finished,
-        position: time / 10,
-        time: Nanos(time),
-        steps: 3,
-        hash: 0,
-    }
+    Update::Ended { outcome: OutcomeView::Finished, position: time / 10, time: Nanos(time), steps: 3, hash: 0 }
 }
 
 /// The queries among some orders.
@@ -82,15 +67,11 @@ fn queries(orders: &[Order]) -> Vec<(u32, Query)> {
 }
 
 fn sends(orders: &[Order], wanted: &Command) -> bool {
-    orders
-        .iter()
-        .any(|order| matches!(order, Order::Send(ToEngine::Command(sent)) if sent == wanted))
+    orders.iter().any(|order| matches!(order, Order::Send(ToEngine::Command(sent)) if sent == wanted))
 }
 
 fn loads(orders: &[Order]) -> bool {
-    orders
-        .iter()
-        .any(|order| matches!(order, Order::Send(ToEngine::Command(Command::Load { .. }))))
+    orders.iter().any(|order| matches!(order, Order::Send(ToEngine::Command(Command::Load { .. }))))
 }
 
 #[test]
@@ -99,10 +80,7 @@ fn a_run_before_the_engine_is_there_waits_for_it() {
     assert_eq!(model.act(Action::Run), []);
     assert_eq!(model.wanted, Some(Start::Run));
     let orders = model.act(hello(BUILD));
-    assert!(matches!(
-        orders.first(),
-        Some(Order::Send(ToEngine::Hello { .. }))
-    ));
+    assert!(matches!(orders.first(), Some(Order::Send(ToEngine::Hello { .. }))));
     assert!(loads(&orders) && sends(&orders, &Command::Run));
     assert!(model.run.running);
 }
@@ -144,11 +122,7 @@ fn stepping_loads_first_and_goes_on_from_each_answer() {
     assert_eq!(model.act(Action::Step { back: false }), []);
     let first = answer(&model, asked[0].0, view(7, false));
     let then = queries(&model.act(first));
-    let expected = Query::Step {
-        from: 7,
-        by: Granularity::Effect,
-        back: false,
-    };
+    let expected = Query::Step { from: 7, by: Granularity::Effect, back: false };
     assert_eq!(then[0].1, expected);
 }
 
@@ -184,18 +158,9 @@ fn an_edit_makes_the_run_stale_and_undo_makes_it_fresh() {
 fn problems_keep_the_text_and_get_the_focus() {
     let mut model = ready();
     model.act(Action::Run);
-    let found = DiagnosticView {
-        range: TextRange::default(),
-        refused: false,
-        message: "invalid syntax".into(),
-        help: None,
-    };
-    let refused = update(
-        &model,
-        Update::Loaded {
-            diagnostics: vec![found],
-        },
-    );
+    let found =
+        DiagnosticView { range: TextRange::default(), refused: false, message: "invalid syntax".into(), help: None };
+    let refused = update(&model, Update::Loaded { diagnostics: vec![found] });
     assert_eq!(model.act(refused), [Order::FocusDiagnostics]);
     assert!(!model.run.running && !model.is_usable());
     assert_eq!(&*model.text, "print(1)");
@@ -209,10 +174,7 @@ fn a_cancelled_run_shows_where_it_got_to() {
     model.act(Action::Run);
     let orders = model.act(Action::Cancel);
     assert!(sends(&orders, &Command::Stop));
-    assert!(matches!(
-        queries(&orders)[..],
-        [(_, Query::At(Moment::Latest))]
-    ));
+    assert!(matches!(queries(&orders)[..], [(_, Query::At(Moment::Latest))]));
     assert!(!model.run.running);
     assert_eq!(model.act(Action::Frame(1.0)), []);
 }
@@ -225,10 +187,7 @@ fn playing_asks_for_one_moment_at_a_time_and_ends() {
     let (start, _) = queries(&orders)[0];
     let end = update(&model, ended(3_000_000_000));
     model.act(end);
-    assert!(
-        model.play.is_some(),
-        "the end of the run is not its playing"
-    );
+    assert!(model.play.is_some(), "the end of the run is not its playing");
     let shown = answer(&model, start, view(0, false));
     model.act(shown);
     model.act(Action::Frame(0.0));
@@ -247,10 +206,7 @@ fn playing_asks_for_one_moment_at_a_time_and_ends() {
     // The last moment waits for the answer that is under way.
     assert_eq!(last, []);
     let shown = answer(&model, asked[0].0, view(9, false));
-    assert!(matches!(
-        queries(&model.act(shown))[..],
-        [(_, Query::At(Moment::Latest))]
-    ));
+    assert!(matches!(queries(&model.act(shown))[..], [(_, Query::At(Moment::Latest))]));
 }
 
 #[test]
@@ -264,10 +220,7 @@ fn a_dead_worker_is_replaced_and_the_place_found_again() {
     assert_eq!(&*model.text, "print(1)");
     let orders = model.act(hello(BUILD));
     assert!(loads(&orders));
-    assert!(matches!(
-        queries(&orders)[..],
-        [(_, Query::At(Moment::Position(40)))]
-    ));
+    assert!(matches!(queries(&orders)[..], [(_, Query::At(Moment::Position(40)))]));
 }
 
 #[test]
@@ -296,13 +249,8 @@ fn a_deadlock_at_the_end_is_shown_in_the_editor() {
         held_by_name: None,
         held_since: None,
     };
-    let last = View {
-        outcome: Some(OutcomeView::Deadlock {
-            stuck: vec![stuck],
-            text: String::new(),
-        }),
-        ..view(1, true)
-    };
+    let last =
+        View { outcome: Some(OutcomeView::Deadlock { stuck: vec![stuck], text: String::new() }), ..view(1, true) };
     let shown = answer(&model, asked[0].0, last);
     model.act(shown);
     assert_eq!(model.revealed, (12, 1));
@@ -311,29 +259,17 @@ fn a_deadlock_at_the_end_is_shown_in_the_editor() {
 #[test]
 fn a_lesson_and_a_link_replace_text_and_settings() {
     let mut model = ready();
-    let entry = Entry {
-        mode: Some("await".into()),
-        ..Entry::default()
-    };
+    let entry = Entry { mode: Some("await".into()), ..Entry::default() };
     let lesson = Lesson::read("t", "```python\nx\n```").expect("a program");
     model.act(Action::LessonOpened(entry, lesson));
-    assert_eq!(
-        (&*model.text, model.text_version, model.settings.mode),
-        ("x\n", 1, Mode::Await)
-    );
+    assert_eq!((&*model.text, model.text_version, model.settings.mode), ("x\n", 1, Mode::Await));
     let link = Link {
-        files: vec![File {
-            name: "main.py".into(),
-            text: "y".into(),
-        }],
+        files: vec![File { name: "main.py".into(), text: "y".into() }],
         settings: Settings::default(),
         position: Some(5),
     };
     let orders = model.act(Action::Linked(link));
     assert_eq!((&*model.text, model.text_version), ("y", 2));
-    assert!(matches!(
-        queries(&orders)[..],
-        [(_, Query::At(Moment::Position(5)))]
-    ));
+    assert!(matches!(queries(&orders)[..], [(_, Query::At(Moment::Position(5)))]));
     assert!(model.lesson.is_none() && Rc::strong_count(&model.text) >= 1);
 }

@@ -49,11 +49,7 @@ impl Asks {
         }
         let query = match self.waiting.pop_front()? {
             Wish::At(moment) => Query::At(moment),
-            Wish::Step { by, back } => Query::Step {
-                from: cursor,
-                by,
-                back,
-            },
+            Wish::Step { by, back } => Query::Step { from: cursor, by, back },
         };
         self.last = self.last.wrapping_add(1);
         self.under_way = Some(self.last);
@@ -88,10 +84,7 @@ impl Asks {
 mod tests {
     use super::*;
 
-    const STEP: Wish = Wish::Step {
-        by: Granularity::Line,
-        back: false,
-    };
+    const STEP: Wish = Wish::Step { by: Granularity::Line, back: false };
 
     #[test]
     fn steps_wait_for_each_other() {
@@ -115,10 +108,7 @@ mod tests {
             assert_eq!(asks.wish(at(position), 0), None);
         }
         asks.answered();
-        assert_eq!(
-            asks.next(1).map(|(_, query)| query),
-            Some(Query::At(Moment::Position(49)))
-        );
+        assert_eq!(asks.next(1).map(|(_, query)| query), Some(Query::At(Moment::Position(49))));
         asks.answered();
         assert!(asks.next(49).is_none() && !asks.is_waiting());
     }

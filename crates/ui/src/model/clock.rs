@@ -28,11 +28,7 @@ impl Play {
     /// Starts at a moment.
     #[must_use]
     pub fn from(time: Nanos) -> Self {
-        Self {
-            time: time.0 as f64,
-            last: None,
-            asked: f64::NEG_INFINITY,
-        }
+        Self { time: time.0 as f64, last: None, asked: f64::NEG_INFINITY }
     }
 
     /// Whether it is time to ask for the moment of the cursor. The cursor moves in every frame,
@@ -71,14 +67,7 @@ pub enum Speed {
 }
 
 impl Speed {
-    pub const ALL: [Self; 6] = [
-        Self::Eighth,
-        Self::Quarter,
-        Self::Half,
-        Self::Normal,
-        Self::Double,
-        Self::Fourfold,
-    ];
+    pub const ALL: [Self; 6] = [Self::Eighth, Self::Quarter, Self::Half, Self::Normal, Self::Double, Self::Fourfold];
 
     #[must_use]
     pub fn factor(self) -> f64 {
@@ -161,11 +150,7 @@ mod tests {
         let mut now = 0.0;
         while play.time < nanos(total).0 as f64 {
             let at = play.time / 1e9;
-            let around = gaps
-                .iter()
-                .find(|(from, to)| (*from..*to).contains(&at))
-                .copied()
-                .unwrap_or((at, at));
+            let around = gaps.iter().find(|(from, to)| (*from..*to).contains(&at)).copied().unwrap_or((at, at));
             play.advance(now, speed, (nanos(around.0), nanos(around.1)), nanos(total));
             now += 16.0;
             assert!(now < 1e6, "the cursor stands still");
@@ -183,23 +168,15 @@ mod tests {
 
     #[test]
     fn long_gaps_are_passed_faster() {
-        let found = seconds_to_play(
-            15.0,
-            &[(0.0, 5.0), (5.0, 10.0), (10.0, 15.0)],
-            Speed::Normal,
-        );
+        let found = seconds_to_play(15.0, &[(0.0, 5.0), (5.0, 10.0), (10.0, 15.0)], Speed::Normal);
         assert!((4.0..5.0).contains(&found), "{found}");
     }
 
     #[test]
     fn times_and_counts_read_well() {
-        let shown: Vec<String> = [0, 10, 12_340, 5_000_000, 3_000_000_000, 1_204_000_000]
-            .map(|nanos| show_time(Nanos(nanos)))
-            .into();
-        assert_eq!(
-            shown,
-            ["0 s", "10 ns", "12.34 µs", "5 ms", "3 s", "1.204 s"]
-        );
+        let shown: Vec<String> =
+            [0, 10, 12_340, 5_000_000, 3_000_000_000, 1_204_000_000].map(|nanos| show_time(Nanos(nanos))).into();
+        assert_eq!(shown, ["0 s", "10 ns", "12.34 µs", "5 ms", "3 s", "1.204 s"]);
         assert_eq!(show_clock(Nanos(3_000_120_999)), "3.000120999 s");
         assert_eq!(show_count(1_234_567), "1,234,567");
         assert_eq!(show_count(12), "12");

@@ -46,11 +46,7 @@ pub fn screen(output: &[OutputChunk], n_chunks: usize) -> Screen {
     let (first, skip) = first_drawn(output);
     let mut terminal = Terminal::default();
     for (chunk_idx, chunk) in output.iter().enumerate().skip(first) {
-        let text = if chunk_idx == first {
-            &chunk.text[skip..]
-        } else {
-            &chunk.text
-        };
+        let text = if chunk_idx == first { &chunk.text[skip..] } else { &chunk.text };
         terminal.write(chunk, text);
     }
     terminal.end(first > 0 || skip > 0)
@@ -110,20 +106,13 @@ impl Terminal {
     }
 
     fn put(&mut self, letter: char, chunk: &OutputChunk) {
-        let cell = Cell {
-            letter,
-            unit: chunk.unit,
-            stream: chunk.stream,
-        };
+        let cell = Cell { letter, unit: chunk.unit, stream: chunk.stream };
         if let Some(old) = self.cells.get_mut(self.column) {
             *old = cell;
         } else if self.cells.len() < MAX_COLUMNS {
             self.cells.push(cell);
         } else if self.cells.len() == MAX_COLUMNS {
-            self.cells.push(Cell {
-                letter: '…',
-                ..cell
-            });
+            self.cells.push(Cell { letter: '…', ..cell });
         }
         self.column += 1;
     }
@@ -135,18 +124,10 @@ impl Terminal {
                 Some(span) if span.unit == cell.unit && span.stream == cell.stream => {
                     span.text.push(cell.letter);
                 }
-                _ => spans.push(Span {
-                    unit: cell.unit,
-                    stream: cell.stream,
-                    text: cell.letter.to_string(),
-                }),
+                _ => spans.push(Span { unit: cell.unit, stream: cell.stream, text: cell.letter.to_string() }),
             }
         }
-        self.done.push(Line {
-            spans,
-            unit: self.unit,
-            time: self.time,
-        });
+        self.done.push(Line { spans, unit: self.unit, time: self.time });
         self.column = 0;
         self.touched = false;
     }
@@ -157,10 +138,7 @@ impl Terminal {
         }
         let extra = self.done.len().saturating_sub(MAX_LINES);
         self.done.drain(..extra);
-        Screen {
-            lines: self.done,
-            cut: cut || extra > 0,
-        }
+        Screen { lines: self.done, cut: cut || extra > 0 }
     }
 }
 
@@ -209,11 +187,7 @@ mod tests {
         let all = screen(&output, output.len());
         assert!(all.cut);
         assert_eq!(all.lines.len(), MAX_LINES);
-        assert_eq!(
-            texts(&all).last().map(String::as_str),
-            Some("99999"),
-            "the last line stays"
-        );
+        assert_eq!(texts(&all).last().map(String::as_str), Some("99999"), "the last line stays");
         let long = screen(&[chunk(1, &"ö".repeat(10 << 20))], 1);
         assert!(long.cut);
         assert_eq!(texts(&long)[0].chars().count(), MAX_COLUMNS + 1);

@@ -37,12 +37,7 @@ impl Entry {
             Some(text) => parse_schedule(text),
             None => ScheduleSetting::Fair,
         };
-        Settings {
-            mode,
-            interpreter,
-            schedule,
-            ..Settings::default()
-        }
+        Settings { mode, interpreter, schedule, ..Settings::default() }
     }
 }
 
@@ -91,11 +86,8 @@ impl Lesson {
         while let Some(line) = lines.next() {
             if line.starts_with("```") {
                 close(&mut paragraph, &mut blocks);
-                let fenced: String = lines
-                    .by_ref()
-                    .take_while(|line| !line.starts_with("```"))
-                    .flat_map(|line| [line, "\n"])
-                    .collect();
+                let fenced: String =
+                    lines.by_ref().take_while(|line| !line.starts_with("```")).flat_map(|line| [line, "\n"]).collect();
                 program.get_or_insert(fenced);
             } else if line.trim().is_empty() {
                 close(&mut paragraph, &mut blocks);
@@ -117,11 +109,7 @@ impl Lesson {
             }
         }
         close(&mut paragraph, &mut blocks);
-        Some(Self {
-            title: title.to_owned(),
-            blocks,
-            program: program?,
-        })
+        Some(Self { title: title.to_owned(), blocks, program: program? })
     }
 }
 
@@ -145,19 +133,13 @@ pub fn inlines(mut text: &str) -> Vec<Inline> {
     let mut plain = String::new();
     while let Some(letter) = text.chars().next() {
         let mark = if text.starts_with("**") { "**" } else { "`" };
-        let closed = text
-            .strip_prefix(mark)
-            .and_then(|rest| rest.split_once(mark))
-            .filter(|(inside, _)| !inside.is_empty());
+        let closed =
+            text.strip_prefix(mark).and_then(|rest| rest.split_once(mark)).filter(|(inside, _)| !inside.is_empty());
         if let Some((inside, rest)) = closed {
             if !plain.is_empty() {
                 found.push(Inline::Plain(std::mem::take(&mut plain)));
             }
-            found.push(if mark == "`" {
-                Inline::Code(inside.to_owned())
-            } else {
-                Inline::Bold(inside.to_owned())
-            });
+            found.push(if mark == "`" { Inline::Code(inside.to_owned()) } else { Inline::Bold(inside.to_owned()) });
             text = rest;
         } else {
             plain.push(letter);

@@ -185,20 +185,14 @@ impl Model {
     /// The program's files, as the engine and links want them.
     #[must_use]
     pub fn files(&self) -> Vec<File> {
-        let main = File {
-            name: self.file_name.clone(),
-            text: self.text.to_string(),
-        };
+        let main = File { name: self.file_name.clone(), text: self.text.to_string() };
         [main].into_iter().chain(self.more_files.clone()).collect()
     }
 
     /// Whether what is shown belongs to a text or to settings that were changed since.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.run
-            .loaded
-            .as_ref()
-            .is_some_and(|loaded| *loaded.text != *self.text || loaded.settings != self.settings)
+        self.run.loaded.as_ref().is_some_and(|loaded| *loaded.text != *self.text || loaded.settings != self.settings)
     }
 
     /// Whether an execution stands ready to be looked at and is of this text.

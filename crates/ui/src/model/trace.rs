@@ -106,8 +106,7 @@ impl Trace {
     /// A unit's name; units that were not announced yet get their number.
     #[must_use]
     pub fn name(&self, unit: UnitId) -> String {
-        self.lane(unit)
-            .map_or_else(|| format!("unit {}", unit.0), |lane| lane.info.name.clone())
+        self.lane(unit).map_or_else(|| format!("unit {}", unit.0), |lane| lane.info.name.clone())
     }
 
     /// A unit's colour.
@@ -127,14 +126,9 @@ impl Trace {
     #[must_use]
     pub fn gap(&self, time: Nanos) -> (Nanos, Nanos) {
         let after = self.moments.partition_point(|moment| *moment <= time);
-        let from = after
-            .checked_sub(1)
-            .and_then(|before| self.moments.get(before));
+        let from = after.checked_sub(1).and_then(|before| self.moments.get(before));
         let to = self.moments.get(after);
-        (
-            from.copied().unwrap_or_default(),
-            to.copied().unwrap_or(self.time),
-        )
+        (from.copied().unwrap_or_default(), to.copied().unwrap_or(self.time))
     }
 
     fn add_unit(&mut self, info: UnitInfo) {
@@ -149,11 +143,7 @@ impl Trace {
             }
         };
         self.lane_of.insert(info.id, self.lanes.len());
-        self.lanes.push(Lane {
-            info,
-            colour,
-            stretches: Vec::new(),
-        });
+        self.lanes.push(Lane { info, colour, stretches: Vec::new() });
     }
 
     fn add_segment(&mut self, segment: Segment) {
@@ -174,16 +164,11 @@ impl Trace {
                 return;
             }
         }
-        stretches.push(Stretch {
-            start: segment.start,
-            state: segment.state,
-            on,
-        });
+        stretches.push(Stretch { start: segment.start, state: segment.state, on });
     }
 
     fn add_arrow(&mut self, arrow: Arrow) {
-        let (Some(from), Some(to)) = (self.lane_index(arrow.from), self.lane_index(arrow.to))
-        else {
+        let (Some(from), Some(to)) = (self.lane_index(arrow.from), self.lane_index(arrow.to)) else {
             return;
         };
         let mark = ArrowMark {
@@ -195,11 +180,7 @@ impl Trace {
             what: arrow.what,
         };
         // Arrows come nearly in order, so the place is found near the end.
-        let at = self
-            .arrows
-            .iter()
-            .rposition(|other| other.to_time <= mark.to_time)
-            .map_or(0, |before| before + 1);
+        let at = self.arrows.iter().rposition(|other| other.to_time <= mark.to_time).map_or(0, |before| before + 1);
         self.arrows.insert(at, mark);
     }
 
@@ -225,17 +206,13 @@ impl Lane {
     /// The index of the stretch at `time`, if the unit exists then.
     #[must_use]
     pub fn at(&self, time: Nanos) -> Option<usize> {
-        self.stretches
-            .partition_point(|stretch| stretch.start <= time)
-            .checked_sub(1)
+        self.stretches.partition_point(|stretch| stretch.start <= time).checked_sub(1)
     }
 
     /// Where a stretch ends; `latest` is where the execution ends so far.
     #[must_use]
     pub fn end(&self, index: usize, latest: Nanos) -> Nanos {
-        self.stretches
-            .get(index + 1)
-            .map_or(latest, |next| next.start)
+        self.stretches.get(index + 1).map_or(latest, |next| next.start)
     }
 }
 
@@ -248,10 +225,7 @@ pub struct Shared<T> {
 impl<T> Shared<T> {
     /// Shares a value.
     pub fn new(value: T) -> Self {
-        Self {
-            cell: Rc::new(RefCell::new(value)),
-            version: 0,
-        }
+        Self { cell: Rc::new(RefCell::new(value)), version: 0 }
     }
 
     /// Reads it.
@@ -268,10 +242,7 @@ impl<T> Shared<T> {
 
 impl<T> Clone for Shared<T> {
     fn clone(&self) -> Self {
-        Self {
-            cell: Rc::clone(&self.cell),
-            version: self.version,
-        }
+        Self { cell: Rc::clone(&self.cell), version: self.version }
     }
 }
 
@@ -292,32 +263,18 @@ mod tests {
     use super::*;
 
     fn unit(id: u32, parent: Option<u32>, kind: UnitKind) -> UnitInfo {
-        UnitInfo {
-            id: UnitId(id),
-            parent: parent.map(UnitId),
-            kind,
-            name: format!("u{id}"),
-            created: Nanos(0),
-        }
+        UnitInfo { id: UnitId(id), parent: parent.map(UnitId), kind, name: format!("u{id}"), created: Nanos(0) }
     }
 
     fn segment(id: u32, start: u64, state: State, on: Option<&str>) -> Segment {
-        Segment {
-            unit: UnitId(id),
-            start: Nanos(start),
-            state,
-            on: on.map(Into::into),
-        }
+        Segment { unit: UnitId(id), start: Nanos(start), state, on: on.map(Into::into) }
     }
 
     #[test]
     fn segments_end_where_the_next_starts() {
         let mut trace = Trace::default();
         trace.grow(
-            vec![
-                unit(0, None, UnitKind::Process),
-                unit(1, Some(0), UnitKind::Thread),
-            ],
+            vec![unit(0, None, UnitKind::Process), unit(1, Some(0), UnitKind::Thread)],
             vec![
                 segment(1, 0, State::Running, None),
                 segment(1, 40, State::Blocked, Some("lock 'a'")),
@@ -342,11 +299,7 @@ mod tests {
         let mut trace = Trace::default();
         trace.grow(
             vec![unit(1, None, UnitKind::Thread)],
-            vec![
-                segment(1, 5, State::New, None),
-                segment(1, 5, State::Ready, None),
-                segment(1, 9, State::Ready, None),
-            ],
+            vec![segment(1, 5, State::New, None), segment(1, 5, State::Ready, None), segment(1, 9, State::Ready, None)],
             vec![],
             vec![],
             (0, Nanos(9)),

@@ -39,11 +39,7 @@ impl Viewport {
     /// Everything up to `total`.
     #[must_use]
     pub fn fit(total: Nanos) -> Self {
-        Self {
-            start: 0.0,
-            span: full_span(total),
-            fitted: true,
-        }
+        Self { start: 0.0, span: full_span(total), fitted: true }
     }
 
     /// The same view after the execution grew to `total`.
@@ -70,22 +66,13 @@ impl Viewport {
     pub fn zoomed(self, factor: f64, about: f64, total: Nanos) -> Self {
         let span = (self.span * factor).clamp(SHORTEST_SPAN, full_span(total));
         let start = self.start + (self.span - span) * about;
-        Self {
-            start,
-            span,
-            fitted: false,
-        }
-        .kept_within(total)
+        Self { start, span, fitted: false }.kept_within(total)
     }
 
     /// Moves by a part of the width.
     #[must_use]
     pub fn panned(self, by: f64, total: Nanos) -> Self {
-        Self {
-            start: self.start + self.span * by,
-            ..self
-        }
-        .kept_within(total)
+        Self { start: self.start + self.span * by, ..self }.kept_within(total)
     }
 
     /// Moves just so far that a moment is seen.
@@ -104,11 +91,7 @@ impl Viewport {
     fn kept_within(self, total: Nanos) -> Self {
         let full = full_span(total);
         let start = self.start.clamp(0.0, (full - self.span).max(0.0));
-        Self {
-            start,
-            fitted: self.span >= full,
-            ..self
-        }
+        Self { start, fitted: self.span >= full, ..self }
     }
 
     /// The ticks, `width` pixels wide.
@@ -120,10 +103,7 @@ impl Viewport {
             .map(|index| Nanos(index.saturating_mul(step)))
             .map(|time| (time, self.x(time, width)))
             .take_while(|(_, x)| *x < width)
-            .map(|(time, x)| Tick {
-                x,
-                label: show_time(time),
-            })
+            .map(|(time, x)| Tick { x, label: show_time(time) })
             .collect()
     }
 }
@@ -189,11 +169,7 @@ mod tests {
         let ticks = Viewport::fit(Nanos(3_000_000_000)).ticks(800.0);
         let labels: Vec<&str> = ticks.iter().map(|tick| &*tick.label).collect();
         assert_eq!(labels[..3], ["0 s", "500 ms", "1 s"]);
-        assert!(
-            ticks
-                .windows(2)
-                .all(|two| two[1].x - two[0].x >= TICK_PIXELS)
-        );
+        assert!(ticks.windows(2).all(|two| two[1].x - two[0].x >= TICK_PIXELS));
         assert!(!Viewport::fit(Nanos(0)).ticks(800.0).is_empty());
     }
 }

@@ -52,9 +52,7 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
         }
         let pixel = left.floor();
         // One nanosecond at least, so that the search always gets on.
-        let until = viewport
-            .time(pixel + 1.0, width)
-            .max(Nanos(stretch.start.0 + 1));
+        let until = viewport.time(pixel + 1.0, width).max(Nanos(stretch.start.0 + 1));
         let rest = &lane.stretches[index..];
         let next = index + rest.partition_point(|other| other.start < until);
         // What reaches beyond the pixel is drawn by itself.
@@ -64,13 +62,7 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
             next
         };
         if let Some(state) = longest(trace, lane, index, next) {
-            found.push(Bar {
-                x: pixel,
-                width: 1.0,
-                state,
-                on: None,
-                merged: true,
-            });
+            found.push(Bar { x: pixel, width: 1.0, state, on: None, merged: true });
         }
         index = next;
     }
@@ -80,10 +72,8 @@ pub fn bars(trace: &Trace, lane: &Lane, viewport: Viewport, width: f64) -> Vec<B
 /// Where a stretch ends in the drawing. A wait that never ends reaches into the air after the
 /// last moment; it may have no length before it.
 fn seen_end(trace: &Trace, lane: &Lane, index: usize) -> Nanos {
-    let waits = lane
-        .stretches
-        .get(index)
-        .is_some_and(|stretch| matches!(stretch.state, State::Blocked | State::Awaiting));
+    let waits =
+        lane.stretches.get(index).is_some_and(|stretch| matches!(stretch.state, State::Blocked | State::Awaiting));
     if trace.stuck && waits && index + 1 == lane.stretches.len() {
         return Nanos(full_span(trace.time) as u64);
     }
@@ -95,10 +85,7 @@ fn longest(trace: &Trace, lane: &Lane, from: usize, to: usize) -> Option<State> 
     let mut spans: Vec<(State, u64)> = Vec::new();
     for index in from..to.min(from + SAMPLED) {
         let stretch = lane.stretches.get(index)?;
-        let span = lane
-            .end(index, trace.time)
-            .0
-            .saturating_sub(stretch.start.0);
+        let span = lane.end(index, trace.time).0.saturating_sub(stretch.start.0);
         if !is_drawn(stretch.state) {
             continue;
         }
@@ -107,10 +94,7 @@ fn longest(trace: &Trace, lane: &Lane, from: usize, to: usize) -> Option<State> 
             None => spans.push((stretch.state, span)),
         }
     }
-    spans
-        .into_iter()
-        .max_by_key(|(_, sum)| *sum)
-        .map(|(state, _)| state)
+    spans.into_iter().max_by_key(|(_, sum)| *sum).map(|(state, _)| state)
 }
 
 /// What is over or has not begun leaves its lane empty.
@@ -128,21 +112,10 @@ mod tests {
         let mut trace = Trace::default();
         let unit = UnitId(1);
         trace.grow(
-            vec![UnitInfo {
-                id: unit,
-                parent: None,
-                kind: UnitKind::Thread,
-                name: "t".into(),
-                created: Nanos(0),
-            }],
+            vec![UnitInfo { id: unit, parent: None, kind: UnitKind::Thread, name: "t".into(), created: Nanos(0) }],
             segments
                 .iter()
-                .map(|(start, state)| Segment {
-                    unit,
-                    start: Nanos(*start),
-                    state: *state,
-                    on: None,
-                })
+                .map(|(start, state)| Segment { unit, start: Nanos(*start), state: *state, on: None })
                 .collect(),
             vec![],
             vec![],
@@ -157,36 +130,17 @@ mod tests {
 
     #[test]
     fn wide_stretches_are_bars_and_the_end_is_empty() {
-        let trace = trace(
-            &[
-                (0, State::Running),
-                (400, State::Sleeping),
-                (800, State::Done),
-            ],
-            1_000,
-        );
-        let viewport = Viewport {
-            start: 0.0,
-            span: 1_000.0,
-            fitted: false,
-        };
+        let trace = trace(&[(0, State::Running), (400, State::Sleeping), (800, State::Done)], 1_000);
+        let viewport = Viewport { start: 0.0, span: 1_000.0, fitted: false };
         let found = drawn(&trace, viewport, 100.0);
-        let shapes: Vec<(f64, f64, State)> = found
-            .iter()
-            .map(|bar| (bar.x, bar.width, bar.state))
-            .collect();
-        assert_eq!(
-            shapes,
-            [(0.0, 40.0, State::Running), (40.0, 40.0, State::Sleeping)]
-        );
+        let shapes: Vec<(f64, f64, State)> = found.iter().map(|bar| (bar.x, bar.width, bar.state)).collect();
+        assert_eq!(shapes, [(0.0, 40.0, State::Running), (40.0, 40.0, State::Sleeping)]);
     }
 
     #[test]
     fn a_million_stretches_cost_no_more_than_the_width() {
         let states = [State::Running, State::WaitingForGil];
-        let segments: Vec<_> = (0..1_000_000u64)
-            .map(|n| (n * 10, states[(n % 2) as usize]))
-            .collect();
+        let segments: Vec<_> = (0..1_000_000u64).map(|n| (n * 10, states[(n % 2) as usize])).collect();
         let trace = trace(&segments, 10_000_000);
         let found = drawn(&trace, Viewport::fit(trace.time), 500.0);
         assert!((400..=501).contains(&found.len()), "{}", found.len());
@@ -196,10 +150,7 @@ mod tests {
 
     #[test]
     fn a_short_stretch_before_a_long_one_hides_nothing() {
-        let trace = trace(
-            &[(0, State::Ready), (1, State::Running), (2, State::Blocked)],
-            100_000,
-        );
+        let trace = trace(&[(0, State::Ready), (1, State::Running), (2, State::Blocked)], 100_000);
         let found = drawn(&trace, Viewport::fit(trace.time), 500.0);
         let last = found.last().expect("drawn");
         assert_eq!((last.state, last.merged), (State::Blocked, false));
@@ -220,11 +171,7 @@ mod tests {
     #[test]
     fn what_is_out_of_sight_is_not_drawn() {
         let trace = trace(&[(0, State::Running), (500, State::Ready)], 1_000);
-        let viewport = Viewport {
-            start: 600.0,
-            span: 100.0,
-            fitted: false,
-        };
+        let viewport = Viewport { start: 600.0, span: 100.0, fitted: false };
         let found = drawn(&trace, viewport, 100.0);
         assert_eq!(found.len(), 1);
         assert!(found[0].x >= -2.0 && found[0].width <= 104.0);

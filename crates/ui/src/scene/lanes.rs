@@ -23,17 +23,11 @@ pub struct Row {
 /// All rows, in order of drawing. A unit whose parent is unknown stands at the top level.
 #[must_use]
 pub fn rows(lanes: &[Lane]) -> Vec<Row> {
-    let known: BTreeMap<UnitId, usize> = lanes
-        .iter()
-        .enumerate()
-        .map(|(lane_idx, lane)| (lane.info.id, lane_idx))
-        .collect();
+    let known: BTreeMap<UnitId, usize> =
+        lanes.iter().enumerate().map(|(lane_idx, lane)| (lane.info.id, lane_idx)).collect();
     let mut children: BTreeMap<Option<UnitId>, Vec<usize>> = BTreeMap::new();
     for (lane_idx, lane) in lanes.iter().enumerate() {
-        let parent = lane
-            .info
-            .parent
-            .filter(|parent| known.contains_key(parent) && *parent != lane.info.id);
+        let parent = lane.info.parent.filter(|parent| known.contains_key(parent) && *parent != lane.info.id);
         children.entry(parent).or_default().push(lane_idx);
     }
     let mut rows = Vec::with_capacity(lanes.len());
@@ -92,14 +86,8 @@ mod tests {
             lane(5, Some(1)),
             lane(6, Some(99)),
         ];
-        let found: Vec<(usize, u32)> = rows(&lanes)
-            .iter()
-            .map(|row| (row.lane, row.depth))
-            .collect();
-        assert_eq!(
-            found,
-            [(0, 0), (1, 1), (3, 2), (5, 2), (2, 1), (4, 0), (6, 0)]
-        );
+        let found: Vec<(usize, u32)> = rows(&lanes).iter().map(|row| (row.lane, row.depth)).collect();
+        assert_eq!(found, [(0, 0), (1, 1), (3, 2), (5, 2), (2, 1), (4, 0), (6, 0)]);
     }
 
     #[test]

@@ -94,19 +94,12 @@ impl Frame {
     pub fn hit(&self, rows: &[Row], x: f64, y: f64) -> Hit {
         let time = self.viewport.time((x - self.names).max(0.0), self.plot());
         if y < AXIS_HEIGHT {
-            return if x >= self.names {
-                Hit::Axis(time)
-            } else {
-                Hit::Nothing
-            };
+            return if x >= self.names { Hit::Axis(time) } else { Hit::Nothing };
         }
         let row_idx = ((y - AXIS_HEIGHT + self.scroll) / ROW_HEIGHT).max(0.0) as usize;
         match rows.get(row_idx) {
             Some(row) if x < self.names => Hit::Name(row.lane),
-            Some(row) => Hit::Lane {
-                lane: row.lane,
-                time,
-            },
+            Some(row) => Hit::Lane { lane: row.lane, time },
             None if x >= self.names => Hit::Axis(time),
             None => Hit::Nothing,
         }
@@ -123,13 +116,7 @@ impl Frame {
 
 /// Composes the drawing. `chosen` is the lane that the keyboard or the pointer chose.
 #[must_use]
-pub fn compose(
-    trace: &Trace,
-    rows: &[Row],
-    frame: &Frame,
-    cursor: Nanos,
-    chosen: Option<usize>,
-) -> Picture {
+pub fn compose(trace: &Trace, rows: &[Row], frame: &Frame, cursor: Nanos, chosen: Option<usize>) -> Picture {
     let (from, to) = visible(rows.len(), frame.scroll, frame.height - AXIS_HEIGHT);
     let shapes = rows
         .iter()
@@ -146,24 +133,14 @@ pub fn compose(
             .viewport
             .ticks(frame.plot())
             .into_iter()
-            .map(|tick| Tick {
-                x: tick.x + frame.names,
-                ..tick
-            })
+            .map(|tick| Tick { x: tick.x + frame.names, ..tick })
             .collect(),
-        cursor: (cursor_x >= frame.names - 1.0 && cursor_x <= frame.width + 1.0)
-            .then_some(cursor_x),
+        cursor: (cursor_x >= frame.names - 1.0 && cursor_x <= frame.width + 1.0).then_some(cursor_x),
         cursor_label: crate::model::clock::show_time(cursor),
     }
 }
 
-fn row_shape(
-    trace: &Trace,
-    frame: &Frame,
-    row_idx: usize,
-    row: Row,
-    chosen: Option<usize>,
-) -> Option<RowShape> {
+fn row_shape(trace: &Trace, frame: &Frame, row_idx: usize, row: Row, chosen: Option<usize>) -> Option<RowShape> {
     let lane = trace.lanes.get(row.lane)?;
     // A process does nothing but through its threads, which have lanes of their own.
     let mut found = match lane.info.kind {
@@ -231,11 +208,7 @@ fn arrows(trace: &Trace, rows: &[Row], frame: &Frame) -> Vec<ArrowShape> {
             break;
         }
         let pixel = frame.x(arrow.to_time).floor();
-        column = if pixel > column.0 {
-            (pixel, 0)
-        } else {
-            (column.0, column.1 + 1)
-        };
+        column = if pixel > column.0 { (pixel, 0) } else { (column.0, column.1 + 1) };
         if column.1 >= MOST_IN_COLUMN {
             let next = frame.viewport.time(pixel + 1.0 - frame.names, frame.plot());
             let rest = &trace.arrows[index..];
@@ -256,13 +229,7 @@ pub fn details(trace: &Trace, lane_idx: usize, time: Nanos) -> Option<String> {
         return Some(lane.info.name.clone());
     };
     let stretch = lane.stretches.get(index)?;
-    Some(text::stretch(
-        &lane.info.name,
-        stretch.state,
-        trace.on(*stretch),
-        stretch.start,
-        lane.end(index, trace.time),
-    ))
+    Some(text::stretch(&lane.info.name, stretch.state, trace.on(*stretch), stretch.start, lane.end(index, trace.time)))
 }
 
 #[cfg(test)]
@@ -276,11 +243,7 @@ mod tests {
         let unit = |id: u32| UnitInfo {
             id: UnitId(id),
             parent: (id > 0).then_some(UnitId(0)),
-            kind: if id == 0 {
-                UnitKind::Process
-            } else {
-                UnitKind::Thread
-            },
+            kind: if id == 0 { UnitKind::Process } else { UnitKind::Thread },
             name: format!("Thread-{id}"),
             created: Nanos(0),
         };
@@ -317,11 +280,7 @@ mod tests {
             height: 200.0,
             names: 100.0,
             scroll,
-            viewport: Viewport {
-                start: 0.0,
-                span: 1_000.0,
-                fitted: false,
-            },
+            viewport: Viewport { start: 0.0, span: 1_000.0, fitted: false },
         }
     }
 
@@ -352,31 +311,15 @@ mod tests {
         let rows = rows(&trace.lanes);
         let frame = frame(0.0);
         assert_eq!(frame.hit(&rows, 600.0, 5.0), Hit::Axis(Nanos(500)));
-        assert_eq!(
-            frame.hit(&rows, 600.0, AXIS_HEIGHT + ROW_HEIGHT * 2.5),
-            Hit::Lane {
-                lane: 2,
-                time: Nanos(500)
-            }
-        );
-        assert_eq!(
-            frame.hit(&rows, 50.0, AXIS_HEIGHT + ROW_HEIGHT * 1.5),
-            Hit::Name(1)
-        );
+        assert_eq!(frame.hit(&rows, 600.0, AXIS_HEIGHT + ROW_HEIGHT * 2.5), Hit::Lane { lane: 2, time: Nanos(500) });
+        assert_eq!(frame.hit(&rows, 50.0, AXIS_HEIGHT + ROW_HEIGHT * 1.5), Hit::Name(1));
         assert_eq!(frame.hit(&rows, 50.0, 190.0), Hit::Nothing);
     }
 
     #[test]
     fn details_name_the_lock() {
         let trace = trace(1, 0);
-        assert_eq!(
-            details(&trace, 1, Nanos(300)).as_deref(),
-            Some("Thread-1: blocked (lock 'a'), 900 ns from 100 ns")
-        );
-        assert_eq!(
-            details(&trace, 1, Nanos(3)).as_deref(),
-            Some("Thread-1"),
-            "before its first segment"
-        );
+        assert_eq!(details(&trace, 1, Nanos(300)).as_deref(), Some("Thread-1: blocked (lock 'a'), 900 ns from 100 ns"));
+        assert_eq!(details(&trace, 1, Nanos(3)).as_deref(), Some("Thread-1"), "before its first segment");
     }
 }

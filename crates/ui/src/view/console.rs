@@ -35,11 +35,7 @@ impl Component for Console {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        Self {
-            screen: read(ctx.props()),
-            place: NodeRef::default(),
-            at_end: true,
-        }
+        Self { screen: read(ctx.props()), place: NodeRef::default(), at_end: true }
     }
 
     fn changed(&mut self, ctx: &Context<Self>, _: &Props) -> bool {

@@ -89,12 +89,7 @@ impl Component for Editor {
     type Properties = Props;
 
     fn create(_: &Context<Self>) -> Self {
-        Self {
-            host: NodeRef::default(),
-            field: NodeRef::default(),
-            port: None,
-            frame: None,
-        }
+        Self { host: NodeRef::default(), field: NodeRef::default(), port: None, frame: None }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -189,16 +184,12 @@ impl Component for Editor {
 impl Editor {
     /// Puts the real editor in the place of the field, with everything that was typed.
     fn exchange(&mut self, ctx: &Context<Self>, module: &EditorModule) {
-        let (Some(host), Some(field)) = (
-            self.host.cast::<HtmlElement>(),
-            self.field.cast::<HtmlTextAreaElement>(),
-        ) else {
+        let (Some(host), Some(field)) = (self.host.cast::<HtmlElement>(), self.field.cast::<HtmlTextAreaElement>())
+        else {
             return;
         };
         let props = ctx.props();
-        let focused = platform::document()
-            .active_element()
-            .is_some_and(|active| *active == ***field);
+        let focused = platform::document().active_element().is_some_and(|active| *active == ***field);
         let cursor = field.selection_end().ok().flatten().unwrap_or(0);
         let act = props.act.clone();
         // A hidden editor cannot measure itself or take the focus.

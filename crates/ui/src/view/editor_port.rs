@@ -82,21 +82,12 @@ impl EditorPort {
             on_change(text.as_string().unwrap_or_default().into());
         });
         let options = Object::new();
-        for (key, value) in [
-            ("label", label.into()),
-            ("theme", theme_name(dark).into()),
-            ("cursor", cursor.into()),
-        ] {
+        for (key, value) in [("label", label.into()), ("theme", theme_name(dark).into()), ("cursor", cursor.into())] {
             Reflect::set(&options, &key.into(), &value).ok()?;
         }
         let function: &Function = on_change.as_ref().unchecked_ref();
-        let handle = module
-            .create_editor(parent, text, function, &options)
-            .ok()?;
-        Some(Self {
-            handle,
-            _on_change: on_change,
-        })
+        let handle = module.create_editor(parent, text, function, &options).ok()?;
+        Some(Self { handle, _on_change: on_change })
     }
 
     pub(super) fn set_text(&self, text: &str) {

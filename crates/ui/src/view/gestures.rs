@@ -69,12 +69,7 @@ impl Touch {
 
     fn press(&mut self, id: i32, at: (f64, f64)) {
         self.pressed.retain(|pressed| pressed.id != id);
-        self.pressed.push(Pressed {
-            id,
-            start: at,
-            now: at,
-            dragged: false,
-        });
+        self.pressed.push(Pressed { id, start: at, now: at, dragged: false });
         if self.pressed.len() > 1 {
             for pressed in &mut self.pressed {
                 pressed.dragged = true;
@@ -86,16 +81,10 @@ impl Touch {
         let before = self.distance();
         let n_pressed = self.pressed.len();
         let Some(pressed) = self.pressed.iter_mut().find(|pressed| pressed.id == id) else {
-            return if n_pressed == 0 {
-                Gesture::Hover { x: at.0, y: at.1 }
-            } else {
-                Gesture::Nothing
-            };
+            return if n_pressed == 0 { Gesture::Hover { x: at.0, y: at.1 } } else { Gesture::Nothing };
         };
         let (dx, dy) = (at.0 - pressed.now.0, at.1 - pressed.now.1);
-        let far = (at.0 - pressed.start.0)
-            .abs()
-            .max((at.1 - pressed.start.1).abs());
+        let far = (at.0 - pressed.start.0).abs().max((at.1 - pressed.start.1).abs());
         pressed.dragged |= far > CLICK_PIXELS;
         if !pressed.dragged {
             return Gesture::Nothing;
@@ -103,10 +92,9 @@ impl Touch {
         pressed.now = at;
         let from_axis = pressed.start.1 < AXIS_HEIGHT;
         match (before, self.distance(), self.pressed.as_slice()) {
-            (Some(before), Some(after), [a, b, ..]) => Gesture::Pinch {
-                factor: before / after,
-                x: f64::midpoint(a.now.0, b.now.0),
-            },
+            (Some(before), Some(after), [a, b, ..]) => {
+                Gesture::Pinch { factor: before / after, x: f64::midpoint(a.now.0, b.now.0) }
+            }
             _ => Gesture::Pan { dx, dy, from_axis },
         }
     }
@@ -140,14 +128,7 @@ mod tests {
         assert_eq!(touch.drag(1, (52.0, 61.0)), Gesture::Nothing);
         assert!(touch.release(1));
         touch.press(1, (50.0, 60.0));
-        assert_eq!(
-            touch.drag(1, (60.0, 60.0)),
-            Gesture::Pan {
-                dx: 10.0,
-                dy: 0.0,
-                from_axis: false
-            }
-        );
+        assert_eq!(touch.drag(1, (60.0, 60.0)), Gesture::Pan { dx: 10.0, dy: 0.0, from_axis: false });
         assert!(!touch.release(1));
         assert!(!touch.release(1), "it is up already");
         assert_eq!(touch.drag(1, (5.0, 6.0)), Gesture::Hover { x: 5.0, y: 6.0 });
@@ -157,13 +138,7 @@ mod tests {
     fn a_drag_from_the_axis_moves_the_cursor() {
         let mut touch = Touch::default();
         touch.press(1, (50.0, 5.0));
-        assert!(matches!(
-            touch.drag(1, (60.0, 90.0)),
-            Gesture::Pan {
-                from_axis: true,
-                ..
-            }
-        ));
+        assert!(matches!(touch.drag(1, (60.0, 90.0)), Gesture::Pan { from_axis: true, .. }));
     }
 
     #[test]

@@ -184,9 +184,7 @@ fn seed_field(seed: u64, act: &Callback<Action>) -> Html {
     let onchange = act.reform(move |event: Event| {
         let field: HtmlInputElement = event.target_unchecked_into();
         // What is no number leaves the seed as it was.
-        Action::SetSchedule(ScheduleSetting::Random(
-            field.value().trim().parse().unwrap_or(seed),
-        ))
+        Action::SetSchedule(ScheduleSetting::Random(field.value().trim().parse().unwrap_or(seed)))
     });
     html! {
         <label>

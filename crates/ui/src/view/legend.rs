@@ -7,14 +7,8 @@ use super::stacks::state_class;
 use crate::model::Layout;
 use crate::text;
 
-const STATES: [State; 6] = [
-    State::Running,
-    State::Ready,
-    State::WaitingForGil,
-    State::Blocked,
-    State::Sleeping,
-    State::Awaiting,
-];
+const STATES: [State; 6] =
+    [State::Running, State::Ready, State::WaitingForGil, State::Blocked, State::Sleeping, State::Awaiting];
 
 /// The legend, folded where there is little room.
 pub fn legend(layout: Layout) -> Html {

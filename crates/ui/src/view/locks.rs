@@ -28,11 +28,7 @@ pub fn locks(view: &View, trace: &Trace, act: &Callback<Action>) -> Html {
 
 fn item(one: &PrimitiveView, trace: &Trace, act: &Callback<Action>) -> Html {
     let kind = text::primitive(one.kind);
-    let kind = if one.for_tasks {
-        format!("asyncio {kind}")
-    } else {
-        kind.to_owned()
-    };
+    let kind = if one.for_tasks { format!("asyncio {kind}") } else { kind.to_owned() };
     html! {
         <li class={classes!("primitive", one.owner.map(|_| "owned"))}>
             <p class="primitive-head">

@@ -16,11 +16,7 @@ use crate::text;
 
 /// The bar.
 pub fn narration(model: &Model, act: &Callback<Action>) -> Html {
-    let live = if model.play.is_some() {
-        "off"
-    } else {
-        "polite"
-    };
+    let live = if model.play.is_some() { "off" } else { "polite" };
     html! {
         <section class="narration" aria-label={text::NARRATION}>
             <p class="sentence" aria-live={live}>{ sentence(model, act) }</p>
@@ -69,9 +65,7 @@ fn outcome(model: &Model, act: &Callback<Action>) -> Html {
         OutcomeView::Limit { text } | OutcomeView::Refused { text } => {
             ("warn", html! { <p class="report">{ text }</p> })
         }
-        OutcomeView::Deadlock { stuck, text } => {
-            ("bad", deadlock(&run.trace.read(), stuck, text, act))
-        }
+        OutcomeView::Deadlock { stuck, text } => ("bad", deadlock(&run.trace.read(), stuck, text, act)),
     };
     html! {
         <div class={classes!("outcome", class)} role="group" aria-label={text::OUTCOME}>

@@ -30,10 +30,7 @@ impl App {
             return fresh();
         }
         let draft = platform::draft().and_then(|draft| Link::from_fragment(&draft).ok());
-        let Some(Link {
-            files, settings, ..
-        }) = draft
-        else {
+        let Some(Link { files, settings, .. }) = draft else {
             return fresh();
         };
         let mut files = files.into_iter();
@@ -68,9 +65,7 @@ impl App {
         let window = platform::window();
         let on_key = ctx.link().callback(Message::Key);
         let on_address = ctx.link().callback(|()| Message::ReadAddress);
-        let on_size = ctx
-            .link()
-            .callback(|()| Message::Act(Action::SetLayout(platform::layout())));
+        let on_size = ctx.link().callback(|()| Message::Act(Action::SetLayout(platform::layout())));
         vec![
             Listener::new(&window, "keydown", true, move |event| {
                 if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
@@ -107,9 +102,7 @@ impl App {
         Link {
             files: self.model.files(),
             settings: self.model.settings.clone(),
-            position: view
-                .filter(|_| self.model.is_usable())
-                .map(|view| view.position),
+            position: view.filter(|_| self.model.is_usable()).map(|view| view.position),
         }
     }
 
@@ -175,9 +168,7 @@ impl App {
         let action = match event.key().as_str() {
             "F8" if plain => Action::Run,
             "Enter" if event.ctrl_key() || event.meta_key() => Action::Run,
-            "F10" if plain => Action::Step {
-                back: event.shift_key(),
-            },
+            "F10" if plain => Action::Step { back: event.shift_key() },
             " " if plain && !on_control => Action::TogglePlay,
             "Home" if plain && !on_control => Action::ToStart,
             "End" if plain && !on_control => Action::ToEnd,
@@ -191,16 +182,12 @@ impl App {
 
 /// Whether keys are typed into this element.
 fn is_text(element: &Element) -> bool {
-    element
-        .closest("input, textarea, select, [contenteditable='true']")
-        .is_ok_and(|found| found.is_some())
+    element.closest("input, textarea, select, [contenteditable='true']").is_ok_and(|found| found.is_some())
 }
 
 /// Whether the space bar already means something here, or the element scrolls by keys.
 fn is_control(element: &Element) -> bool {
-    element
-        .closest("button, a, summary, dialog, [role='tab'], [role='log']")
-        .is_ok_and(|found| found.is_some())
+    element.closest("button, a, summary, dialog, [role='tab'], [role='log']").is_ok_and(|found| found.is_some())
 }
 
 /// Reads the list of lessons; entries without a title or file are left out.

@@ -8,9 +8,7 @@ use std::collections::BTreeMap;
 
 use lockstep_protocol::{ArrowKind, State, UnitKind};
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    CanvasPattern, CanvasRenderingContext2d as Context2d, CssStyleDeclaration, HtmlCanvasElement,
-};
+use web_sys::{CanvasPattern, CanvasRenderingContext2d as Context2d, CssStyleDeclaration, HtmlCanvasElement};
 
 use crate::model::trace::N_COLOURS;
 use crate::platform;
@@ -57,10 +55,7 @@ impl Painter {
     /// Reads the styles as they are now; a change of theme needs a new painter.
     pub fn new(canvas: HtmlCanvasElement) -> Option<Self> {
         let context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
-        let style = platform::window()
-            .get_computed_style(&canvas)
-            .ok()
-            .flatten()?;
+        let style = platform::window().get_computed_style(&canvas).ok().flatten()?;
         let mut painter = Self {
             context,
             canvas,
@@ -92,23 +87,14 @@ impl Painter {
         context.set_fill_style_str(&self.palette.ground);
         context.fill_rect(0.0, 0.0, frame.width, frame.height);
         self.grid(picture, frame);
-        self.clipped(
-            (0.0, AXIS_HEIGHT, frame.width, frame.height - AXIS_HEIGHT),
-            || {
-                for row in &picture.rows {
-                    self.row(row, frame);
-                }
-            },
-        );
-        self.clipped(
-            (
-                frame.names,
-                AXIS_HEIGHT,
-                frame.plot(),
-                frame.height - AXIS_HEIGHT,
-            ),
-            || self.arrows(&picture.arrows),
-        );
+        self.clipped((0.0, AXIS_HEIGHT, frame.width, frame.height - AXIS_HEIGHT), || {
+            for row in &picture.rows {
+                self.row(row, frame);
+            }
+        });
+        self.clipped((frame.names, AXIS_HEIGHT, frame.plot(), frame.height - AXIS_HEIGHT), || {
+            self.arrows(&picture.arrows)
+        });
         self.axis(picture, frame);
         self.cursor(picture, frame);
     }
@@ -162,11 +148,7 @@ impl Painter {
         }
         let x = 10.0 + f64::from(row.depth) * INDENT;
         let middle = row.y + ROW_HEIGHT / 2.0;
-        context.set_fill_style_str(if row.chosen || is_process {
-            &self.palette.raised
-        } else {
-            &self.palette.ground
-        });
+        context.set_fill_style_str(if row.chosen || is_process { &self.palette.raised } else { &self.palette.ground });
         context.fill_rect(0.0, row.y, frame.names - 1.0, ROW_HEIGHT - 1.0);
         let room = frame.names - x - 8.0;
         if is_process {
@@ -237,8 +219,7 @@ impl Painter {
         }
         self.context.set_stroke_style_str(colour);
         self.context.set_line_width(1.0);
-        self.context
-            .stroke_rect(x + 0.5, y + 0.5, width - 1.0, height - 1.0);
+        self.context.stroke_rect(x + 0.5, y + 0.5, width - 1.0, height - 1.0);
     }
 
     /// What a waiting unit waits for, on a plate so that the pattern does not eat the letters.
@@ -361,11 +342,7 @@ impl Painter {
 
     /// A tile for a state, drawn at the screen's own resolution.
     fn pattern(&self, state: &'static str) -> Option<CanvasPattern> {
-        let tile: HtmlCanvasElement = platform::document()
-            .create_element("canvas")
-            .ok()?
-            .dyn_into()
-            .ok()?;
+        let tile: HtmlCanvasElement = platform::document().create_element("canvas").ok()?.dyn_into().ok()?;
         let side = f64::from(TILE);
         tile.set_width(TILE);
         tile.set_height(TILE);
@@ -378,17 +355,11 @@ impl Painter {
         context.set_global_alpha(0.9);
         if state == "sleeping" {
             context.begin_path();
-            context
-                .arc(side / 2.0, side / 2.0, 1.1, 0.0, std::f64::consts::TAU)
-                .ok()?;
+            context.arc(side / 2.0, side / 2.0, 1.1, 0.0, std::f64::consts::TAU).ok()?;
             context.fill();
         } else {
             // Blocked leans one way and waiting for the GIL the other.
-            let (from, to) = if state == "blocked" {
-                (side, 0.0)
-            } else {
-                (0.0, side)
-            };
+            let (from, to) = if state == "blocked" { (side, 0.0) } else { (0.0, side) };
             context.set_line_width(1.4);
             context.begin_path();
             for shift in [-side, 0.0, side] {
@@ -397,9 +368,7 @@ impl Painter {
             }
             context.stroke();
         }
-        self.context
-            .create_pattern_with_html_canvas_element(&tile, "repeat")
-            .ok()?
+        self.context.create_pattern_with_html_canvas_element(&tile, "repeat").ok()?
     }
 }
 
@@ -419,15 +388,9 @@ impl Palette {
             quiet: colour("quiet"),
             cursor: colour("accent"),
             on_cursor: colour("on-accent"),
-            states: states
-                .map(|name| (name, colour(&format!("state-{name}"))))
-                .into(),
-            arrows: arrows
-                .map(|name| (name, colour(&format!("arrow-{name}"))))
-                .into(),
-            units: (0..N_COLOURS)
-                .map(|index| colour(&format!("unit-{index}")))
-                .collect(),
+            states: states.map(|name| (name, colour(&format!("state-{name}")))).into(),
+            arrows: arrows.map(|name| (name, colour(&format!("arrow-{name}")))).into(),
+            units: (0..N_COLOURS).map(|index| colour(&format!("unit-{index}"))).collect(),
         }
     }
 }

@@ -17,13 +17,7 @@ use crate::model::{Layout, Pane};
 use crate::platform;
 use crate::text;
 
-const PANES: [Pane; 5] = [
-    Pane::Stacks,
-    Pane::Locks,
-    Pane::Loop,
-    Pane::Gil,
-    Pane::Console,
-];
+const PANES: [Pane; 5] = [Pane::Stacks, Pane::Locks, Pane::Loop, Pane::Gil, Pane::Console];
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {

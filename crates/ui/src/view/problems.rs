@@ -26,11 +26,8 @@ pub fn problems(place: &NodeRef, found: &[DiagnosticView], act: &Callback<Action
 fn item(problem: &DiagnosticView, act: &Callback<Action>) -> Html {
     let line = problem.range.line;
     let onclick = act.reform(move |_: MouseEvent| Action::Reveal(line));
-    let (kind, class) = if problem.refused {
-        (text::REFUSED, "badge refused")
-    } else {
-        (text::SYNTAX_ERROR, "badge wrong")
-    };
+    let (kind, class) =
+        if problem.refused { (text::REFUSED, "badge refused") } else { (text::SYNTAX_ERROR, "badge wrong") };
     html! {
         <li>
             <button type="button" class="line-link" {onclick}>{ text::problem(problem) }</button>

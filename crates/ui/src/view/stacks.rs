@@ -21,18 +21,8 @@ pub fn stacks(view: &View, trace: &Trace, act: &Callback<Action>) -> Html {
         lane.is_some_and(|lane| lane.info.kind == UnitKind::Process)
     };
     let shown = |unit: &&UnitView| !is_process(unit) || !unit.stack.is_empty();
-    let live: Vec<&UnitView> = view
-        .units
-        .iter()
-        .filter(|unit| !is_over(unit))
-        .filter(shown)
-        .collect();
-    let over: Vec<&UnitView> = view
-        .units
-        .iter()
-        .filter(is_over)
-        .filter(|unit| !is_process(unit))
-        .collect();
+    let live: Vec<&UnitView> = view.units.iter().filter(|unit| !is_over(unit)).filter(shown).collect();
+    let over: Vec<&UnitView> = view.units.iter().filter(is_over).filter(|unit| !is_process(unit)).collect();
     html! {
         <>
             { for live.iter().take(MOST_ITEMS).map(|unit| unit_card(unit, view, trace, act)) }

@@ -241,9 +241,7 @@ impl Timeline {
     }
 
     fn draw(&mut self, ctx: &Context<Self>) {
-        let (Some(frame), Some(canvas)) =
-            (self.geometry(), self.canvas.cast::<HtmlCanvasElement>())
-        else {
+        let (Some(frame), Some(canvas)) = (self.geometry(), self.canvas.cast::<HtmlCanvasElement>()) else {
             return;
         };
         if self.painter.is_none() {
@@ -284,10 +282,7 @@ impl Timeline {
             return;
         };
         let props = ctx.props();
-        let x = about.map_or_else(
-            || self.viewport.x(props.cursor, frame.plot()),
-            |x| x - frame.names,
-        );
+        let x = about.map_or_else(|| self.viewport.x(props.cursor, frame.plot()), |x| x - frame.names);
         let part = (x / frame.plot()).clamp(0.0, 1.0);
         self.viewport = self.viewport.zoomed(factor, part, props.trace.read().time);
     }
@@ -307,11 +302,7 @@ impl Timeline {
         }
         event.prevent_default();
         // Some browsers count lines and some pixels.
-        let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE {
-            16.0
-        } else {
-            1.0
-        };
+        let unit = if event.delta_mode() == WheelEvent::DOM_DELTA_LINE { 16.0 } else { 1.0 };
         let (dx, dy) = (event.delta_x() * unit, event.delta_y() * unit);
         if event.shift_key() || dx.abs() > dy.abs() {
             let by = if dx == 0.0 { dy } else { dx };
@@ -352,10 +343,7 @@ impl Timeline {
         let top = y.min(frame.height - TIP_HEIGHT) + frame.scroll;
         self.hover = match frame.hit(&self.rows, x, y) {
             Hit::Lane { lane, time } => details(&trace, lane, time).map(|words| (x, top, words)),
-            Hit::Name(lane) => trace
-                .lanes
-                .get(lane)
-                .map(|lane| (x, top, lane.info.name.clone())),
+            Hit::Name(lane) => trace.lanes.get(lane).map(|lane| (x, top, lane.info.name.clone())),
             Hit::Axis(_) | Hit::Nothing => None,
         };
     }
@@ -406,10 +394,7 @@ impl Timeline {
         let Some(last) = self.rows.len().checked_sub(1) else {
             return;
         };
-        let now = self
-            .rows
-            .iter()
-            .position(|row| Some(row.lane) == self.chosen);
+        let now = self.rows.iter().position(|row| Some(row.lane) == self.chosen);
         // The first key chooses the unit that acted last.
         let first = || {
             let unit = ctx.props().view.as_ref()?.unit?;
@@ -421,9 +406,7 @@ impl Timeline {
             None => first().unwrap_or(0),
         };
         self.chosen = self.rows.get(next).map(|row| row.lane);
-        if let (Some(scroller), Some(frame)) =
-            (self.scroller.cast::<HtmlElement>(), self.geometry())
-        {
+        if let (Some(scroller), Some(frame)) = (self.scroller.cast::<HtmlElement>(), self.geometry()) {
             let top = next as f64 * ROW_HEIGHT;
             let room = frame.height - AXIS_HEIGHT - ROW_HEIGHT;
             let scroll = frame.scroll.clamp((top - room).max(0.0), top);

@@ -10,23 +10,15 @@ use crate::model::clock::{Speed, show_clock};
 use crate::model::{Model, Run};
 use crate::text;
 
-const GRANULARITIES: [Granularity; 4] = [
-    Granularity::Effect,
-    Granularity::Line,
-    Granularity::Switch,
-    Granularity::Bytecode,
-];
+const GRANULARITIES: [Granularity; 4] =
+    [Granularity::Effect, Granularity::Line, Granularity::Switch, Granularity::Bytecode];
 
 /// The bar.
 pub fn transport(model: &Model, act: &Callback<Action>) -> Html {
     let view = model.run.view.as_ref().filter(|_| model.is_usable());
     let at_start = view.is_some_and(|view| view.at_start);
     let at_end = view.is_some_and(|view| view.at_end);
-    let play = if model.play.is_some() {
-        (text::PAUSE, "pause")
-    } else {
-        (text::PLAY, "play")
-    };
+    let play = if model.play.is_some() { (text::PAUSE, "pause") } else { (text::PLAY, "play") };
     html! {
         <section class="transport" aria-label={text::TRANSPORT}>
             <div class="buttons" role="group" aria-label={text::TRANSPORT}>

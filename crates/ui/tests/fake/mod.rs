@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use lockstep_event::{Nanos, ObjectId, UnitId};
 use lockstep_protocol::{
-    Answer, Arrow, ArrowKind, Command, DiagnosticView, FrameView, FromEngine, GilView, MarkView,
-    Moment, OutcomeView, OutputChunk, PrimitiveKind, PrimitiveView, Query, Segment, State, Stream,
-    StuckUnit, TextRange, ToEngine, UnitInfo, UnitKind, UnitView, Update, Variable, View,
+    Answer, Arrow, ArrowKind, Command, DiagnosticView, FrameView, FromEngine, GilView, MarkView, Moment, OutcomeView,
+    OutputChunk, PrimitiveKind, PrimitiveView, Query, Segment, State, Stream, StuckUnit, TextRange, ToEngine, UnitInfo,
+    UnitKind, UnitView, Update, Variable, View,
 };
 use lockstep_ui::bridge::InProcess;
 
@@ -36,14 +36,8 @@ const RUNS: (State, &str) = (State::Running, "running");
 const NEW: (State, &str) = (State::New, "new");
 const SLEEPS: (State, &str) = (State::Sleeping, "sleeping until 20 ms");
 const JOINS: (State, &str) = (State::Blocked, "waits for Ann to end");
-const ANN_STUCK: (State, &str) = (
-    State::Blocked,
-    "blocked on lock 'right' (held by Bob since line 15)",
-);
-const BOB_STUCK: (State, &str) = (
-    State::Blocked,
-    "blocked on lock 'left' (held by Ann since line 9)",
-);
+const ANN_STUCK: (State, &str) = (State::Blocked, "blocked on lock 'right' (held by Bob since line 15)");
+const BOB_STUCK: (State, &str) = (State::Blocked, "blocked on lock 'left' (held by Ann since line 9)");
 
 fn steps() -> Vec<Step> {
     let step = |millis, unit, line, words, states, owners, n_output| Step {
@@ -56,51 +50,11 @@ fn steps() -> Vec<Step> {
         n_output,
     };
     vec![
-        step(
-            0,
-            MAIN,
-            1,
-            "The program begins.",
-            [RUNS, NEW, NEW],
-            [None, None],
-            0,
-        ),
-        step(
-            1,
-            MAIN,
-            20,
-            "MainThread starts Ann.",
-            [RUNS, NEW, NEW],
-            [None, None],
-            0,
-        ),
-        step(
-            2,
-            ANN,
-            9,
-            "Ann takes `left`.",
-            [JOINS, RUNS, NEW],
-            [Some(ANN), None],
-            1,
-        ),
-        step(
-            4,
-            ANN,
-            10,
-            "Ann sleeps.",
-            [RUNS, SLEEPS, NEW],
-            [Some(ANN), None],
-            1,
-        ),
-        step(
-            6,
-            BOB,
-            15,
-            "Bob takes `right`.",
-            [JOINS, SLEEPS, RUNS],
-            [Some(ANN), Some(BOB)],
-            2,
-        ),
+        step(0, MAIN, 1, "The program begins.", [RUNS, NEW, NEW], [None, None], 0),
+        step(1, MAIN, 20, "MainThread starts Ann.", [RUNS, NEW, NEW], [None, None], 0),
+        step(2, ANN, 9, "Ann takes `left`.", [JOINS, RUNS, NEW], [Some(ANN), None], 1),
+        step(4, ANN, 10, "Ann sleeps.", [RUNS, SLEEPS, NEW], [Some(ANN), None], 1),
+        step(6, BOB, 15, "Bob takes `right`.", [JOINS, SLEEPS, RUNS], [Some(ANN), Some(BOB)], 2),
         step(
             20,
             ANN,
@@ -125,23 +79,15 @@ fn steps() -> Vec<Step> {
 /// The engine.
 pub(crate) fn engine() -> InProcess {
     let state = RefCell::new((0, false));
-    InProcess(Rc::new(move |message| {
-        answer(&mut state.borrow_mut(), message)
-    }))
+    InProcess(Rc::new(move |message| answer(&mut state.borrow_mut(), message)))
 }
 
 fn answer((run, loaded): &mut (u32, bool), message: ToEngine) -> Vec<FromEngine> {
     let steps = steps();
     match message {
-        ToEngine::Command(Command::Load {
-            run: new, files, ..
-        }) => {
+        ToEngine::Command(Command::Load { run: new, files, .. }) => {
             *run = new;
-            let diagnostics = if files[0].text.contains("wrong") {
-                vec![diagnostic()]
-            } else {
-                vec![]
-            };
+            let diagnostics = if files[0].text.contains("wrong") { vec![diagnostic()] } else { vec![] };
             *loaded = diagnostics.is_empty();
             vec![update(*run, Update::Loaded { diagnostics })]
         }
@@ -149,19 +95,9 @@ fn answer((run, loaded): &mut (u32, bool), message: ToEngine) -> Vec<FromEngine>
             vec![update(*run, grew(&steps)), update(*run, ended(&steps))]
         }
         ToEngine::Query { request, query } => {
-            let answer = if *loaded {
-                Answer::View(Box::new(view(&steps, place(&steps, query))))
-            } else {
-                Answer::Nothing
-            };
-            vec![
-                update(*run, grew(&steps)),
-                FromEngine::Answer {
-                    request,
-                    run: *run,
-                    answer,
-                },
-            ]
+            let answer =
+                if *loaded { Answer::View(Box::new(view(&steps, place(&steps, query)))) } else { Answer::Nothing };
+            vec![update(*run, grew(&steps)), FromEngine::Answer { request, run: *run, answer }]
         }
         ToEngine::Hello { .. } | ToEngine::Command(Command::Run | Command::Stop) => vec![],
     }
@@ -173,13 +109,7 @@ fn update(run: u32, update: Update) -> FromEngine {
 
 fn diagnostic() -> DiagnosticView {
     DiagnosticView {
-        range: TextRange {
-            file: 0,
-            line: 2,
-            column: 4,
-            end_line: 2,
-            end_column: 9,
-        },
+        range: TextRange { file: 0, line: 2, column: 4, end_line: 2, end_column: 9 },
         refused: false,
         message: "invalid syntax".into(),
         help: Some("Write something right.".into()),
@@ -192,17 +122,10 @@ fn place(steps: &[Step], query: Query) -> usize {
         Query::At(Moment::Start) => 0,
         Query::At(Moment::Latest) => last,
         Query::At(Moment::Position(position)) => (position as usize / 10).min(last),
-        Query::At(Moment::Time(time)) => steps
-            .iter()
-            .rposition(|step| step.millis * MILLI <= time.0)
-            .unwrap_or(0),
+        Query::At(Moment::Time(time)) => steps.iter().rposition(|step| step.millis * MILLI <= time.0).unwrap_or(0),
         Query::Step { from, back, .. } => {
             let from = from as usize / 10;
-            if back {
-                from.saturating_sub(1)
-            } else {
-                (from + 1).min(last)
-            }
+            if back { from.saturating_sub(1) } else { (from + 1).min(last) }
         }
     }
 }
@@ -212,13 +135,7 @@ fn end(steps: &[Step]) -> Nanos {
 }
 
 fn ended(steps: &[Step]) -> Update {
-    Update::Ended {
-        outcome: deadlock(),
-        position: (steps.len() as u64 - 1) * 10,
-        time: end(steps),
-        steps: 31,
-        hash: 7,
-    }
+    Update::Ended { outcome: deadlock(), position: (steps.len() as u64 - 1) * 10, time: end(steps), steps: 31, hash: 7 }
 }
 
 fn deadlock() -> OutcomeView {
@@ -302,11 +219,7 @@ fn grew(steps: &[Step]) -> Update {
 fn view(steps: &[Step], index: usize) -> View {
     let step = &steps[index];
     let last = index + 1 == steps.len();
-    let range = |line| TextRange {
-        line,
-        end_line: line,
-        ..TextRange::default()
-    };
+    let range = |line| TextRange { line, end_line: line, ..TextRange::default() };
     let units = [MAIN, ANN, BOB].into_iter().zip(step.states);
     let lock = |id: u32, name: &str, owner: Option<UnitId>, waiters: Vec<UnitId>| PrimitiveView {
         object: ObjectId(id),
@@ -355,24 +268,10 @@ fn view(steps: &[Step], index: usize) -> View {
                 line: step.line + unit.0 % 2,
             })
             .collect(),
-        globals: vec![Variable {
-            name: "left".into(),
-            value: "<unlocked _thread.lock object>".into(),
-            changed: false,
-        }],
+        globals: vec![Variable { name: "left".into(), value: "<unlocked _thread.lock object>".into(), changed: false }],
         primitives: vec![
-            lock(
-                40,
-                "left",
-                step.owners[0],
-                if waits(BOB_STUCK) { vec![BOB] } else { vec![] },
-            ),
-            lock(
-                41,
-                "right",
-                step.owners[1],
-                if waits(ANN_STUCK) { vec![ANN] } else { vec![] },
-            ),
+            lock(40, "left", step.owners[0], if waits(BOB_STUCK) { vec![BOB] } else { vec![] }),
+            lock(41, "right", step.owners[1], if waits(ANN_STUCK) { vec![ANN] } else { vec![] }),
         ],
         loops: vec![],
         gil: Some(GilView {

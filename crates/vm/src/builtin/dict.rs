@@ -20,12 +20,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Dict, "__setitem__", "self key value /", set_item),
     method(Builtin::Dict, "__delitem__", "self key /", delete_item),
     method(Builtin::Dict, "get", "self key default= /", get),
-    method(
-        Builtin::Dict,
-        "setdefault",
-        "self key default= /",
-        set_default,
-    ),
+    method(Builtin::Dict, "setdefault", "self key default= /", set_default),
     method(Builtin::Dict, "pop", "self key default= /", pop),
     method(Builtin::Dict, "popitem", "self /", pop_item),
     method(Builtin::Dict, "keys", "self /", keys),
@@ -34,19 +29,9 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Dict, "update", "self iterable= / **others", update),
     method(Builtin::Dict, "clear", "self /", clear),
     method(Builtin::Dict, "copy", "self /", copy),
-    class_method(
-        Builtin::Dict,
-        "fromkeys",
-        "cls iterable value= /",
-        from_keys,
-    ),
+    class_method(Builtin::Dict, "fromkeys", "cls iterable value= /", from_keys),
     method(Builtin::DictKeys, "isdisjoint", "self other /", is_disjoint),
-    method(
-        Builtin::DictItems,
-        "isdisjoint",
-        "self other /",
-        is_disjoint,
-    ),
+    method(Builtin::DictItems, "isdisjoint", "self other /", is_disjoint),
     method(Builtin::DictKeys, "__len__", "self /", view_len),
     method(Builtin::DictValues, "__len__", "self /", view_len),
     method(Builtin::DictItems, "__len__", "self /", view_len),
@@ -61,24 +46,17 @@ pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
         return Ok(entries);
     }
     if cx.m.own_named(source, "keys").is_some() {
-        return Err(Stop::Refuse(
-            "a dict from an object with its own keys() is not supported yet".into(),
-        ));
+        return Err(Stop::Refuse("a dict from an object with its own keys() is not supported yet".into()));
     }
     let items = cx.gather(source)?;
     let mut pairs = Vec::with_capacity(items.len());
     for (at, item) in items.into_iter().enumerate() {
         if !cx.m.may_iterate(item) {
-            return Err(cx.type_error(format!(
-                "cannot convert dictionary update sequence element #{at} to a sequence"
-            )));
+            return Err(cx.type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence")));
         }
         let pair = cx.gather(item)?;
         let [key, value] = pair[..] else {
-            let message = format!(
-                "dictionary update sequence element #{at} has length {}; 2 is required",
-                pair.len()
-            );
+            let message = format!("dictionary update sequence element #{at} has length {}; 2 is required", pair.len());
             return Err(cx.value_error(message));
         };
         pairs.push((cx.m.hash_value(key)?, key, value));
@@ -108,9 +86,7 @@ fn make(cx: &mut Cx<'_>) -> Native {
     for (hash, key, value) in pairs {
         cx.m.put(&mut table, hash, key, value);
     }
-    Ok(Value::Object(
-        cx.m.heap.allocate(cx.class, Data::Dict(Box::new(table))),
-    ))
+    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Dict(Box::new(table)))))
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -267,9 +243,7 @@ fn from_keys(cx: &mut Cx<'_>) -> Native {
         Value::Class(class) => class,
         _ => Builtin::Dict.id(),
     };
-    Ok(Value::Object(
-        cx.m.heap.allocate(class, Data::Dict(Box::new(table))),
-    ))
+    Ok(Value::Object(cx.m.heap.allocate(class, Data::Dict(Box::new(table)))))
 }
 
 fn view_len(cx: &mut Cx<'_>) -> Native {
@@ -284,7 +258,6 @@ fn is_disjoint(cx: &mut Cx<'_>) -> Native {
     let own = cx.gather(cx.arg(0))?;
     let other = cx.gather(cx.arg(1))?;
     let (own, other) = (cx.m.table_of(&own)?, cx.m.table_of(&other)?);
-    let common =
-        cx.m.combine_tables(lockstep_bytecode::BinaryOp::And, &own, &other);
+    let common = cx.m.combine_tables(lockstep_bytecode::BinaryOp::And, &own, &other);
     Ok(Value::Bool(common.is_empty()))
 }

@@ -29,12 +29,7 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(BASE, "args", "self value=", args),
     getter(BASE, "__cause__", "self value=", cause),
     getter(BASE, "__context__", "self value=", context),
-    getter(
-        BASE,
-        "__suppress_context__",
-        "self value=",
-        suppress_context,
-    ),
+    getter(BASE, "__suppress_context__", "self value=", suppress_context),
     getter(Builtin::StopIteration, "value", "self value=", own_value),
     getter(Builtin::SystemExit, "code", "self value=", own_value),
     getter(Builtin::NameError, "name", "self value=", own_value),
@@ -72,11 +67,7 @@ impl Machine {
         if self.is_subclass(class, Builtin::StopIteration.id()) {
             first
         } else if self.is_subclass(class, Builtin::SystemExit.id()) {
-            if args.len() > 1 {
-                self.tuple(args)
-            } else {
-                first
-            }
+            if args.len() > 1 { self.tuple(args) } else { first }
         } else {
             Value::None
         }
@@ -99,14 +90,9 @@ impl Machine {
 /// The exception that `self` is.
 fn own<'a>(cx: &'a mut Cx<'_>) -> Result<&'a mut Exception, Stop> {
     let this = cx.arg(0);
-    if !matches!(
-        this.object().map(|id| cx.m.heap.data(id)),
-        Some(Data::Exception(_))
-    ) {
-        let message = format!(
-            "descriptor requires a 'BaseException' object but received a '{}'",
-            cx.m.class_name(this)
-        );
+    if !matches!(this.object().map(|id| cx.m.heap.data(id)), Some(Data::Exception(_))) {
+        let message =
+            format!("descriptor requires a 'BaseException' object but received a '{}'", cx.m.class_name(this));
         return Err(cx.type_error(message));
     }
     match cx.m.exception_data(this) {
@@ -126,10 +112,7 @@ fn tuple_items(cx: &Cx<'_>, value: Value) -> Vec<Value> {
 /// Names and values of a `**kwargs` dict.
 fn keyword_items(cx: &Cx<'_>, value: Value) -> Vec<(Value, Value)> {
     match value.object().map(|id| cx.m.heap.data(id)) {
-        Some(Data::Dict(dict)) => dict
-            .entries()
-            .map(|entry| (entry.key, entry.value))
-            .collect(),
+        Some(Data::Dict(dict)) => dict.entries().map(|entry| (entry.key, entry.value)).collect(),
         _ => Vec::new(),
     }
 }
@@ -152,11 +135,7 @@ fn make(cx: &mut Cx<'_>) -> Native {
 /// `OSError(number, text, file)`: the file is no argument, and a number may choose the class.
 fn make_system_error(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Value {
     let is_timeout = class == Builtin::OSError.id() && args[0] == Value::Int(TIMED_OUT);
-    let class = if is_timeout {
-        Builtin::TimeoutError.id()
-    } else {
-        class
-    };
+    let class = if is_timeout { Builtin::TimeoutError.id() } else { class };
     let exception = cx.m.exception_of(class, &args[..2]);
     if let (Some(file), Some(data)) = (args.get(2), cx.m.exception_data(exception)) {
         data.value = *file;
@@ -201,17 +180,11 @@ fn set_keywords(cx: &mut Cx<'_>, exception: Value, found: &[Value]) {
 /// `ExceptionGroup(message, exceptions)` with CPython's checks, in its order.
 fn make_group(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Native {
     let [message, exceptions] = args else {
-        let text = format!(
-            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
-            args.len()
-        );
+        let text = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.len());
         return Err(cx.type_error(text));
     };
     if cx.text(*message).is_none() {
-        let text = format!(
-            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-            cx.m.class_name(*message)
-        );
+        let text = format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", cx.m.class_name(*message));
         return Err(cx.type_error(text));
     }
     let items = match exceptions.object().map(|id| cx.m.heap.data(id)) {
@@ -324,9 +297,7 @@ fn link(cx: &mut Cx<'_>, what: &str) -> Result<Option<Value>, Stop> {
     if value == Value::None || cx.m.is_instance(value, BASE) {
         return Ok(Some(value));
     }
-    Err(cx.type_error(format!(
-        "exception {what} must be None or derive from BaseException"
-    )))
+    Err(cx.type_error(format!("exception {what} must be None or derive from BaseException")))
 }
 
 fn cause(cx: &mut Cx<'_>) -> Native {

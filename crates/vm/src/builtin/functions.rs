@@ -121,9 +121,13 @@ fn len(cx: &mut Cx<'_>) -> Native {
     if let Some(method) = cx.m.own_method(value, names::LEN) {
         return cx.len_answer(method, value).map(Value::Int);
     }
-    let Value::Object(id) = value else { return Err(no_len(cx, value)) };
+    let Value::Object(id) = value else {
+        return Err(no_len(cx, value));
+    };
     let is_number = matches!(cx.m.heap.data(id), Data::BigInt(_));
-    let Some(len) = cx.m.quiet_len(id).filter(|_| !is_number) else { return Err(no_len(cx, value)) };
+    let Some(len) = cx.m.quiet_len(id).filter(|_| !is_number) else {
+        return Err(no_len(cx, value));
+    };
     let shared = match cx.m.heap.data(id) {
         Data::DictView(dict) => dict.object(),
         _ => Some(id).filter(|id| cx.m.is_shared(*id)),
@@ -235,7 +239,9 @@ fn read_attribute(cx: &mut Cx<'_>, object: Value, name: Symbol, catch: bool) -> 
         },
         _ => None,
     };
-    let Some(getter) = property else { return cx.m.quiet_attribute(cx.run, object, name) };
+    let Some(getter) = property else {
+        return cx.m.quiet_attribute(cx.run, object, name);
+    };
     if !catch {
         return cx.call(getter, &[object]).map(Some);
     }
@@ -316,6 +322,10 @@ fn is_one_of(cx: &mut Cx<'_>, class: ClassId, classes: Value, function: &str, de
         },
         _ => {}
     }
-    let what = if function == "isinstance" { "a type, a tuple of types, or a union" } else { "a class, a tuple of classes, or a union" };
+    let what = if function == "isinstance" {
+        "a type, a tuple of types, or a union"
+    } else {
+        "a class, a tuple of classes, or a union"
+    };
     Err(cx.type_error(format!("{function}() arg 2 must be {what}")))
 }

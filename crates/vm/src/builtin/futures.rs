@@ -111,7 +111,9 @@ fn submit(cx: &mut Cx<'_>) -> Native {
     let function = cx.arg(1);
     let data = PoolFuture { state: PoolFutureState::Pending, waiters: Vec::new(), callbacks: Vec::new() };
     let value = cx.m.allocate(Builtin::PoolFuture, Data::PoolFuture(Box::new(data)));
-    let Value::Object(future) = value else { return Ok(value) };
+    let Value::Object(future) = value else {
+        return Ok(value);
+    };
     let state = executor(cx.m, id);
     state.queue.push_back(WorkItem { future, function, args, kwargs });
     let first: Vec<UnitId> = state.waiters.first().copied().into_iter().collect();
@@ -170,8 +172,12 @@ fn start_worker(cx: &mut Cx<'_>, id: ObjectId, n_threads: u32) -> Result<UnitId,
 
 /// Keyword arguments out of a dict.
 fn keywords(cx: &mut Cx<'_>, dict: Value) -> Box<[(lockstep_event::Symbol, Value)]> {
-    let Value::Object(id) = dict else { return Box::default() };
-    let Data::Dict(dict) = cx.m.heap.data(id) else { return Box::default() };
+    let Value::Object(id) = dict else {
+        return Box::default();
+    };
+    let Data::Dict(dict) = cx.m.heap.data(id) else {
+        return Box::default();
+    };
     let pairs: Vec<(Value, Value)> = dict.entries().map(|entry| (entry.key, entry.value)).collect();
     let named = pairs.into_iter().filter_map(|(key, value)| Some((cx.text(key)?, value)));
     let named: Vec<_> = named.collect();
@@ -181,7 +187,8 @@ fn keywords(cx: &mut Cx<'_>, dict: Value) -> Box<[(lockstep_event::Symbol, Value
 /// Submits every call at once; the results come lazily, in order.
 fn map(cx: &mut Cx<'_>) -> Native {
     let function = cx.arg(1);
-    let submit = cx.m.registry.find(Owner::Class(Builtin::ThreadPoolExecutor), "submit").map_or(Value::None, Value::Native);
+    let submit =
+        cx.m.registry.find(Owner::Class(Builtin::ThreadPoolExecutor), "submit").map_or(Value::None, Value::Native);
     let mut columns = Vec::new();
     for iterable in cx.m.list_items(cx.arg(2)) {
         columns.push(cx.items(iterable)?);
@@ -295,7 +302,9 @@ impl Machine {
         run.waiting = crate::unit::Waiting::default();
         let state = executor(self, id);
         state.waiters.retain(|other| *other != unit);
-        let Some(item) = state.queue.pop_front() else { return Ok(()) };
+        let Some(item) = state.queue.pop_front() else {
+            return Ok(());
+        };
         if future(self, item.future).state == PoolFutureState::Cancelled {
             return Ok(());
         }
@@ -328,7 +337,9 @@ impl Machine {
     pub(crate) fn shut_pools_down(&mut self, time: Nanos) {
         let mut executors = Vec::new();
         for unit in &self.units {
-            let Some(execution) = unit.execution() else { continue };
+            let Some(execution) = unit.execution() else {
+                continue;
+            };
             for frame in &execution.frames {
                 if let Frame::Native(frame) = frame
                     && let NativeFrame::Worker { executor, .. } = frame.as_ref()

@@ -85,7 +85,9 @@ impl Machine {
 
     /// `iter(value)` where no Python code is needed; `None` where `__iter__` must be called.
     pub(crate) fn quick_iter(&mut self, value: Value) -> Result<Option<Value>, Stop> {
-        let Value::Object(id) = value else { return Err(self.not_iterable(value)) };
+        let Value::Object(id) = value else {
+            return Err(self.not_iterable(value));
+        };
         if self.own_method(value, names::ITER).is_some() {
             return Ok(None);
         }
@@ -102,7 +104,9 @@ impl Machine {
                 Some(iter) => iter,
                 None => return Err(self.not_iterable(value)),
             },
-            Data::Generator(_) if self.heap.get(id).class == Builtin::Generator.id() => return Ok(Some(value)),
+            Data::Generator(_) if self.heap.get(id).class == Builtin::Generator.id() => {
+                return Ok(Some(value));
+            }
             Data::Iter(_) => return Ok(Some(value)),
             _ if self.own_method(value, names::GETITEM).is_some() => Iter::Sequence { object: value, index: 0 },
             _ => return Err(self.not_iterable(value)),
@@ -111,7 +115,9 @@ impl Machine {
     }
 
     fn view_iter(&self, view: ObjectId, dict: ObjectId) -> Option<Iter> {
-        let Data::Dict(data) = self.heap.data(dict) else { return None };
+        let Data::Dict(data) = self.heap.data(dict) else {
+            return None;
+        };
         let part = match self.heap.get(view).class {
             class if class == Builtin::DictKeys.id() => DictPart::Keys,
             class if class == Builtin::DictValues.id() => DictPart::Values,
@@ -148,7 +154,9 @@ impl Machine {
 
     /// The next item for a `for` loop: `None` at the end.
     pub(crate) fn for_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
-        let Value::Object(id) = iterator else { return Err(self.not_an_iterator(iterator)) };
+        let Value::Object(id) = iterator else {
+            return Err(self.not_an_iterator(iterator));
+        };
         let place = match self.heap.data(id) {
             Data::Generator(generator) => {
                 if generator.state == GeneratorState::Closed {
@@ -343,11 +351,15 @@ impl Cx<'_> {
 
     /// The items of what never changes.
     fn fixed_items(&mut self, value: Value) -> Result<Option<Vec<Value>>, Stop> {
-        let Value::Object(id) = value else { return Err(self.m.not_iterable(value)) };
+        let Value::Object(id) = value else {
+            return Err(self.m.not_iterable(value));
+        };
         match self.m.heap.data(id) {
             Data::Tuple(items) => Ok(Some(items.to_vec())),
             Data::Str(_) | Data::Bytes(_) | Data::Range { .. } => {
-                let Some(iterator) = self.m.quick_iter(value)? else { return Ok(None) };
+                let Some(iterator) = self.m.quick_iter(value)? else {
+                    return Ok(None);
+                };
                 self.drain(iterator).map(Some)
             }
             _ => Ok(None),
@@ -387,7 +399,9 @@ impl Cx<'_> {
 pub(crate) fn next(cx: &mut Cx<'_>, iterator: Value) -> Result<Option<Value>, Stop> {
     match cx.recall() {
         Some(Memo::Value(item)) => return Ok(item.given()),
-        Some(Memo::Raised(exception)) if cx.m.is_instance(exception, Builtin::StopIteration) => return Ok(None),
+        Some(Memo::Raised(exception)) if cx.m.is_instance(exception, Builtin::StopIteration) => {
+            return Ok(None);
+        }
         Some(Memo::Raised(exception)) => return Err(Stop::Raise(exception)),
         None => {}
     }
@@ -465,7 +479,9 @@ pub(crate) fn itself(cx: &mut Cx<'_>) -> Native {
 fn iter_self(cx: &mut Cx<'_>) -> Native {
     let this = cx.arg(0);
     // Called through `super()`: the class's own `__iter__` must not be asked again.
-    let Value::Object(id) = this else { return Err(cx.m.not_iterable(this)) };
+    let Value::Object(id) = this else {
+        return Err(cx.m.not_iterable(this));
+    };
     let iter = match cx.m.heap.data(id) {
         Data::List(_) => Iter::List { list: id, index: 0 },
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
@@ -478,4 +494,3 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
     };
     Ok(cx.m.iterator(iter))
 }
-

@@ -88,9 +88,7 @@ fn bound(cx: &mut Cx<'_>, value: Value, default: i64, what: &str) -> Result<i64,
     }
     match value.as_int().filter(|int| *int >= 0) {
         Some(int) => Ok(int),
-        None => {
-            Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")))
-        }
+        None => Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize."))),
     }
 }
 

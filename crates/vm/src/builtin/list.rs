@@ -43,12 +43,7 @@ impl Cx<'_> {
     /// The items in order: by `key` if it is given, backwards if `reverse` is true. Items
     /// that are equal keep their order. Asks for the keys and, for objects of the program,
     /// for every comparison; the caller's items must be the same each time it runs.
-    pub(crate) fn sorted(
-        &mut self,
-        items: &[Value],
-        key: Value,
-        reverse: Value,
-    ) -> Result<Vec<Value>, Stop> {
+    pub(crate) fn sorted(&mut self, items: &[Value], key: Value, reverse: Value) -> Result<Vec<Value>, Stop> {
         let reverse = reverse.is_bound() && self.truth(reverse)?;
         let keys = match key {
             Value::Unbound | Value::None => items.to_vec(),
@@ -79,10 +74,7 @@ impl Cx<'_> {
         match self.m.clipped(value) {
             Some(int) => Ok(int),
             None => {
-                let message = format!(
-                    "'{}' object cannot be interpreted as an integer",
-                    self.m.class_name(value)
-                );
+                let message = format!("'{}' object cannot be interpreted as an integer", self.m.class_name(value));
                 Err(self.type_error(message))
             }
         }
@@ -102,26 +94,19 @@ fn make_list(cx: &mut Cx<'_>) -> Native {
         Some(iterable) => cx.items(iterable)?,
         None => Vec::new(),
     };
-    Ok(Value::Object(
-        cx.m.heap.allocate(cx.class, Data::List(items)),
-    ))
+    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::List(items))))
 }
 
 fn make_tuple(cx: &mut Cx<'_>) -> Native {
     let Some(iterable) = cx.arg(0).given() else {
-        return Ok(Value::Object(
-            cx.m.heap.allocate(cx.class, Data::Tuple([].into())),
-        ));
+        return Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Tuple([].into()))));
     };
-    let is_exact =
-        cx.m.class_of(iterable) == Builtin::Tuple.id() && cx.class == Builtin::Tuple.id();
+    let is_exact = cx.m.class_of(iterable) == Builtin::Tuple.id() && cx.class == Builtin::Tuple.id();
     if is_exact {
         return Ok(iterable);
     }
     let items = cx.items(iterable)?;
-    Ok(Value::Object(
-        cx.m.heap.allocate(cx.class, Data::Tuple(items.into())),
-    ))
+    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Tuple(items.into()))))
 }
 
 /// The items of `self`, which is a list or a tuple.
@@ -202,11 +187,7 @@ fn insert(cx: &mut Cx<'_>) -> Native {
     let (index, value) = (cx.integer_arg(cx.arg(1))?, cx.arg(2));
     change(cx, |items| {
         let len = items.len() as i64;
-        let at = if index < 0 {
-            index.saturating_add(len).max(0)
-        } else {
-            index.min(len)
-        };
+        let at = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
         items.insert(at as usize, value);
     })?;
     cx.m.heap.grew(16);
@@ -231,15 +212,8 @@ fn find(cx: &mut Cx<'_>, value: Value, start: i64, stop: i64) -> Result<Option<u
 /// The items of `self`; a copy of them is kept if comparing with `value` may ask.
 fn compared_items(cx: &mut Cx<'_>, value: Value) -> Result<Vec<Value>, Stop> {
     let items = own_items(cx);
-    let may_ask = !cx.memo.is_empty()
-        || items
-            .iter()
-            .any(|item| cx.m.judge_same(*item, value, 0).is_err());
-    if may_ask {
-        cx.snapshot(cx.arg(0))
-    } else {
-        Ok(items)
-    }
+    let may_ask = !cx.memo.is_empty() || items.iter().any(|item| cx.m.judge_same(*item, value, 0).is_err());
+    if may_ask { cx.snapshot(cx.arg(0)) } else { Ok(items) }
 }
 
 fn remove(cx: &mut Cx<'_>) -> Native {
@@ -283,9 +257,7 @@ fn index(cx: &mut Cx<'_>) -> Native {
         None => Ok(default),
         Some(value) => match cx.m.clipped(value) {
             Some(int) => Ok(int),
-            None => {
-                Err(cx.type_error("slice indices must be integers or have an __index__ method"))
-            }
+            None => Err(cx.type_error("slice indices must be integers or have an __index__ method")),
         },
     };
     let (start, stop) = (bound(cx, 2, 0)?, bound(cx, 3, i64::MAX)?);
@@ -317,11 +289,7 @@ fn sort(cx: &mut Cx<'_>) -> Native {
     let object = cx.receiver(Builtin::List)?;
     let asks = cx.arg(1).given().is_some_and(|key| key != Value::None)
         || matches!(cx.m.heap.data(object), Data::List(items) if items.iter().any(|item| cx.m.is_own(*item)));
-    let items = if asks || !cx.memo.is_empty() {
-        cx.snapshot(Value::Object(object))?
-    } else {
-        own_items(cx)
-    };
+    let items = if asks || !cx.memo.is_empty() { cx.snapshot(Value::Object(object))? } else { own_items(cx) };
     let sorted = cx.sorted(&items, cx.arg(1), cx.arg(2))?;
     let is_unchanged = change(cx, |own| {
         let is_unchanged = *own == items;

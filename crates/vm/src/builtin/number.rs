@@ -32,7 +32,10 @@ fn refuse_subclass(cx: &Cx<'_>, class: Builtin) -> Result<(), Stop> {
     if cx.class == class.id() {
         return Ok(());
     }
-    Err(Stop::Refuse(format!("a class that inherits from {} is not supported yet; keep the number in an attribute", class.name())))
+    Err(Stop::Refuse(format!(
+        "a class that inherits from {} is not supported yet; keep the number in an attribute",
+        class.name()
+    )))
 }
 
 fn new_int(cx: &mut Cx<'_>) -> Native {
@@ -41,7 +44,9 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
     if let Some(base) = base.given() {
         return int_with_base(cx, value, base);
     }
-    let Some(value) = value.given() else { return Ok(Value::Int(0)) };
+    let Some(value) = value.given() else {
+        return Ok(Value::Int(0));
+    };
     if let Some(integer) = cx.m.integer(value) {
         return Ok(cx.m.integer_value(integer));
     }
@@ -50,9 +55,21 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
         Value::Object(id) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_int(&text.text, 10),
             Data::Bytes(bytes) => parse_bytes(bytes, 10),
-            _ => return Err(not_a_number(cx, value, "int() argument must be a string, a bytes-like object or a real number")),
+            _ => {
+                return Err(not_a_number(
+                    cx,
+                    value,
+                    "int() argument must be a string, a bytes-like object or a real number",
+                ));
+            }
         },
-        _ => return Err(not_a_number(cx, value, "int() argument must be a string, a bytes-like object or a real number")),
+        _ => {
+            return Err(not_a_number(
+                cx,
+                value,
+                "int() argument must be a string, a bytes-like object or a real number",
+            ));
+        }
     };
     match parsed {
         Ok(integer) => Ok(cx.m.integer_value(integer)),
@@ -61,7 +78,9 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
 }
 
 fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
-    let Some(value) = value.given() else { return Err(cx.type_error("int() missing string argument")) };
+    let Some(value) = value.given() else {
+        return Err(cx.type_error("int() missing string argument"));
+    };
     let base = cx.index(base)?;
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
@@ -104,7 +123,9 @@ pub(crate) fn float_to_int(cx: &mut Cx<'_>, float: f64) -> Native {
 
 fn new_float(cx: &mut Cx<'_>) -> Native {
     refuse_subclass(cx, Builtin::Float)?;
-    let Some(value) = cx.arg(0).given() else { return Ok(Value::Float(0.0)) };
+    let Some(value) = cx.arg(0).given() else {
+        return Ok(Value::Float(0.0));
+    };
     if let Value::Float(_) = value {
         return Ok(value);
     }
@@ -113,9 +134,13 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
         (None, Value::Object(id)) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_float(&text.text),
             Data::Bytes(bytes) => parse_float(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>()),
-            _ => return Err(not_a_number(cx, value, "float() argument must be a string or a real number")),
+            _ => {
+                return Err(not_a_number(cx, value, "float() argument must be a string or a real number"));
+            }
         },
-        _ => return Err(not_a_number(cx, value, "float() argument must be a string or a real number")),
+        _ => {
+            return Err(not_a_number(cx, value, "float() argument must be a string or a real number"));
+        }
     };
     match parsed {
         Ok(float) => Ok(Value::Float(float)),

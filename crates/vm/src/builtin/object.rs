@@ -160,7 +160,8 @@ pub(super) fn namespace(cx: &mut Cx<'_>, value: Value) -> Option<Value> {
                 module.attributes.0.clone()
             } else {
                 let is_own = object.class.0 as usize >= Builtin::ALL.len();
-                let has_dict = is_own || matches!(object.data, Data::Function(_) | Data::Exception(_) | Data::Thread(_));
+                let has_dict =
+                    is_own || matches!(object.data, Data::Function(_) | Data::Exception(_) | Data::Thread(_));
                 match &object.attributes {
                     Some(attributes) => attributes.0.clone(),
                     None if has_dict => Vec::new(),
@@ -210,7 +211,9 @@ fn module(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     let class = match value {
         Value::Class(class) => class,
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Function(_)) => return Ok(cx.str("__main__")),
+        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Function(_)) => {
+            return Ok(cx.str("__main__"));
+        }
         value => cx.m.class_of(value),
     };
     let module = cx.m.class(class).module;

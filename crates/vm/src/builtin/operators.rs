@@ -67,8 +67,7 @@ impl Cx<'_> {
             Err(Doubt::Program) if depth < DEEPEST => {}
             Err(doubt) => return Err(self.m.doubt(op, doubt)),
         }
-        let has_own = self.m.own_comparison(left, op).is_some()
-            || self.m.own_comparison(right, mirrored(op)).is_some();
+        let has_own = self.m.own_comparison(left, op).is_some() || self.m.own_comparison(right, mirrored(op)).is_some();
         if has_own {
             return self.compare_own(op, left, right);
         }
@@ -78,9 +77,7 @@ impl Cx<'_> {
         match (self.m.dict_entries(left), self.m.dict_entries(right)) {
             (Some(entries), Some(_)) => {
                 for (hash, key, value) in entries {
-                    let found = right
-                        .object()
-                        .and_then(|id| self.m.find_entry(id, hash, key));
+                    let found = right.object().and_then(|id| self.m.find_entry(id, hash, key));
                     let same = match found {
                         Some(entry) => self.equal_deep(value, entry.value, depth + 1)?,
                         None => false,
@@ -95,13 +92,7 @@ impl Cx<'_> {
         }
     }
 
-    fn compare_items(
-        &mut self,
-        op: CompareOp,
-        left: &[Value],
-        right: &[Value],
-        depth: u32,
-    ) -> Native {
+    fn compare_items(&mut self, op: CompareOp, left: &[Value], right: &[Value], depth: u32) -> Native {
         for (left, right) in left.iter().zip(right) {
             if !self.equal_deep(*left, *right, depth + 1)? {
                 return match op {
@@ -118,19 +109,9 @@ impl Cx<'_> {
     /// Asks the left object, then the right one with the mirrored operator; a subclass's
     /// answer comes first (data model, "Rich comparison").
     fn compare_own(&mut self, op: CompareOp, left: Value, right: Value) -> Native {
-        let forward = self
-            .m
-            .own_comparison(left, op)
-            .map(|method| (method, left, right));
-        let backward = self
-            .m
-            .own_comparison(right, mirrored(op))
-            .map(|method| (method, right, left));
-        let order = if self.is_stricter(right, left) {
-            [backward, forward]
-        } else {
-            [forward, backward]
-        };
+        let forward = self.m.own_comparison(left, op).map(|method| (method, left, right));
+        let backward = self.m.own_comparison(right, mirrored(op)).map(|method| (method, right, left));
+        let order = if self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
         for ((method, invert), this, other) in order.into_iter().flatten() {
             let answer = self.call(method, &[this, other])?;
             if answer == Value::NotImplemented {
@@ -163,10 +144,7 @@ impl Cx<'_> {
             return match self.call(method, &[value])? {
                 Value::Bool(truth) => Ok(truth),
                 other => {
-                    let message = format!(
-                        "__bool__ should return bool, returned {}",
-                        self.m.class_name(other)
-                    );
+                    let message = format!("__bool__ should return bool, returned {}", self.m.class_name(other));
                     Err(self.type_error(message))
                 }
             };
@@ -188,18 +166,9 @@ impl Cx<'_> {
     }
 
     /// `left op right`, or `left op= right`.
-    pub(crate) fn binary(
-        &mut self,
-        op: BinaryOp,
-        left: Value,
-        right: Value,
-        in_place: bool,
-    ) -> Native {
+    pub(crate) fn binary(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
         let methods = methods(op);
-        let changed = self
-            .m
-            .own_named(left, methods.in_place)
-            .filter(|_| in_place);
+        let changed = self.m.own_named(left, methods.in_place).filter(|_| in_place);
         let forward = self.m.own_named(left, methods.forward);
         let mut backward = self.m.own_named(right, methods.reflected);
         if self.m.class_of(left) == self.m.class_of(right) {
@@ -208,16 +177,9 @@ impl Cx<'_> {
         let forward = forward.map(|method| (method, left, right));
         let overrides = backward.is_some() && backward != self.m.own_named(left, methods.reflected);
         let backward = backward.map(|method| (method, right, left));
-        let order = if overrides && self.is_stricter(right, left) {
-            [backward, forward]
-        } else {
-            [forward, backward]
-        };
+        let order = if overrides && self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
         let is_own = order.iter().any(Option::is_some) || changed.is_some();
-        let candidates = changed
-            .map(|method| (method, left, right))
-            .into_iter()
-            .chain(order.into_iter().flatten());
+        let candidates = changed.map(|method| (method, left, right)).into_iter().chain(order.into_iter().flatten());
         for (method, this, other) in candidates {
             let answer = self.call(method, &[this, other])?;
             if answer != Value::NotImplemented {
@@ -256,19 +218,13 @@ impl Cx<'_> {
 }
 
 fn binary(cx: &mut Cx<'_>) -> Native {
-    let op = cx
-        .arg(2)
-        .as_int()
-        .and_then(|index| BINARY.get(index as usize).copied());
+    let op = cx.arg(2).as_int().and_then(|index| BINARY.get(index as usize).copied());
     let in_place = cx.arg(3) == Value::Bool(true);
     cx.binary(op.unwrap_or(BinaryOp::Add), cx.arg(0), cx.arg(1), in_place)
 }
 
 fn compare(cx: &mut Cx<'_>) -> Native {
-    let op = cx
-        .arg(2)
-        .as_int()
-        .and_then(|index| COMPARE.get(index as usize).copied());
+    let op = cx.arg(2).as_int().and_then(|index| COMPARE.get(index as usize).copied());
     cx.compare(op.unwrap_or(CompareOp::Equal), cx.arg(0), cx.arg(1))
 }
 
@@ -279,15 +235,9 @@ fn truth(cx: &mut Cx<'_>) -> Native {
 /// `item in container` where items have to be compared by the program, or made by it.
 fn contains(cx: &mut Cx<'_>) -> Native {
     let (container, item) = (cx.arg(0), cx.arg(1));
-    let is_list = container
-        .object()
-        .is_some_and(|id| matches!(cx.m.heap.data(id), Data::List(_)));
+    let is_list = container.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::List(_)));
     if is_list || cx.m.quick_items(container).is_some() {
-        let items = if is_list {
-            cx.snapshot(container)?
-        } else {
-            cx.gather(container)?
-        };
+        let items = if is_list { cx.snapshot(container)? } else { cx.gather(container)? };
         for other in items {
             if cx.equals(other, item)? {
                 return Ok(Value::Bool(true));

@@ -41,15 +41,10 @@ impl Twister {
         let mut last = seed;
         words.push(last);
         for index in 1..N as u32 {
-            last = 1_812_433_253_u32
-                .wrapping_mul(last ^ (last >> 30))
-                .wrapping_add(index);
+            last = 1_812_433_253_u32.wrapping_mul(last ^ (last >> 30)).wrapping_add(index);
             words.push(last);
         }
-        Self {
-            words,
-            next: N as u32,
-        }
+        Self { words, next: N as u32 }
     }
 
     /// The reference implementation's `init_by_array`.
@@ -71,8 +66,7 @@ impl Twister {
         }
         for _ in 0..N - 1 {
             let before = words[at - 1];
-            words[at] = (words[at] ^ (before ^ (before >> 30)).wrapping_mul(1_566_083_941))
-                .wrapping_sub(at as u32);
+            words[at] = (words[at] ^ (before ^ (before >> 30)).wrapping_mul(1_566_083_941)).wrapping_sub(at as u32);
             at += 1;
             if at >= N {
                 words[0] = words[N - 1];
@@ -178,18 +172,15 @@ fn seed(cx: &mut Cx<'_>) -> Native {
         }
         Value::Float(value) => BigUint::from(hash_float(value).cast_unsigned()),
         value => {
-            let is_text = cx.text(value).is_some()
-                || matches!(
-                    value.object().map(|id| cx.m.heap.data(id)),
-                    Some(Data::Bytes(_))
-                );
+            let is_text =
+                cx.text(value).is_some() || matches!(value.object().map(|id| cx.m.heap.data(id)), Some(Data::Bytes(_)));
             if is_text {
-                return Err(Stop::Refuse(
-                    "random.seed() of a text is not supported yet; give it an int".into(),
-                ));
+                return Err(Stop::Refuse("random.seed() of a text is not supported yet; give it an int".into()));
             }
             if !cx.m.is_instance(value, Builtin::Int) {
-                return Err(cx.type_error("The only supported seed types are: None,\nint, float, str, bytes, and bytearray."));
+                return Err(
+                    cx.type_error("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+                );
             }
             integer_argument(cx, 0)?.magnitude().clone()
         }
@@ -224,20 +215,10 @@ fn randrange(cx: &mut Cx<'_>) -> Native {
         if cx.arg(2).is_bound() {
             return Err(cx.type_error("Missing a non-None stop argument"));
         }
-        return draw(
-            cx,
-            &BigInt::ZERO,
-            &start,
-            &one,
-            "empty range for randrange()",
-        );
+        return draw(cx, &BigInt::ZERO, &start, &one, "empty range for randrange()");
     }
     let stop = integer_argument(cx, 1)?;
-    let step = if cx.arg(2).is_bound() {
-        integer_argument(cx, 2)?
-    } else {
-        one.clone()
-    };
+    let step = if cx.arg(2).is_bound() { integer_argument(cx, 2)? } else { one.clone() };
     let width = &stop - &start;
     let empty = if step == one {
         format!("empty range for randrange() ({start}, {stop}, {width})")
@@ -271,15 +252,10 @@ fn choice(cx: &mut Cx<'_>) -> Native {
         }
         Some(Data::Set(_)) => return Err(cx.type_error("'set' object is not subscriptable")),
         Some(Data::Plain | Data::Dict(_)) => {
-            return Err(Stop::Refuse(
-                "random.choice() of such an object is not supported; give it a list".into(),
-            ));
+            return Err(Stop::Refuse("random.choice() of such an object is not supported; give it a list".into()));
         }
         _ => {
-            let message = format!(
-                "object of type '{}' has no len()",
-                cx.m.class_name(sequence)
-            );
+            let message = format!("object of type '{}' has no len()", cx.m.class_name(sequence));
             return Err(cx.type_error(message));
         }
     };
@@ -307,15 +283,9 @@ fn shuffle(cx: &mut Cx<'_>) -> Native {
     let Some(Data::List(_)) = sequence.object().map(|id| cx.m.heap.data(id)) else {
         let message = match sequence.object().map(|id| cx.m.heap.data(id)) {
             Some(Data::Tuple(_) | Data::Str(_) | Data::Range { .. }) => {
-                format!(
-                    "'{}' object does not support item assignment",
-                    cx.m.class_name(sequence)
-                )
+                format!("'{}' object does not support item assignment", cx.m.class_name(sequence))
             }
-            _ => format!(
-                "object of type '{}' has no len()",
-                cx.m.class_name(sequence)
-            ),
+            _ => format!("object of type '{}' has no len()", cx.m.class_name(sequence)),
         };
         return Err(cx.type_error(message));
     };

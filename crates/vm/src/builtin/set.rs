@@ -28,28 +28,13 @@ pub(crate) const NATIVES: &[Row] = &[
     method(SET, "clear", "self /", clear),
     method(SET, "copy", "self /", copy),
     method(SET, "update", "self *others", update),
-    method(
-        SET,
-        "intersection_update",
-        "self *others",
-        intersection_update,
-    ),
+    method(SET, "intersection_update", "self *others", intersection_update),
     method(SET, "difference_update", "self *others", difference_update),
-    method(
-        SET,
-        "symmetric_difference_update",
-        "self other /",
-        symmetric_difference_update,
-    ),
+    method(SET, "symmetric_difference_update", "self other /", symmetric_difference_update),
     method(SET, "union", "self *others", union),
     method(SET, "intersection", "self *others", intersection),
     method(SET, "difference", "self *others", difference),
-    method(
-        SET,
-        "symmetric_difference",
-        "self other /",
-        symmetric_difference,
-    ),
+    method(SET, "symmetric_difference", "self other /", symmetric_difference),
     method(SET, "issubset", "self other /", is_subset),
     method(SET, "issuperset", "self other /", is_superset),
     method(SET, "isdisjoint", "self other /", is_disjoint),
@@ -60,12 +45,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(FROZEN, "union", "self *others", union),
     method(FROZEN, "intersection", "self *others", intersection),
     method(FROZEN, "difference", "self *others", difference),
-    method(
-        FROZEN,
-        "symmetric_difference",
-        "self other /",
-        symmetric_difference,
-    ),
+    method(FROZEN, "symmetric_difference", "self other /", symmetric_difference),
     method(FROZEN, "issubset", "self other /", is_subset),
     method(FROZEN, "issuperset", "self other /", is_superset),
     method(FROZEN, "isdisjoint", "self other /", is_disjoint),
@@ -80,9 +60,7 @@ fn make(cx: &mut Cx<'_>) -> Native {
         None => Vec::new(),
     };
     let table = cx.m.table_of(&items)?;
-    Ok(Value::Object(
-        cx.m.heap.allocate(cx.class, Data::Set(Box::new(table))),
-    ))
+    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Set(Box::new(table)))))
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -92,11 +70,7 @@ fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
 
 /// Announces an access of all of `self`, unless it cannot change.
 fn access(cx: &mut Cx<'_>, object: ObjectId, effect: Effect) -> Result<(), Stop> {
-    if cx.m.is_shared(object) {
-        cx.access(Place::Whole { object }, effect)
-    } else {
-        Ok(())
-    }
+    if cx.m.is_shared(object) { cx.access(Place::Whole { object }, effect) } else { Ok(()) }
 }
 
 /// The elements of `self`.
@@ -117,12 +91,7 @@ fn other(cx: &mut Cx<'_>, iterable: Value) -> Result<Dict, Stop> {
 }
 
 /// `self` combined with one argument after the other.
-fn combined(
-    cx: &mut Cx<'_>,
-    op: BinaryOp,
-    others: &[Value],
-    effect: Effect,
-) -> Result<(ObjectId, Dict), Stop> {
+fn combined(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value], effect: Effect) -> Result<(ObjectId, Dict), Stop> {
     let object = this(cx)?;
     let mut tables = Vec::with_capacity(others.len());
     for iterable in others {
@@ -139,11 +108,7 @@ fn combined(
 /// A new set of the kind of `self`.
 fn fresh(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
     let (_, table) = combined(cx, op, others, Effect::Read)?;
-    let class = if cx.m.is_instance(cx.arg(0), FROZEN) {
-        FROZEN
-    } else {
-        SET
-    };
+    let class = if cx.m.is_instance(cx.arg(0), FROZEN) { FROZEN } else { SET };
     Ok(cx.m.allocate(class, Data::Set(Box::new(table))))
 }
 
@@ -229,9 +194,7 @@ fn element(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64), Stop> {
 
 fn contains(cx: &mut Cx<'_>) -> Native {
     let (object, hash) = element(cx, Effect::Read)?;
-    Ok(Value::Bool(
-        cx.m.find_entry(object, hash, cx.arg(1)).is_some(),
-    ))
+    Ok(Value::Bool(cx.m.find_entry(object, hash, cx.arg(1)).is_some()))
 }
 
 fn add(cx: &mut Cx<'_>) -> Native {

@@ -91,7 +91,9 @@ pub(super) fn made(cx: &mut Cx<'_>, text: &str) -> Native {
 /// `str(object)`, `str(bytes, encoding)`.
 fn new_str(cx: &mut Cx<'_>) -> Native {
     let is_plain = cx.class == Builtin::Str.id();
-    let Some(value) = cx.arg(0).given() else { return new_text(cx, "") };
+    let Some(value) = cx.arg(0).given() else {
+        return new_text(cx, "");
+    };
     if cx.arg(1).is_bound() || cx.arg(2).is_bound() {
         return coding::decode(cx);
     }
@@ -109,7 +111,9 @@ fn new_text(cx: &mut Cx<'_>, text: &str) -> Native {
 /// `bytes(source)`.
 fn new_bytes(cx: &mut Cx<'_>) -> Native {
     let (source, encoding) = (cx.arg(0), cx.arg(1));
-    let Some(source) = source.given() else { return bytes_of(cx, &[]) };
+    let Some(source) = source.given() else {
+        return bytes_of(cx, &[]);
+    };
     if let Some(text) = cx.text(source) {
         if !encoding.is_bound() {
             return Err(cx.type_error("string argument without an encoding"));
@@ -186,7 +190,9 @@ fn padded(cx: &mut Cx<'_>, _name: &str, function: fn(&str, i64, char) -> String)
                 let mut letters = fill.chars();
                 match (letters.next(), letters.next()) {
                     (Some(letter), None) => letter,
-                    _ => return Err(cx.type_error("The fill character must be exactly one character long")),
+                    _ => {
+                        return Err(cx.type_error("The fill character must be exactly one character long"));
+                    }
                 }
             }
             None => {

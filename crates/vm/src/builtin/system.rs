@@ -43,12 +43,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function("math", "prod", "iterable / * start=", prod),
     function("math", "sqrt", "x /", sqrt),
     function("sys", "getswitchinterval", "", get_switch_interval),
-    function(
-        "sys",
-        "setswitchinterval",
-        "interval /",
-        set_switch_interval,
-    ),
+    function("sys", "setswitchinterval", "interval /", set_switch_interval),
     method(Builtin::TextStream, "write", "self text /", write),
     method(Builtin::TextStream, "flush", "self", flush),
     method(Builtin::TextStream, "isatty", "self", isatty),
@@ -62,29 +57,15 @@ pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Optio
         ("math", "nan") => Value::Float(f64::NAN),
         ("math", "pi") => Value::Float(std::f64::consts::PI),
         ("sys", "maxsize") => Value::Int(i64::MAX),
-        ("sys", "stdout" | "stderr") => machine.allocate(
-            Builtin::TextStream,
-            Data::Stream {
-                is_error: name == "stderr",
-            },
-        ),
+        ("sys", "stdout" | "stderr") => {
+            machine.allocate(Builtin::TextStream, Data::Stream { is_error: name == "stderr" })
+        }
         ("sys", "version_info") => {
             let level = machine.str("final");
-            machine.tuple(&[
-                Value::Int(3),
-                Value::Int(13),
-                Value::Int(0),
-                level,
-                Value::Int(0),
-            ])
+            machine.tuple(&[Value::Int(3), Value::Int(13), Value::Int(0), level, Value::Int(0)])
         }
         ("sys", "argv") => {
-            let script = machine
-                .program
-                .files
-                .first()
-                .map_or("", |file| &file.name)
-                .to_owned();
+            let script = machine.program.files.first().map_or("", |file| &file.name).to_owned();
             let settings = Rc::clone(&machine.settings);
             let words = std::iter::once(&script).chain(&settings.arguments);
             let words: Vec<Value> = words.map(|word| machine.str(word)).collect();
@@ -134,10 +115,7 @@ pub(crate) fn integer_argument(cx: &mut Cx<'_>, index: usize) -> Result<BigInt, 
     match as_integer(cx.m, value) {
         Some(integer) => Ok(integer.to_big()),
         None => {
-            let message = format!(
-                "'{}' object cannot be interpreted as an integer",
-                cx.m.class_name(value)
-            );
+            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(value));
             Err(cx.type_error(message))
         }
     }
@@ -169,10 +147,7 @@ fn span_argument(cx: &mut Cx<'_>) -> Result<Nanos, Stop> {
                 return Err(cx.value_error("Invalid value NaN (not a number)"));
             }
             if seconds.abs() >= most {
-                return Err(cx.error(
-                    Builtin::OverflowError,
-                    "timestamp out of range for platform time_t",
-                ));
+                return Err(cx.error(Builtin::OverflowError, "timestamp out of range for platform time_t"));
             }
             seconds
         }
@@ -181,10 +156,7 @@ fn span_argument(cx: &mut Cx<'_>) -> Result<Nanos, Stop> {
             match i64::try_from(&seconds).ok().map(|seconds| seconds as f64) {
                 Some(seconds) if seconds.abs() < most => seconds,
                 _ => {
-                    return Err(cx.error(
-                        Builtin::OverflowError,
-                        "timestamp too large to convert to C _PyTime_t",
-                    ));
+                    return Err(cx.error(Builtin::OverflowError, "timestamp too large to convert to C _PyTime_t"));
                 }
             }
         }
@@ -216,11 +188,7 @@ fn now(cx: &mut Cx<'_>) -> Result<u64, Stop> {
 
 /// Nanoseconds as a float of seconds, rounded as CPython rounds.
 fn as_seconds(nanos: u64) -> Value {
-    let seconds = if nanos.is_multiple_of(BILLION) {
-        (nanos / BILLION) as f64
-    } else {
-        nanos as f64 / 1e9
-    };
+    let seconds = if nanos.is_multiple_of(BILLION) { (nanos / BILLION) as f64 } else { nanos as f64 / 1e9 };
     Value::Float(seconds)
 }
 
@@ -257,10 +225,7 @@ fn ctime(cx: &mut Cx<'_>) -> Native {
     };
     // The year 9999 ends there; CPython's limit depends on the platform.
     if seconds.abs() > 253_402_300_799 {
-        return Err(cx.error(
-            Builtin::OverflowError,
-            "timestamp out of range for platform time_t",
-        ));
+        return Err(cx.error(Builtin::OverflowError, "timestamp out of range for platform time_t"));
     }
     let text = calendar::ctime(seconds);
     Ok(cx.str(&text))
@@ -269,16 +234,11 @@ fn ctime(cx: &mut Cx<'_>) -> Native {
 fn strftime(cx: &mut Cx<'_>) -> Native {
     let format = cx.arg(0);
     let Some(format) = cx.text(format) else {
-        let message = format!(
-            "strftime() argument 1 must be str, not {}",
-            cx.m.class_name(format)
-        );
+        let message = format!("strftime() argument 1 must be str, not {}", cx.m.class_name(format));
         return Err(cx.type_error(message));
     };
     if cx.arg(1).is_bound() {
-        return Err(Stop::Refuse(
-            "time.strftime() of another time than now is not supported yet".into(),
-        ));
+        return Err(Stop::Refuse("time.strftime() of another time than now is not supported yet".into()));
     }
     let seconds = wall(cx)? / BILLION;
     let text = calendar::strftime(&format, &calendar::gmtime(seconds.cast_signed()));
@@ -319,10 +279,7 @@ fn round_to(cx: &mut Cx<'_>, round: fn(f64) -> f64) -> Native {
     match float_to_integer(round(x)) {
         Some(integer) => Ok(integer_value(cx.m, integer)),
         None if x.is_nan() => Err(cx.value_error("cannot convert float NaN to integer")),
-        None => Err(cx.error(
-            Builtin::OverflowError,
-            "cannot convert float infinity to integer",
-        )),
+        None => Err(cx.error(Builtin::OverflowError, "cannot convert float infinity to integer")),
     }
 }
 
@@ -334,10 +291,7 @@ fn gcd(cx: &mut Cx<'_>) -> Native {
     let mut divisor = BigInt::ZERO;
     for item in items.iter() {
         let Some(integer) = as_integer(cx.m, *item) else {
-            let message = format!(
-                "'{}' object cannot be interpreted as an integer",
-                cx.m.class_name(*item)
-            );
+            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(*item));
             return Err(cx.type_error(message));
         };
         let mut rest = integer.to_big();
@@ -362,10 +316,7 @@ fn prod(cx: &mut Cx<'_>) -> Native {
                 )));
             }
         }
-        match cx
-            .m
-            .binary(cx.run, BinaryOp::Multiply, product, item, false)?
-        {
+        match cx.m.binary(cx.run, BinaryOp::Multiply, product, item, false)? {
             Flow::Value(value) => product = value,
             Flow::Entered => return Err(Stop::Entered),
         }
@@ -392,15 +343,9 @@ fn set_switch_interval(cx: &mut Cx<'_>) -> Native {
 }
 
 fn write(cx: &mut Cx<'_>) -> Native {
-    let is_error = matches!(
-        cx.arg(0).object().map(|id| cx.m.heap.data(id)),
-        Some(Data::Stream { is_error: true })
-    );
+    let is_error = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::Stream { is_error: true }));
     let Some(text) = cx.text(cx.arg(1)) else {
-        let message = format!(
-            "write() argument must be str, not {}",
-            cx.m.class_name(cx.arg(1))
-        );
+        let message = format!("write() argument must be str, not {}", cx.m.class_name(cx.arg(1)));
         return Err(cx.type_error(message));
     };
     cx.effect(Place::Output, Effect::Print)?;

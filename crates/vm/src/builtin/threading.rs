@@ -13,11 +13,7 @@ use crate::unit::{Execution, Kind};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
-    constructor(
-        Builtin::Thread,
-        "group= target= name= args= kwargs= * daemon=",
-        new_thread,
-    ),
+    constructor(Builtin::Thread, "group= target= name= args= kwargs= * daemon=", new_thread),
     method(Builtin::Thread, "__init__", "self group= target= name= args= kwargs= * daemon=", init_thread),
     method(Builtin::Thread, "start", "self", start),
     method(Builtin::Thread, "run", "self", run),
@@ -101,7 +97,8 @@ fn blank_thread() -> ThreadObject {
 
 fn new_thread(cx: &mut Cx<'_>) -> Native {
     let id = cx.m.heap.allocate(cx.class, Data::Thread(Box::new(blank_thread())));
-    let has_own_init = cx.m.lookup(cx.class, lockstep_bytecode::names::INIT).is_some_and(|init| init.object().is_some());
+    let has_own_init =
+        cx.m.lookup(cx.class, lockstep_bytecode::names::INIT).is_some_and(|init| init.object().is_some());
     if !has_own_init {
         let args = [cx.arg(0), cx.arg(1), cx.arg(2), cx.arg(3), cx.arg(4), cx.arg(5)];
         set_up(cx, id, args)?;
@@ -512,7 +509,9 @@ fn wait_event(cx: &mut Cx<'_>) -> Native {
 
 fn new_semaphore(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0).given().unwrap_or(Value::Int(1));
-    let Some(value) = value.as_int() else { return Err(cx.type_error("semaphore initial value must be an int")) };
+    let Some(value) = value.as_int() else {
+        return Err(cx.type_error("semaphore initial value must be an int"));
+    };
     if value < 0 {
         return Err(cx.value_error("semaphore initial value must be >= 0"));
     }

@@ -52,21 +52,11 @@ fn visit_suspended(frame: &SuspendedFrame, visit: Visit<'_>) {
 /// What a builtin on the stack refers to.
 pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
     match frame {
-        NativeFrame::Thread {
-            object,
-            phase: _,
-            error,
-        } => {
+        NativeFrame::Thread { object, phase: _, error } => {
             visit_id(*object, visit);
             visit(*error);
         }
-        NativeFrame::Retry {
-            native: _,
-            args,
-            class: _,
-            memo,
-            pending: _,
-        } => {
+        NativeFrame::Retry { native: _, args, class: _, memo, pending: _ } => {
             visit_all(args, visit);
             for memo in memo {
                 match memo {
@@ -79,12 +69,7 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit(*iterator);
             visit_all(items, visit);
         }
-        NativeFrame::Loop {
-            event_loop,
-            main,
-            phase: _,
-            exception,
-        } => {
+        NativeFrame::Loop { event_loop, main, phase: _, exception } => {
             visit_ids([event_loop, main], visit);
             visit(*exception);
         }
@@ -94,17 +79,9 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit_id(*future, visit);
         }
         NativeFrame::Close { generator } => visit(Value::Object(*generator)),
-        NativeFrame::TimeIt {
-            callee,
-            started: _,
-            durations: _,
-        } => visit(*callee),
+        NativeFrame::TimeIt { callee, started: _, durations: _ } => visit(*callee),
         NativeFrame::Truth { invert: _ }
-        | NativeFrame::ClassBody {
-            name: _,
-            qualified_name: _,
-            bases: _,
-        }
+        | NativeFrame::ClassBody { name: _, qualified_name: _, bases: _ }
         | NativeFrame::Discard
         | NativeFrame::Next => {}
     }
@@ -150,10 +127,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         Data::Iter(iterator) => visit_iterator(iterator, visit),
         Data::Exception(exception) => {
             visit_all(&exception.args, visit);
-            visit_all(
-                [&exception.cause, &exception.context, &exception.value],
-                visit,
-            );
+            visit_all([&exception.cause, &exception.context, &exception.value], visit);
             visit_all(&exception.members, visit);
         }
         Data::Descriptor(pair) => visit_all(pair.iter(), visit),
@@ -170,9 +144,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         }
         Data::PoolFuture(future) => {
             match future.state {
-                PoolFutureState::Pending
-                | PoolFutureState::Running
-                | PoolFutureState::Cancelled => {}
+                PoolFutureState::Pending | PoolFutureState::Running | PoolFutureState::Cancelled => {}
                 PoolFutureState::Done(value) | PoolFutureState::Raised(value) => visit(value),
             }
             visit_all(&future.callbacks, visit);
@@ -198,9 +170,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
         Data::Future(future) => {
             match future.state {
                 FutureState::Pending => {}
-                FutureState::Done(value)
-                | FutureState::Raised(value)
-                | FutureState::Cancelled(value) => visit(value),
+                FutureState::Done(value) | FutureState::Raised(value) | FutureState::Cancelled(value) => visit(value),
             }
             visit(Value::Object(future.event_loop));
             for callback in &future.callbacks {
@@ -213,12 +183,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
                     visit_id(task.waiting_on, visit);
                     visit_id(task.group, visit);
                 }
-                FutureKind::Gather {
-                    children,
-                    return_exceptions: _,
-                    n_done: _,
-                    cancel_requested: _,
-                } => {
+                FutureKind::Gather { children, return_exceptions: _, n_done: _, cancel_requested: _ } => {
                     visit_all(children, visit);
                 }
             }
@@ -243,14 +208,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
         Data::AsyncSemaphore(semaphore) => visit_ids(&semaphore.waiters, visit),
         Data::AsyncQueue(queue) => {
             visit_all(&queue.items, visit);
-            visit_ids(
-                queue
-                    .getters
-                    .iter()
-                    .chain(&queue.putters)
-                    .chain(&queue.joiners),
-                visit,
-            );
+            visit_ids(queue.getters.iter().chain(&queue.putters).chain(&queue.joiners), visit);
         }
         _ => unreachable!("visit_data knows the others"),
     }
@@ -295,11 +253,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
         NativeBody::LockAcquire { lock, enter: _ } | NativeBody::LockExit { lock } => {
             visit(Value::Object(lock));
         }
-        NativeBody::SemaphoreAcquire {
-            semaphore,
-            enter: _,
-        }
-        | NativeBody::SemaphoreExit { semaphore } => {
+        NativeBody::SemaphoreAcquire { semaphore, enter: _ } | NativeBody::SemaphoreExit { semaphore } => {
             visit(Value::Object(semaphore));
         }
         NativeBody::QueueGet { queue } | NativeBody::QueueJoin { queue } => {
@@ -314,11 +268,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
             visit(Value::Object(group));
             visit(exception);
         }
-        NativeBody::WaitFor {
-            inner,
-            timeout,
-            waiter,
-        } => visit_all([&inner, &timeout, &waiter], visit),
+        NativeBody::WaitFor { inner, timeout, waiter } => visit_all([&inner, &timeout, &waiter], visit),
     }
 }
 
@@ -327,68 +277,31 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         Iter::Exhausted | Iter::Range { .. } => {}
         Iter::List { list: id, index: _ }
         | Iter::ListReversed { list: id, index: _ }
-        | Iter::Tuple {
-            tuple: id,
-            index: _,
-        }
-        | Iter::TupleReversed {
-            tuple: id,
-            index: _,
-        }
+        | Iter::Tuple { tuple: id, index: _ }
+        | Iter::TupleReversed { tuple: id, index: _ }
         | Iter::Str { text: id, byte: _ }
-        | Iter::Bytes {
-            bytes: id,
-            index: _,
-        }
-        | Iter::Dict {
-            dict: id,
-            raw: _,
-            len: _,
-            part: _,
-        } => visit(Value::Object(*id)),
+        | Iter::Bytes { bytes: id, index: _ }
+        | Iter::Dict { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
         Iter::Sequence { object, index: _ } => visit(*object),
         Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
         Iter::Enumerate { iterator, next: _ } => visit(*iterator),
-        Iter::Zip {
-            iterators,
-            strict: _,
-        } => visit_all(iterators, visit),
-        Iter::Map {
-            function,
-            iterators,
-        } => {
+        Iter::Zip { iterators, strict: _ } => visit_all(iterators, visit),
+        Iter::Map { function, iterators } => {
             visit(*function);
             visit_all(iterators, visit);
         }
         Iter::Filter { function, iterator } => visit_all([function, iterator], visit),
-        Iter::Chain {
-            iterables,
-            index: _,
-            current,
-        } => {
+        Iter::Chain { iterables, index: _, current } => {
             visit_all(iterables, visit);
             visit(*current);
         }
         Iter::Count { next, step } => visit_all([next, step], visit),
-        Iter::Cycle {
-            iterator,
-            saved,
-            index: _,
-        } => {
+        Iter::Cycle { iterator, saved, index: _ } => {
             visit(*iterator);
             visit_all(saved, visit);
         }
-        Iter::Repeat {
-            value,
-            remaining: _,
-        } => visit(*value),
-        Iter::Islice {
-            iterator,
-            index: _,
-            next: _,
-            stop: _,
-            step: _,
-        } => visit(*iterator),
+        Iter::Repeat { value, remaining: _ } => visit(*value),
+        Iter::Islice { iterator, index: _, next: _, stop: _, step: _ } => visit(*iterator),
         Iter::PoolResults { futures, index: _ } => visit_all(futures, visit),
     }
 }

@@ -44,10 +44,7 @@ impl Machine {
                 "`{name}[…]`: parameters of a program's own classes are not supported yet"
             )));
         }
-        Err(self.raise_new(
-            Builtin::TypeError,
-            &format!("type '{name}' is not subscriptable"),
-        ))
+        Err(self.raise_new(Builtin::TypeError, &format!("type '{name}' is not subscriptable")))
     }
 
     /// An annotation with parameters.
@@ -100,10 +97,6 @@ impl Machine {
     }
 
     fn annotations(&self, items: &[Value], depth: u32) -> String {
-        items
-            .iter()
-            .map(|item| self.annotation_deep(*item, depth))
-            .collect::<Vec<_>>()
-            .join(", ")
+        items.iter().map(|item| self.annotation_deep(*item, depth)).collect::<Vec<_>>().join(", ")
     }
 }

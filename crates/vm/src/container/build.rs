@@ -33,9 +33,7 @@ impl Machine {
     /// `{a, b}`.
     pub(crate) fn build_set(&mut self, items: &[Value]) -> Slow {
         let table = self.table_of(items)?;
-        Ok(Flow::Value(
-            self.allocate(Builtin::Set, Data::Set(Box::new(table))),
-        ))
+        Ok(Flow::Value(self.allocate(Builtin::Set, Data::Set(Box::new(table)))))
     }
 
     /// `{a: b}` from keys and values in turn.
@@ -45,9 +43,7 @@ impl Machine {
             let hash = self.hash_value(pair[0])?;
             self.put(&mut table, hash, pair[0], pair[1]);
         }
-        Ok(Flow::Value(
-            self.allocate(Builtin::Dict, Data::Dict(Box::new(table))),
-        ))
+        Ok(Flow::Value(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))))
     }
 
     /// The parts of an f-string, joined.
@@ -60,13 +56,7 @@ impl Machine {
                 n_chars += part.n_chars;
             }
         }
-        self.allocate(
-            Builtin::Str,
-            Data::Str(Text {
-                text: text.into(),
-                n_chars,
-            }),
-        )
+        self.allocate(Builtin::Str, Data::Str(Text { text: text.into(), n_chars }))
     }
 
     /// `start:stop:step`.
@@ -95,10 +85,9 @@ impl Machine {
         if !self.may_iterate(value) {
             let class = self.class_name(value);
             let message = match self.spread_callee(run) {
-                Some(callee) => format!(
-                    "{} argument after * must be an iterable, not {class}",
-                    self.callee_name(callee)
-                ),
+                Some(callee) => {
+                    format!("{} argument after * must be an iterable, not {class}", self.callee_name(callee))
+                }
                 None => format!("Value after * must be an iterable, not {class}"),
             };
             return Err(self.raise_new(Builtin::TypeError, &message));
@@ -112,11 +101,7 @@ impl Machine {
         let Some(Frame::Python(frame)) = run.frames.last() else {
             return None;
         };
-        let rest = self
-            .program
-            .code(frame.code)
-            .instructions
-            .get(frame.pc as usize..)?;
+        let rest = self.program.code(frame.code).instructions.get(frame.pc as usize..)?;
         let Op::ListExtend { list, .. } = rest.first()?.op else {
             return None;
         };
@@ -124,9 +109,7 @@ impl Machine {
             Op::CallSpread { callee, .. } if callee + 1 == list => Some(callee),
             _ => None,
         })?;
-        run.registers
-            .get(frame.base as usize + usize::from(callee))
-            .copied()
+        run.registers.get(frame.base as usize + usize::from(callee)).copied()
     }
 
     /// The items of a list or tuple.
@@ -150,39 +133,24 @@ impl Machine {
     /// The items of a builtin container whose class does not override `__iter__`.
     pub(crate) fn quick_items(&mut self, value: Value) -> Option<Vec<Value>> {
         let id = value.object()?;
-        if self
-            .own_method(value, lockstep_bytecode::names::ITER)
-            .is_some()
-        {
+        if self.own_method(value, lockstep_bytecode::names::ITER).is_some() {
             return None;
         }
         match self.heap.data(id) {
             Data::List(items) => Some(items.clone()),
             Data::Tuple(items) => Some(items.to_vec()),
-            Data::Dict(dict) | Data::Set(dict) => {
-                Some(dict.entries().map(|entry| entry.key).collect())
-            }
-            Data::Bytes(bytes) => Some(
-                bytes
-                    .iter()
-                    .map(|byte| Value::Int(i64::from(*byte)))
-                    .collect(),
-            ),
+            Data::Dict(dict) | Data::Set(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
+            Data::Bytes(bytes) => Some(bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect()),
             Data::Range { start, stop, step } => {
                 let (start, step) = (*start, *step);
                 let len = range_len(start, *stop, step);
-                let nth =
-                    |at: u64| Value::Int(start.wrapping_add(step.wrapping_mul(at.cast_signed())));
+                let nth = |at: u64| Value::Int(start.wrapping_add(step.wrapping_mul(at.cast_signed())));
                 (len <= MOST_ITEMS).then(|| (0..len).map(nth).collect())
             }
             Data::Str(text) => {
                 let text = text.text.clone();
                 let mut buffer = [0; 4];
-                Some(
-                    text.chars()
-                        .map(|letter| self.str(letter.encode_utf8(&mut buffer)))
-                        .collect(),
-                )
+                Some(text.chars().map(|letter| self.str(letter.encode_utf8(&mut buffer))).collect())
             }
             Data::DictView(Value::Object(dict)) => {
                 let (view, dict) = (id, *dict);
@@ -266,10 +234,7 @@ impl Machine {
             let message = match callee {
                 None => format!("'{class}' object is not a mapping"),
                 Some(callee) => {
-                    format!(
-                        "{} argument after ** must be a mapping, not {class}",
-                        self.callee_name(callee)
-                    )
+                    format!("{} argument after ** must be a mapping, not {class}", self.callee_name(callee))
                 }
             };
             return Err(self.raise_new(Builtin::TypeError, &message));
@@ -289,10 +254,7 @@ impl Machine {
         let Some(name) = self.text(key) else {
             return self.raise_new(Builtin::TypeError, "keywords must be strings");
         };
-        let message = format!(
-            "{} got multiple values for keyword argument '{name}'",
-            self.callee_name(callee)
-        );
+        let message = format!("{} got multiple values for keyword argument '{name}'", self.callee_name(callee));
         self.raise_new(Builtin::TypeError, &message)
     }
 
@@ -313,10 +275,7 @@ impl Machine {
             }
             _ => match function.object().map(|id| self.heap.data(id)) {
                 Some(Data::Function(function)) => {
-                    format!(
-                        "__main__.{}()",
-                        self.program.code(function.code).qualified_name
-                    )
+                    format!("__main__.{}()", self.program.code(function.code).qualified_name)
                 }
                 _ => format!("{} object", self.class_name(callee)),
             },

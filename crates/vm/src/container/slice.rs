@@ -24,11 +24,7 @@ impl Bounds {
         let mut next = Some(self.start);
         std::iter::from_fn(move || {
             let at = next?;
-            let is_inside = if self.step > 0 {
-                at < self.stop
-            } else {
-                at > self.stop
-            };
+            let is_inside = if self.step > 0 { at < self.stop } else { at > self.stop };
             if !is_inside {
                 return None;
             }
@@ -43,9 +39,7 @@ impl Bounds {
             let (start, stop) = self.run();
             return items.get(start..stop).unwrap_or_default().to_vec();
         }
-        self.indices()
-            .filter_map(|at| items.get(at).copied())
-            .collect()
+        self.indices().filter_map(|at| items.get(at).copied()).collect()
     }
 
     /// Start and end of a slice of step 1; an empty one ends where it starts.
@@ -68,11 +62,7 @@ impl Machine {
         let len = i64::try_from(len).unwrap_or(i64::MAX);
         let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
         let adjust = |at: i64| {
-            if at < 0 {
-                at.saturating_add(len).max(low)
-            } else {
-                at.min(high)
-            }
+            if at < 0 { at.saturating_add(len).max(low) } else { at.min(high) }
         };
         let (first, last) = if step > 0 { (low, high) } else { (high, low) };
         let start = self.bound(start)?.map_or(first, adjust);
@@ -94,12 +84,7 @@ impl Machine {
     }
 
     /// `list[slice] = items`.
-    pub(crate) fn assign_slice(
-        &mut self,
-        list: ObjectId,
-        slice: ObjectId,
-        items: &[Value],
-    ) -> Result<(), Stop> {
+    pub(crate) fn assign_slice(&mut self, list: ObjectId, slice: ObjectId, items: &[Value]) -> Result<(), Stop> {
         let len = match self.heap.data(list) {
             Data::List(own) => own.len(),
             _ => 0,
@@ -108,10 +93,8 @@ impl Machine {
         if bounds.step != 1 {
             let size = bounds.indices().count();
             if size != items.len() {
-                let message = format!(
-                    "attempt to assign sequence of size {} to extended slice of size {size}",
-                    items.len()
-                );
+                let message =
+                    format!("attempt to assign sequence of size {} to extended slice of size {size}", items.len());
                 return Err(self.raise_new(Builtin::ValueError, &message));
             }
         }

@@ -16,13 +16,7 @@ use super::DONE;
 
 impl Machine {
     /// `a, b = source`.
-    pub(crate) fn unpack(
-        &mut self,
-        run: &mut Running,
-        source: Value,
-        first: Reg,
-        count: u16,
-    ) -> Slow {
+    pub(crate) fn unpack(&mut self, run: &mut Running, source: Value, first: Reg, count: u16) -> Slow {
         match self.unpacked(run, source, Some(count))? {
             Some(items) => {
                 self.spread(run, &items, first, count)?;
@@ -51,48 +45,28 @@ impl Machine {
     }
 
     /// Ends an unpacking instruction whose items were collected by other frames.
-    pub(crate) fn end_unpack(
-        &mut self,
-        run: &mut Running,
-        op: Op,
-        list: Value,
-    ) -> Result<(), Stop> {
+    pub(crate) fn end_unpack(&mut self, run: &mut Running, op: Op, list: Value) -> Result<(), Stop> {
         let items = self.list_items(list);
         match op {
             Op::Unpack { first, count, .. } => self.spread(run, &items, first, count),
-            Op::UnpackStar {
-                first,
-                before,
-                after,
-                ..
-            } => self.spread_star(run, &items, first, before, after),
+            Op::UnpackStar { first, before, after, .. } => self.spread_star(run, &items, first, before, after),
             _ => unreachable!("only unpacking collects"),
         }
     }
 
     /// The items of the source, if `count` is given no more than it takes to see whether there
     /// are that many; `None` if frames that collect them were entered.
-    fn unpacked(
-        &mut self,
-        run: &mut Running,
-        source: Value,
-        count: Option<u16>,
-    ) -> Result<Option<Vec<Value>>, Stop> {
+    fn unpacked(&mut self, run: &mut Running, source: Value, count: Option<u16>) -> Result<Option<Vec<Value>>, Stop> {
         if let Some(items) = self.quick_items(source) {
             self.read_shared(run, source, Value::None)?;
             return Ok(Some(items));
         }
         if !self.may_iterate(source) {
-            let message = format!(
-                "cannot unpack non-iterable {} object",
-                self.class_name(source)
-            );
+            let message = format!("cannot unpack non-iterable {} object", self.class_name(source));
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
         let flow = match count {
-            Some(count) => {
-                self.run_hidden(run, "take", vec![source, Value::Int(i64::from(count))])?
-            }
+            Some(count) => self.run_hidden(run, "take", vec![source, Value::Int(i64::from(count))])?,
             None => self.run_hidden(run, "items", vec![source])?,
         };
         match flow {
@@ -101,19 +75,10 @@ impl Machine {
         }
     }
 
-    fn spread(
-        &mut self,
-        run: &mut Running,
-        items: &[Value],
-        first: Reg,
-        count: u16,
-    ) -> Result<(), Stop> {
+    fn spread(&mut self, run: &mut Running, items: &[Value], first: Reg, count: u16) -> Result<(), Stop> {
         let wanted = usize::from(count);
         if items.len() < wanted {
-            let message = format!(
-                "not enough values to unpack (expected {wanted}, got {})",
-                items.len()
-            );
+            let message = format!("not enough values to unpack (expected {wanted}, got {})", items.len());
             return Err(self.raise_new(Builtin::ValueError, &message));
         }
         if items.len() > wanted {
@@ -134,11 +99,8 @@ impl Machine {
     ) -> Result<(), Stop> {
         let (before, after) = (usize::from(before), usize::from(after));
         let Some(n_rest) = items.len().checked_sub(before + after) else {
-            let message = format!(
-                "not enough values to unpack (expected at least {}, got {})",
-                before + after,
-                items.len()
-            );
+            let message =
+                format!("not enough values to unpack (expected at least {}, got {})", before + after, items.len());
             return Err(self.raise_new(Builtin::ValueError, &message));
         };
         let rest = self.list(items[before..before + n_rest].to_vec());

@@ -150,8 +150,12 @@ impl Writer<'_> {
 
     fn view(&mut self, view: ObjectId, dict: Value) -> Result<(), Stop> {
         let m = self.host.m();
-        let Some(id) = dict.object() else { return Ok(()) };
-        let Data::Dict(data) = m.heap.data(id) else { return Ok(()) };
+        let Some(id) = dict.object() else {
+            return Ok(());
+        };
+        let Data::Dict(data) = m.heap.data(id) else {
+            return Ok(());
+        };
         let pairs: Vec<_> = data.entries().map(|entry| (entry.key, entry.value)).collect();
         let class = m.heap.get(view).class;
         self.seen.push(id);
@@ -177,7 +181,9 @@ impl Writer<'_> {
     /// `str(exception)`.
     pub(super) fn exception_str(&mut self, id: ObjectId) -> Result<(), Stop> {
         let m = self.host.m();
-        let Data::Exception(exception) = m.heap.data(id) else { return Ok(()) };
+        let Data::Exception(exception) = m.heap.data(id) else {
+            return Ok(());
+        };
         let value = Value::Object(id);
         let args = exception.args.clone();
         let file = exception.value;
@@ -214,7 +220,9 @@ impl Writer<'_> {
     /// Builtin iterators; CPython has a class for each, here one class has them all.
     pub(super) fn iterator(&mut self, id: ObjectId) -> Result<(), Stop> {
         let m = self.host.m();
-        let Data::Iter(iter) = m.heap.data(id) else { return Ok(()) };
+        let Data::Iter(iter) = m.heap.data(id) else {
+            return Ok(());
+        };
         let class = m.heap.get(id).class;
         match &**iter {
             Iter::Count { next, step } => {

@@ -84,7 +84,8 @@ impl Cx<'_> {
                 (Some(integer), _) => format_int(&integer, spec, "int"),
                 (None, Some(text)) => format_str(&text, spec),
                 (None, None) => {
-                    let message = format!("unsupported format string passed to {}.__format__", self.m.class_name(value));
+                    let message =
+                        format!("unsupported format string passed to {}.__format__", self.m.class_name(value));
                     return Err(self.type_error(message));
                 }
             },

@@ -30,8 +30,12 @@ impl Writer<'_> {
                     PoolFutureState::Pending => "pending".to_owned(),
                     PoolFutureState::Running => "running".to_owned(),
                     PoolFutureState::Cancelled => "cancelled".to_owned(),
-                    PoolFutureState::Done(value) => format!("finished returned {}", m.class_name(value)),
-                    PoolFutureState::Raised(exception) => format!("finished raised {}", m.class_name(exception)),
+                    PoolFutureState::Done(value) => {
+                        format!("finished returned {}", m.class_name(value))
+                    }
+                    PoolFutureState::Raised(exception) => {
+                        format!("finished raised {}", m.class_name(exception))
+                    }
                 };
                 format!("<Future at {} state={state}>", address_text(id))
             }
@@ -53,7 +57,9 @@ impl Writer<'_> {
     }
 
     fn queue_state(&mut self, id: ObjectId) -> Result<(), Stop> {
-        let Data::AsyncQueue(queue) = self.host.m().heap.data(id) else { return Ok(()) };
+        let Data::AsyncQueue(queue) = self.host.m().heap.data(id) else {
+            return Ok(());
+        };
         let queue = (**queue).clone();
         self.push(&format!("maxsize={}", queue.maximum));
         if !queue.items.is_empty() {
@@ -87,7 +93,9 @@ impl Writer<'_> {
         }
         self.open.push(id);
         let m = self.host.m();
-        let Data::Future(future) = m.heap.data(id) else { return Ok(()) };
+        let Data::Future(future) = m.heap.data(id) else {
+            return Ok(());
+        };
         let future = (**future).clone();
         let class = m.class_name(Value::Object(id)).to_owned();
         let state = match future.state {
@@ -150,9 +158,13 @@ impl Writer<'_> {
     fn callback(&mut self, callback: Callback) -> Result<(), Stop> {
         let text = match callback {
             Callback::Wake(_) => "Task.task_wakeup()".to_owned(),
-            Callback::Gather(_) => format!("gather.<locals>._done_callback() at {LIBRARY}/tasks.py:764"),
+            Callback::Gather(_) => {
+                format!("gather.<locals>._done_callback() at {LIBRARY}/tasks.py:764")
+            }
             Callback::Group(_) => "TaskGroup._on_task_done()".to_owned(),
-            Callback::StopLoop => format!("_run_until_complete_cb() at {LIBRARY}/base_events.py:180"),
+            Callback::StopLoop => {
+                format!("_run_until_complete_cb() at {LIBRARY}/base_events.py:180")
+            }
             Callback::Release(waiter) => {
                 let start = self.out.len();
                 self.future(waiter)?;
@@ -177,7 +189,9 @@ impl Writer<'_> {
     /// `spin() running at FILE:LINE`, or where it is defined once it is done.
     fn coroutine(&self, coroutine: Value) -> String {
         let m = self.host.m();
-        let Value::Object(id) = coroutine else { return "?".to_owned() };
+        let Value::Object(id) = coroutine else {
+            return "?".to_owned();
+        };
         match m.heap.data(id) {
             Data::Generator(generator) => {
                 let code = m.program.code(generator.code);
@@ -197,9 +211,15 @@ impl Writer<'_> {
                 let (file, defined, waits) = library_lines(coroutine.body);
                 let name = coroutine.body.name();
                 match coroutine.state {
-                    NativeState::Created => format!("{name}() running at {LIBRARY}/{file}:{defined}"),
-                    NativeState::Suspended(_) => format!("{name}() running at {LIBRARY}/{file}:{waits}"),
-                    NativeState::Closed => format!("{name}() done, defined at {LIBRARY}/{file}:{defined}"),
+                    NativeState::Created => {
+                        format!("{name}() running at {LIBRARY}/{file}:{defined}")
+                    }
+                    NativeState::Suspended(_) => {
+                        format!("{name}() running at {LIBRARY}/{file}:{waits}")
+                    }
+                    NativeState::Closed => {
+                        format!("{name}() done, defined at {LIBRARY}/{file}:{defined}")
+                    }
                 }
             }
             _ => "?".to_owned(),
@@ -327,7 +347,11 @@ impl Machine {
             Data::Loop(event_loop) => {
                 let (running, closed) = (!event_loop.closed, event_loop.closed);
                 let show = |truth| if truth { "True" } else { "False" };
-                return format!("<_UnixSelectorEventLoop running={} closed={} debug=False>", show(running), show(closed));
+                return format!(
+                    "<_UnixSelectorEventLoop running={} closed={} debug=False>",
+                    show(running),
+                    show(closed)
+                );
             }
             Data::TaskGroup(group) => {
                 let mut text = "<TaskGroup".to_owned();
@@ -337,7 +361,13 @@ impl Machine {
                 if !group.errors.is_empty() {
                     text += &format!(" errors={}", group.errors.len());
                 }
-                text += if group.aborting { " cancelling" } else if group.entered { " entered" } else { "" };
+                text += if group.aborting {
+                    " cancelling"
+                } else if group.entered {
+                    " entered"
+                } else {
+                    ""
+                };
                 return text + ">";
             }
             Data::AsyncEvent(event) => (if event.set { "set" } else { "unset" }.to_owned(), event.waiters.len()),
@@ -360,7 +390,9 @@ impl Machine {
 
     /// ` at FILE:LINE` for a function of the program.
     fn source_of(&self, function: Value) -> String {
-        let Value::Object(id) = function else { return String::new() };
+        let Value::Object(id) = function else {
+            return String::new();
+        };
         match self.heap.data(id) {
             Data::Function(function) => {
                 let code = self.program.code(function.code);
@@ -391,7 +423,9 @@ fn library_lines(body: NativeBody) -> (&'static str, u32, u32) {
         NativeBody::EventWait { .. } => ("locks.py", 200, 213),
         NativeBody::LockAcquire { enter: false, .. } => ("locks.py", 93, 114),
         NativeBody::SemaphoreAcquire { enter: false, .. } => ("locks.py", 364, 387),
-        NativeBody::LockAcquire { enter: true, .. } | NativeBody::SemaphoreAcquire { enter: true, .. } => ("locks.py", 14, 15),
+        NativeBody::LockAcquire { enter: true, .. } | NativeBody::SemaphoreAcquire { enter: true, .. } => {
+            ("locks.py", 14, 15)
+        }
         NativeBody::LockExit { .. } | NativeBody::SemaphoreExit { .. } => ("locks.py", 20, 21),
         NativeBody::QueueGet { .. } => ("queues.py", 149, 158),
         NativeBody::QueuePut { .. } => ("queues.py", 110, 120),

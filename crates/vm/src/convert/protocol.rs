@@ -16,18 +16,24 @@ impl Machine {
     /// The order of keys that are all small integers, or all texts.
     fn quick_order(&self, keys: &[Value]) -> Option<Vec<u32>> {
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
-        let ints: Option<Vec<i64>> = keys.iter().map(|key| match key {
-            Value::Int(int) => Some(*int),
-            _ => None,
-        }).collect();
+        let ints: Option<Vec<i64>> = keys
+            .iter()
+            .map(|key| match key {
+                Value::Int(int) => Some(*int),
+                _ => None,
+            })
+            .collect();
         if let Some(ints) = ints {
             order.sort_by_key(|index| ints[*index as usize]);
             return Some(order);
         }
-        let texts: Option<Vec<Rc<str>>> = keys.iter().map(|key| match self.class_of(*key) {
-            class if class == Builtin::Str.id() => self.text(*key),
-            _ => None,
-        }).collect();
+        let texts: Option<Vec<Rc<str>>> = keys
+            .iter()
+            .map(|key| match self.class_of(*key) {
+                class if class == Builtin::Str.id() => self.text(*key),
+                _ => None,
+            })
+            .collect();
         let texts = texts?;
         order.sort_by(|left, right| texts[*left as usize].cmp(&texts[*right as usize]));
         Some(order)

@@ -36,18 +36,8 @@ impl Machine {
     #[must_use]
     pub fn state_hash(&self) -> u64 {
         let mut sink = Sink::default();
-        sink.add(&(
-            self.hash,
-            self.n_steps,
-            self.n_instructions,
-            self.n_output_bytes,
-        ));
-        sink.add(&(
-            self.n_threads_named,
-            self.n_tasks_named,
-            self.n_pools,
-            self.switch_interval,
-        ));
+        sink.add(&(self.hash, self.n_steps, self.n_instructions, self.n_output_bytes));
+        sink.add(&(self.n_threads_named, self.n_tasks_named, self.n_pools, self.switch_interval));
         sink.add(&(&self.processor, &self.strategy, &self.schedule));
         sink.add(&(&self.outcome, &self.random, &self.last_event));
         sink.add(&self.globals);
@@ -57,10 +47,7 @@ impl Machine {
         }
         self.hash_units(&mut sink);
         let marks = self.mark();
-        for id in (0..self.heap.n_slots())
-            .map(ObjectId)
-            .filter(|id| marks.has(*id))
-        {
+        for id in (0..self.heap.n_slots()).map(ObjectId).filter(|id| marks.has(*id)) {
             let object = self.heap.get(id);
             sink.add(&(id, object.class, &object.attributes));
             match &object.data {
@@ -78,14 +65,7 @@ impl Machine {
 
     fn hash_units(&self, sink: &mut Sink) {
         for unit in &self.units {
-            sink.add(&(
-                unit.id,
-                unit.parent,
-                &unit.name,
-                unit.creator,
-                unit.created_at,
-                unit.created,
-            ));
+            sink.add(&(unit.id, unit.parent, &unit.name, unit.creator, unit.created_at, unit.created));
             sink.add(&(unit.status, unit.clock, unit.wait, unit.waiting));
             sink.add(&(unit.granted, unit.switchable, unit.ready_since));
             match &unit.kind {
@@ -94,11 +74,7 @@ impl Machine {
                 Kind::Thread(execution) => {
                     sink.add(&execution.frames);
                     sink.add(&self.live_registers(execution));
-                    sink.add(&(
-                        execution.object,
-                        execution.event_loop,
-                        execution.current_task,
-                    ));
+                    sink.add(&(execution.object, execution.event_loop, execution.current_task));
                 }
             }
         }

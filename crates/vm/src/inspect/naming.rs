@@ -46,10 +46,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn add(&mut self, value: Value, steps: u32, name: impl FnOnce() -> String) {
         let Value::Object(id) = value else { return };
-        if !self.is_named_kind(id)
-            || self.names.found.contains_key(&id)
-            || self.names.found.len() >= MOST_OBJECTS
-        {
+        if !self.is_named_kind(id) || self.names.found.contains_key(&id) || self.names.found.len() >= MOST_OBJECTS {
             return;
         }
         self.names.found.insert(id, name());
@@ -67,8 +64,7 @@ impl Search<'_> {
     }
 
     fn is_over(&self) -> bool {
-        self.target
-            .is_some_and(|target| self.names.found.contains_key(&target))
+        self.target.is_some_and(|target| self.names.found.contains_key(&target))
     }
 
     fn run(&mut self) {
@@ -95,9 +91,7 @@ impl Search<'_> {
             Data::Tuple(items) => items,
             Data::Dict(dict) => {
                 for entry in dict.entries().take(MOST_ITEMS) {
-                    self.add(entry.value, steps, || {
-                        format!("{base}[{}]", machine.repr_quietly(entry.key, 40))
-                    });
+                    self.add(entry.value, steps, || format!("{base}[{}]", machine.repr_quietly(entry.key, 40)));
                 }
                 return;
             }
@@ -117,12 +111,7 @@ impl Machine {
 
     /// The search for names; for one object it ends when that is found.
     fn search_names(&self, target: Option<ObjectId>) -> Names {
-        let mut search = Search {
-            machine: self,
-            names: Names::default(),
-            queue: VecDeque::new(),
-            target,
-        };
+        let mut search = Search { machine: self, names: Names::default(), queue: VecDeque::new(), target };
         for (name, value) in self.own_globals() {
             search.add(value, 0, || name);
         }
@@ -170,9 +159,7 @@ impl Machine {
                 let key = key.map_or_else(|| "…".to_owned(), |key| self.repr_quietly(key, 40));
                 format!("{}[{key}]", object(id))
             }
-            Place::Whole { object: id }
-            | Place::Primitive { object: id }
-            | Place::Cell { object: id } => object(id),
+            Place::Whole { object: id } | Place::Primitive { object: id } | Place::Cell { object: id } => object(id),
             Place::Loop { object: _ } => "the event loop".to_owned(),
             Place::Unit(unit) => self.unit_name(unit),
             Place::Output => "the output".to_owned(),
@@ -195,11 +182,7 @@ impl Machine {
             _ => {
                 let name = &self.class(object.class).name;
                 let article =
-                    if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) {
-                        "an"
-                    } else {
-                        "a"
-                    };
+                    if name.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
                 format!("{article} {name}")
             }
         }

@@ -78,21 +78,14 @@ impl Machine {
         let waiters = self.waiting_tasks();
         let mut objects: BTreeSet<ObjectId> = names.objects().collect();
         for unit in self.units.iter().filter(|unit| !unit.is_done()) {
-            if let Status::Blocked {
-                place: Place::Primitive { object },
-                ..
-            } = unit.status
-            {
+            if let Status::Blocked { place: Place::Primitive { object }, .. } = unit.status {
                 objects.insert(object);
             }
             if let Kind::Task { task } = unit.kind {
                 objects.extend(self.awaited_primitive(task));
             }
         }
-        objects
-            .into_iter()
-            .filter_map(|id| self.primitive_state(id, &names, &waiters))
-            .collect()
+        objects.into_iter().filter_map(|id| self.primitive_state(id, &names, &waiters)).collect()
     }
 
     /// Which task waits for which future, over all loops.
@@ -105,29 +98,18 @@ impl Machine {
         waiting.collect()
     }
 
-    fn primitive_state(
-        &self,
-        id: ObjectId,
-        names: &Names,
-        waiters: &Waiters,
-    ) -> Option<PrimitiveState> {
+    fn primitive_state(&self, id: ObjectId, names: &Names, waiters: &Waiters) -> Option<PrimitiveState> {
         use PrimitiveKind as P;
         let object = self.heap.get(id);
-        let tasks = |futures: &mut dyn Iterator<Item = &ObjectId>| {
-            futures.filter_map(|id| waiters.get(id).copied()).collect()
-        };
+        let tasks =
+            |futures: &mut dyn Iterator<Item = &ObjectId>| futures.filter_map(|id| waiters.get(id).copied()).collect();
         let is_rlock = self.is_subclass(object.class, Builtin::RLock.id());
         let (kind, for_tasks, state, waiting): (P, bool, String, Vec<UnitId>) = match &object.data {
             Data::Lock(lock) => {
                 let kind = if is_rlock { P::RLock } else { P::Lock };
                 (kind, false, lock_text(lock.count), lock.waiters.clone())
             }
-            Data::Event(event) => (
-                P::Event,
-                false,
-                event_text(event.set),
-                event.waiters.clone(),
-            ),
+            Data::Event(event) => (P::Event, false, event_text(event.set), event.waiters.clone()),
             Data::Semaphore(semaphore) => {
                 let text = semaphore_text(semaphore.value, semaphore.initial);
                 (P::Semaphore, false, text, semaphore.waiters.clone())
@@ -143,34 +125,17 @@ impl Machine {
                 );
                 (P::Executor, false, text, pool.waiters.clone())
             }
-            Data::AsyncLock(lock) => (
-                P::Lock,
-                true,
-                lock_text(u32::from(lock.locked)),
-                tasks(&mut lock.waiters.iter()),
-            ),
-            Data::AsyncEvent(event) => (
-                P::Event,
-                true,
-                event_text(event.set),
-                tasks(&mut event.waiters.iter()),
-            ),
+            Data::AsyncLock(lock) => {
+                (P::Lock, true, lock_text(u32::from(lock.locked)), tasks(&mut lock.waiters.iter()))
+            }
+            Data::AsyncEvent(event) => (P::Event, true, event_text(event.set), tasks(&mut event.waiters.iter())),
             Data::AsyncSemaphore(semaphore) => {
                 let text = semaphore_text(semaphore.value, semaphore.initial);
-                (
-                    P::Semaphore,
-                    true,
-                    text,
-                    tasks(&mut semaphore.waiters.iter()),
-                )
+                (P::Semaphore, true, text, tasks(&mut semaphore.waiters.iter()))
             }
             Data::AsyncQueue(queue) => {
                 let text = queue_text(queue.items.len(), queue.maximum);
-                let futures = queue
-                    .getters
-                    .iter()
-                    .chain(&queue.putters)
-                    .chain(&queue.joiners);
+                let futures = queue.getters.iter().chain(&queue.putters).chain(&queue.joiners);
                 (P::Queue, true, text, tasks(&mut futures.into_iter()))
             }
             _ => return None,
@@ -182,9 +147,7 @@ impl Machine {
             Data::AsyncLock(lock) => (None, None, lock.last_handoff),
             _ => (None, None, None),
         };
-        let name = names
-            .of(id)
-            .map_or_else(|| self.nameless(id), str::to_owned);
+        let name = names.of(id).map_or_else(|| self.nameless(id), str::to_owned);
         Some(PrimitiveState {
             object: id,
             kind,
@@ -203,24 +166,16 @@ impl Machine {
     /// The event loops that run, in order of their threads.
     #[must_use]
     pub fn loop_states(&self) -> Vec<LoopState> {
-        let loops = self
-            .units
-            .iter()
-            .filter(|unit| !unit.is_done())
-            .filter_map(|unit| {
-                let execution = unit.execution()?;
-                match self.heap.data(execution.event_loop?) {
-                    Data::Loop(state) => Some((unit.id, execution.current_task, state)),
-                    _ => None,
-                }
-            });
+        let loops = self.units.iter().filter(|unit| !unit.is_done()).filter_map(|unit| {
+            let execution = unit.execution()?;
+            match self.heap.data(execution.event_loop?) {
+                Data::Loop(state) => Some((unit.id, execution.current_task, state)),
+                _ => None,
+            }
+        });
         let names = self.names();
         let waiters = self.waiting_tasks();
-        loops
-            .map(|(thread, current, state)| {
-                self.loop_state(thread, current, state, &names, &waiters)
-            })
-            .collect()
+        loops.map(|(thread, current, state)| self.loop_state(thread, current, state, &names, &waiters)).collect()
     }
 
     fn loop_state(
@@ -231,10 +186,7 @@ impl Machine {
         names: &Names,
         waiters: &Waiters,
     ) -> LoopState {
-        let ready = state
-            .ready
-            .iter()
-            .map(|handle| self.handle_text(*handle, waiters));
+        let ready = state.ready.iter().map(|handle| self.handle_text(*handle, waiters));
         let timers = state.timers.iter().map(|timer| {
             let (unit, text) = self.handle_text(timer.handle, waiters);
             (timer.due, unit, text)
@@ -243,18 +195,9 @@ impl Machine {
             let task = self.task(*id)?;
             task.waiting_on?;
             let wait = self.task_wait(*id, names);
-            Some((
-                task.unit,
-                wait.map_or_else(|| "a future".to_owned(), |wait| wait.wants),
-            ))
+            Some((task.unit, wait.map_or_else(|| "a future".to_owned(), |wait| wait.wants)))
         });
-        LoopState {
-            thread,
-            current,
-            ready: ready.collect(),
-            timers: timers.collect(),
-            waiting: waiting.collect(),
-        }
+        LoopState { thread, current, ready: ready.collect(), timers: timers.collect(), waiting: waiting.collect() }
     }
 
     /// Whom a handle concerns, and what it does.
@@ -262,17 +205,12 @@ impl Machine {
         let unit_of = |task: ObjectId| self.task(task).map(|task| task.unit);
         match handle {
             Handle::Step { task } => {
-                let text = if self.has_started(task) {
-                    "goes on"
-                } else {
-                    "starts"
-                };
+                let text = if self.has_started(task) { "goes on" } else { "starts" };
                 (unit_of(task), text.to_owned())
             }
-            Handle::Throw { task, exception } => (
-                unit_of(task),
-                format!("goes on with {}", self.class_name(exception)),
-            ),
+            Handle::Throw { task, exception } => {
+                (unit_of(task), format!("goes on with {}", self.class_name(exception)))
+            }
             Handle::Callback { callback, future } => {
                 let what = self.nameless(future);
                 match callback {
@@ -281,23 +219,13 @@ impl Machine {
                     Callback::Group(_) => (None, format!("a task group hears that {what} is done")),
                     Callback::StopLoop => (None, "the loop stops".to_owned()),
                     Callback::Release(_) => (None, format!("wait_for hears that {what} is done")),
-                    Callback::Call(value) => {
-                        (None, format!("calls {}", self.repr_quietly(value, 60)))
-                    }
+                    Callback::Call(value) => (None, format!("calls {}", self.repr_quietly(value, 60))),
                 }
             }
-            Handle::SetResult { future, result: _ } => (
-                waiters.get(&future).copied(),
-                "its sleep is over".to_owned(),
-            ),
-            Handle::Call { callable, args } => (
-                None,
-                format!(
-                    "calls {}{}",
-                    self.repr_quietly(callable, 60),
-                    self.repr_quietly(args, 60)
-                ),
-            ),
+            Handle::SetResult { future, result: _ } => (waiters.get(&future).copied(), "its sleep is over".to_owned()),
+            Handle::Call { callable, args } => {
+                (None, format!("calls {}{}", self.repr_quietly(callable, 60), self.repr_quietly(args, 60)))
+            }
         }
     }
 
@@ -341,11 +269,7 @@ fn event_text(is_set: bool) -> String {
 }
 
 fn semaphore_text(value: i64, initial: i64) -> String {
-    if value > initial {
-        format!("{value} free")
-    } else {
-        format!("{value} of {initial} free")
-    }
+    if value > initial { format!("{value} free") } else { format!("{value} of {initial} free") }
 }
 
 fn queue_text(n_items: usize, maximum: i64) -> String {

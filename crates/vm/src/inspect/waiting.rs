@@ -48,20 +48,11 @@ pub struct Stuck {
 
 impl WaitState {
     fn new(wants: String) -> Self {
-        Self {
-            wants,
-            object: None,
-            held_by: None,
-            held_since: None,
-            until: None,
-        }
+        Self { wants, object: None, held_by: None, held_since: None, until: None }
     }
 
     fn of(object: ObjectId, wants: String) -> Self {
-        Self {
-            object: Some(object),
-            ..Self::new(wants)
-        }
+        Self { object: Some(object), ..Self::new(wants) }
     }
 }
 
@@ -73,19 +64,9 @@ impl Machine {
         let names = self.names();
         // A thread whose tasks wait is told once, as its tasks.
         let waiting = self.units.iter().filter(|unit| {
-            let has_loop = unit
-                .execution()
-                .is_some_and(|execution| execution.event_loop.is_some());
-            let is_idle = matches!(
-                unit.status,
-                Status::Blocked {
-                    place: Place::Loop { .. },
-                    ..
-                }
-            );
-            let has_control = unit
-                .execution()
-                .is_some_and(|execution| execution.current_task.is_some());
+            let has_loop = unit.execution().is_some_and(|execution| execution.event_loop.is_some());
+            let is_idle = matches!(unit.status, Status::Blocked { place: Place::Loop { .. }, .. });
+            let has_control = unit.execution().is_some_and(|execution| execution.current_task.is_some());
             let is_told = has_control || has_loop && is_idle;
             !unit.is_done() && !is_told
         });
@@ -110,15 +91,11 @@ impl Machine {
             Status::New | Status::Running | Status::Ready | Status::Done { .. } => None,
             Status::WaitingForGil => {
                 let owner = self.processor.running.first().copied();
-                Some(WaitState {
-                    held_by: owner,
-                    ..WaitState::new("the GIL".to_owned())
-                })
+                Some(WaitState { held_by: owner, ..WaitState::new("the GIL".to_owned()) })
             }
-            Status::Sleeping { until } => Some(WaitState {
-                until: Some(until),
-                ..WaitState::new("the end of its sleep".to_owned())
-            }),
+            Status::Sleeping { until } => {
+                Some(WaitState { until: Some(until), ..WaitState::new("the end of its sleep".to_owned()) })
+            }
             Status::Blocked { place, effect } => {
                 let wait = self.blocked_wait(place, effect, names);
                 let until = match unit.kind {
@@ -126,9 +103,7 @@ impl Machine {
                     Kind::Task { .. } => unit.parent.and_then(|thread| self.unit(thread).wait),
                     Kind::Process | Kind::Thread(_) => unit.wait,
                 };
-                let until = until
-                    .map(|wait| wait.deadline)
-                    .filter(|deadline| *deadline != Nanos::NEVER);
+                let until = until.map(|wait| wait.deadline).filter(|deadline| *deadline != Nanos::NEVER);
                 Some(WaitState { until, ..wait })
             }
             Status::Awaiting { .. } => match unit.kind {
@@ -143,19 +118,10 @@ impl Machine {
         match place {
             Place::Primitive { object } => self.primitive_wait(object, names),
             Place::Unit(unit) => {
-                let end = if matches!(effect, Effect::Start) {
-                    "to start"
-                } else {
-                    "to end"
-                };
-                WaitState {
-                    held_by: Some(unit),
-                    ..WaitState::new(format!("{} {end}", self.unit_name(unit)))
-                }
+                let end = if matches!(effect, Effect::Start) { "to start" } else { "to end" };
+                WaitState { held_by: Some(unit), ..WaitState::new(format!("{} {end}", self.unit_name(unit))) }
             }
-            Place::Loop { object: _ } => {
-                WaitState::new("something for its event loop to do".to_owned())
-            }
+            Place::Loop { object: _ } => WaitState::new("something for its event loop to do".to_owned()),
             Place::Clock => WaitState::new("the end of its sleep".to_owned()),
             Place::Gil { process: _ } => WaitState::new("the GIL".to_owned()),
             Place::Output => WaitState::new("its turn to print".to_owned()),
@@ -172,26 +138,13 @@ impl Machine {
     fn primitive_wait(&self, id: ObjectId, names: &Names) -> WaitState {
         let named = |kind: &str| match names.of(id) {
             Some(name) => format!("{kind} `{name}`"),
-            None => format!(
-                "a{} {kind} without a name",
-                if kind.starts_with(['a', 'e', 'i', 'o', 'u']) {
-                    "n"
-                } else {
-                    ""
-                }
-            ),
+            None => {
+                format!("a{} {kind} without a name", if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" })
+            }
         };
         let (wants, held_by, held_since) = match self.heap.data(id) {
-            Data::Lock(lock) => (
-                named("lock"),
-                lock.owner.filter(|_| lock.count > 0),
-                lock.taken_at,
-            ),
-            Data::AsyncLock(lock) => (
-                named("lock"),
-                lock.owner.filter(|_| lock.locked),
-                lock.taken_at,
-            ),
+            Data::Lock(lock) => (named("lock"), lock.owner.filter(|_| lock.count > 0), lock.taken_at),
+            Data::AsyncLock(lock) => (named("lock"), lock.owner.filter(|_| lock.locked), lock.taken_at),
             Data::Event(_) | Data::AsyncEvent(_) => (named("event"), None, None),
             Data::Semaphore(_) | Data::AsyncSemaphore(_) => (named("semaphore"), None, None),
             Data::AsyncQueue(_) => (named("queue"), None, None),
@@ -208,21 +161,17 @@ impl Machine {
             _ => (format!("`{}`", self.nameless(id)), None, None),
         };
         let held_since = held_since.filter(|_| held_by.is_some());
-        WaitState {
-            held_by,
-            held_since,
-            ..WaitState::of(id, wants)
-        }
+        WaitState { held_by, held_since, ..WaitState::of(id, wants) }
     }
 
     /// The worker thread that runs the call of a pool's future.
     fn worker_for(&self, id: ObjectId) -> Option<UnitId> {
         let works_for = |unit: &&Rc<Unit>| {
-            let frames = unit
-                .execution()
-                .map_or(&[][..], |execution| &execution.frames);
+            let frames = unit.execution().map_or(&[][..], |execution| &execution.frames);
             frames.iter().any(|frame| match frame {
-                Frame::Native(frame) => matches!(**frame, NativeFrame::Worker { future: Some(future), .. } if future == id),
+                Frame::Native(frame) => {
+                    matches!(**frame, NativeFrame::Worker { future: Some(future), .. } if future == id)
+                }
                 Frame::Python(_) => false,
             })
         };
@@ -236,9 +185,7 @@ impl Machine {
         let waiting_on = self.task(task)?.waiting_on?;
         let innermost = self.suspended_frames(task).1;
         let wait = match innermost.map(|id| (id, self.heap.data(id))) {
-            Some((_, Data::NativeCoroutine(coroutine))) => {
-                self.body_wait(coroutine.body, waiting_on, names)
-            }
+            Some((_, Data::NativeCoroutine(coroutine))) => self.body_wait(coroutine.body, waiting_on, names),
             _ => self.future_wait(innermost.unwrap_or(waiting_on), names, 0),
         };
         Some(wait)
@@ -271,10 +218,7 @@ impl Machine {
         match body {
             NativeBody::Sleep { delay, result: _ } => {
                 let until = self.due_of(waiting_on);
-                WaitState {
-                    until,
-                    ..WaitState::new(format!("a sleep of {} s", seconds_text(delay)))
-                }
+                WaitState { until, ..WaitState::new(format!("a sleep of {} s", seconds_text(delay))) }
             }
             NativeBody::EventWait { event: id }
             | NativeBody::LockAcquire { lock: id, .. }
@@ -284,16 +228,11 @@ impl Machine {
             NativeBody::QueueGet { queue } => self.queue_wait("an item of", queue, names),
             NativeBody::QueuePut { queue, item: _ } => self.queue_wait("room in", queue, names),
             NativeBody::QueueJoin { queue } => self.queue_wait("all items of", queue, names),
-            NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => {
-                self.group_wait(group, names)
-            }
+            NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group, names),
             NativeBody::WaitFor { inner, .. } => match inner {
                 Value::Object(id) => {
                     let wait = self.future_wait(id, names, 0);
-                    WaitState {
-                        wants: format!("{}, with a time limit", wait.wants),
-                        ..wait
-                    }
+                    WaitState { wants: format!("{}, with a time limit", wait.wants), ..wait }
                 }
                 _ => self.future_wait(waiting_on, names, 0),
             },
@@ -302,10 +241,7 @@ impl Machine {
 
     fn queue_wait(&self, what: &str, queue: ObjectId, names: &Names) -> WaitState {
         let wait = self.primitive_wait(queue, names);
-        WaitState {
-            wants: format!("{what} {}", wait.wants),
-            ..wait
-        }
+        WaitState { wants: format!("{what} {}", wait.wants), ..wait }
     }
 
     /// The tasks of a group that have not ended.
@@ -319,15 +255,8 @@ impl Machine {
 
     /// Several tasks: the first one that has not ended stands for all.
     fn many_wait(&self, id: ObjectId, what: &str, all: &[ObjectId], _names: &Names) -> WaitState {
-        let pending = |id: &&ObjectId| {
-            self.as_future(**id)
-                .is_some_and(|future| future.state == FutureState::Pending)
-        };
-        let units: Vec<UnitId> = all
-            .iter()
-            .filter(pending)
-            .filter_map(|id| self.unit_of_future(*id))
-            .collect();
+        let pending = |id: &&ObjectId| self.as_future(**id).is_some_and(|future| future.state == FutureState::Pending);
+        let units: Vec<UnitId> = all.iter().filter(pending).filter_map(|id| self.unit_of_future(*id)).collect();
         let wants = match units.as_slice() {
             [] => what.to_owned(),
             [first, rest @ ..] => {
@@ -336,18 +265,11 @@ impl Machine {
                     list.push_str(", ");
                     list.push_str(&self.unit_name(*unit));
                 }
-                let more = if rest.len() > 4 {
-                    format!(" and {} more", rest.len() - 4)
-                } else {
-                    String::new()
-                };
+                let more = if rest.len() > 4 { format!(" and {} more", rest.len() - 4) } else { String::new() };
                 format!("{what} ({list}{more})")
             }
         };
-        WaitState {
-            held_by: units.first().copied(),
-            ..WaitState::of(id, wants)
-        }
+        WaitState { held_by: units.first().copied(), ..WaitState::of(id, wants) }
     }
 
     /// What awaiting a future, or something like one, is called. A `shield` or `wait_for`
@@ -362,8 +284,7 @@ impl Machine {
                 ..WaitState::of(id, format!("{} to end", self.unit_name(task.unit)))
             },
             FutureKind::Gather { children, .. } => {
-                let children: Vec<ObjectId> =
-                    children.iter().filter_map(|child| child.object()).collect();
+                let children: Vec<ObjectId> = children.iter().filter_map(|child| child.object()).collect();
                 match children.as_slice() {
                     [only] if depth < 8 => self.future_wait(*only, names, depth + 1),
                     all => self.many_wait(id, "a gather", all, names),
@@ -375,10 +296,7 @@ impl Machine {
                     Some(name) => format!("future `{name}`"),
                     None => "a future".to_owned(),
                 };
-                WaitState {
-                    until,
-                    ..WaitState::of(id, wants)
-                }
+                WaitState { until, ..WaitState::of(id, wants) }
             }
         }
     }
@@ -389,11 +307,7 @@ impl Machine {
             return None;
         };
         let is_its = |handle| matches!(handle, crate::tasks::Handle::SetResult { future, .. } if future == id);
-        event_loop
-            .timers
-            .iter()
-            .find(|timer| is_its(timer.handle))
-            .map(|timer| timer.due)
+        event_loop.timers.iter().find(|timer| is_its(timer.handle)).map(|timer| timer.due)
     }
 }
 

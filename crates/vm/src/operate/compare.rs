@@ -103,8 +103,7 @@ impl Machine {
         if op != CompareOp::NotEqual {
             return None;
         }
-        self.own_method(value, names::EQ)
-            .map(|method| (method, true))
+        self.own_method(value, names::EQ).map(|method| (method, true))
     }
 
     /// `left op right`, as far as it can be said without the program.
@@ -113,16 +112,12 @@ impl Machine {
             return Err(Doubt::TooDeep);
         }
         if let (Value::Object(left_id), Value::Object(right_id)) = (left, right) {
-            if let (Data::Str(left), Data::Str(right)) =
-                (self.heap.data(left_id), self.heap.data(right_id))
-            {
+            if let (Data::Str(left), Data::Str(right)) = (self.heap.data(left_id), self.heap.data(right_id)) {
                 return Ok(satisfies(op, left.text.cmp(&right.text)));
             }
             return self.judge_objects(op, left_id, right_id, depth);
         }
-        if self.own_comparison(left, op).is_some()
-            || self.own_comparison(right, mirrored(op)).is_some()
-        {
+        if self.own_comparison(left, op).is_some() || self.own_comparison(right, mirrored(op)).is_some() {
             return Err(Doubt::Program);
         }
         match (self.number(left), self.number(right)) {
@@ -134,17 +129,9 @@ impl Machine {
         }
     }
 
-    fn judge_objects(
-        &self,
-        op: CompareOp,
-        left: ObjectId,
-        right: ObjectId,
-        depth: u32,
-    ) -> Judgement {
+    fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
         let (left_value, right_value) = (Value::Object(left), Value::Object(right));
-        if self.own_comparison(left_value, op).is_some()
-            || self.own_comparison(right_value, mirrored(op)).is_some()
-        {
+        if self.own_comparison(left_value, op).is_some() || self.own_comparison(right_value, mirrored(op)).is_some() {
             return Err(Doubt::Program);
         }
         let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
@@ -157,13 +144,10 @@ impl Machine {
             (Data::List(left), Data::List(right)) => self.judge_items(op, left, right, depth),
             (Data::Bytes(left), Data::Bytes(right)) => Ok(satisfies(op, left.cmp(right))),
             (Data::BigInt(left), Data::BigInt(right)) => Ok(satisfies(op, left.cmp(right))),
-            (Data::Slice(left), Data::Slice(right)) => {
-                self.judge_items(op, &left[..], &right[..], depth)
-            }
+            (Data::Slice(left), Data::Slice(right)) => self.judge_items(op, &left[..], &right[..], depth),
             (Data::Dict(left), Data::Dict(right)) if is_equality => {
                 let same = left.len() == right.len()
-                    && self.n_common(SetLike::Items(left), SetLike::Items(right), depth)?
-                        == left.len();
+                    && self.n_common(SetLike::Items(left), SetLike::Items(right), depth)? == left.len();
                 Ok(same == (op == CompareOp::Equal))
             }
             (Data::Range { .. }, Data::Range { .. }) if is_equality => {
@@ -174,9 +158,7 @@ impl Machine {
                 let same = left.function.is(right.function) && left.this.is(right.this);
                 Ok(same == (op == CompareOp::Equal))
             }
-            (Data::Alias(left), Data::Alias(right)) if is_equality => {
-                Ok((left == right) == (op == CompareOp::Equal))
-            }
+            (Data::Alias(left), Data::Alias(right)) if is_equality => Ok((left == right) == (op == CompareOp::Equal)),
             _ => identity(op, left_value, right_value),
         }
     }
@@ -244,8 +226,7 @@ impl Machine {
                     }
                 }
             }
-            (SetLike::Keys(keys), SetLike::Items(dict))
-            | (SetLike::Items(dict), SetLike::Keys(keys)) => {
+            (SetLike::Keys(keys), SetLike::Items(dict)) | (SetLike::Items(dict), SetLike::Keys(keys)) => {
                 for entry in keys.entries() {
                     n_common += usize::from(self.is_item(dict, entry.key, depth)?);
                 }
@@ -291,11 +272,7 @@ impl Machine {
 
 /// `len(range(start, stop, step))`.
 pub(crate) fn range_len(start: i64, stop: i64, step: i64) -> u64 {
-    let (low, high) = if step > 0 {
-        (start, stop)
-    } else {
-        (stop, start)
-    };
+    let (low, high) = if step > 0 { (start, stop) } else { (stop, start) };
     if low >= high {
         return 0;
     }

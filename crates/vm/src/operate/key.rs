@@ -39,12 +39,10 @@ impl Machine {
                 let message = format!("unhashable type: '{}'", self.class_name(value));
                 self.raise_new(Builtin::TypeError, &message)
             }
-            Unhashable::Own => Stop::Refuse(
-                "objects with their own __hash__ or __eq__ as keys are not supported yet".into(),
-            ),
-            Unhashable::TooDeep => {
-                self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded")
+            Unhashable::Own => {
+                Stop::Refuse("objects with their own __hash__ or __eq__ as keys are not supported yet".into())
             }
+            Unhashable::TooDeep => self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"),
         })
     }
 
@@ -80,9 +78,7 @@ impl Machine {
                 let lanes = items.iter().map(|item| self.hash_quietly(*item, depth + 1));
                 hash_lanes(&lanes.collect::<Result<Vec<u64>, _>>()?)
             }
-            Data::Set(dict) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => {
-                hash_set(dict)
-            }
+            Data::Set(dict) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => hash_set(dict),
             Data::Range { .. } => self.hash_range(id),
             Data::Alias(text) => hash::hash_str(text),
             Data::Method(method) => {
@@ -120,10 +116,7 @@ impl Machine {
 
     fn hash_range(&self, id: ObjectId) -> i64 {
         let (len, start, step) = self.range_identity(id);
-        let lane = |value: Option<i64>| {
-            self.hash_quietly(value.map_or(Value::None, Value::Int), 0)
-                .unwrap_or_default()
-        };
+        let lane = |value: Option<i64>| self.hash_quietly(value.map_or(Value::None, Value::Int), 0).unwrap_or_default();
         hash_lanes(&[len, lane(start), lane(step)])
     }
 
@@ -138,9 +131,7 @@ impl Machine {
     /// The entry of `key` in a dict or set.
     pub(crate) fn find_entry(&self, object: ObjectId, hash: u64, key: Value) -> Option<Entry> {
         match self.heap.data(object) {
-            Data::Dict(dict) | Data::Set(dict) => {
-                dict.get(hash, |stored| self.same_key(stored, key)).copied()
-            }
+            Data::Dict(dict) | Data::Set(dict) => dict.get(hash, |stored| self.same_key(stored, key)).copied(),
             _ => None,
         }
     }
@@ -156,8 +147,7 @@ impl Machine {
         let mut table = self.take_table(object);
         let before = table.n_bytes();
         self.put(&mut table, hash, key, value);
-        self.heap
-            .grew(table.n_bytes() - before.min(table.n_bytes()));
+        self.heap.grew(table.n_bytes() - before.min(table.n_bytes()));
         self.return_table(object, table);
     }
 
@@ -207,22 +197,14 @@ impl Machine {
 
 /// CPython's hash of a tuple: xxHash with the items' hashes as lanes.
 fn hash_lanes(lanes: &[u64]) -> i64 {
-    const PRIMES: [u64; 3] = [
-        11_400_714_785_074_694_791,
-        14_029_467_366_897_019_727,
-        2_870_177_450_012_600_261,
-    ];
+    const PRIMES: [u64; 3] = [11_400_714_785_074_694_791, 14_029_467_366_897_019_727, 2_870_177_450_012_600_261];
     let mut state = PRIMES[2];
     for lane in lanes {
         state = state.wrapping_add(lane.wrapping_mul(PRIMES[1]));
         state = state.rotate_left(31).wrapping_mul(PRIMES[0]);
     }
     state = state.wrapping_add(lanes.len() as u64 ^ (PRIMES[2] ^ 3_527_539));
-    if state == u64::MAX {
-        1_546_275_796
-    } else {
-        state.cast_signed()
-    }
+    if state == u64::MAX { 1_546_275_796 } else { state.cast_signed() }
 }
 
 /// CPython's hash of a frozenset, which does not depend on the order of the elements.
@@ -234,11 +216,7 @@ pub(super) fn hash_set(dict: &Dict) -> i64 {
     state ^= (dict.len() as u64 + 1).wrapping_mul(1_927_868_237);
     state ^= (state >> 11) ^ (state >> 25);
     state = state.wrapping_mul(69_069).wrapping_add(907_133_923);
-    if state == u64::MAX {
-        590_923_713
-    } else {
-        state.cast_signed()
-    }
+    if state == u64::MAX { 590_923_713 } else { state.cast_signed() }
 }
 
 #[cfg(test)]

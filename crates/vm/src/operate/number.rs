@@ -43,9 +43,7 @@ impl Number {
             (Self::Int(left), Self::Int(right)) => Some(order_integers(left, right)),
             (Self::Float(left), Self::Float(right)) => left.partial_cmp(right),
             (Self::Int(left), Self::Float(right)) => order_mixed(left, *right),
-            (Self::Float(left), Self::Int(right)) => {
-                order_mixed(right, *left).map(Ordering::reverse)
-            }
+            (Self::Float(left), Self::Int(right)) => order_mixed(right, *left).map(Ordering::reverse),
         }
     }
 }
@@ -64,11 +62,7 @@ fn order_mixed(left: &Integer, right: f64) -> Option<Ordering> {
         return None;
     }
     let Some(whole) = arithmetic::float_to_integer(right) else {
-        return Some(if right > 0.0 {
-            Ordering::Less
-        } else {
-            Ordering::Greater
-        });
+        return Some(if right > 0.0 { Ordering::Less } else { Ordering::Greater });
     };
     let order = order_integers(left, &whole);
     let fraction = right - right.trunc();
@@ -125,12 +119,7 @@ impl Machine {
     }
 
     /// `left op right`; `None` if numbers of these kinds have no such operator.
-    pub(super) fn number_binary(
-        &mut self,
-        op: BinaryOp,
-        left: &Number,
-        right: &Number,
-    ) -> Result<Option<Value>, Stop> {
+    pub(super) fn number_binary(&mut self, op: BinaryOp, left: &Number, right: &Number) -> Result<Option<Value>, Stop> {
         if let (Number::Int(left), Number::Int(right)) = (left, right) {
             return self.integer_binary(op, left, right);
         }
@@ -150,12 +139,7 @@ impl Machine {
         self.float_binary(op, left, right).map(Some)
     }
 
-    fn integer_binary(
-        &mut self,
-        op: BinaryOp,
-        left: &Integer,
-        right: &Integer,
-    ) -> Result<Option<Value>, Stop> {
+    fn integer_binary(&mut self, op: BinaryOp, left: &Integer, right: &Integer) -> Result<Option<Value>, Stop> {
         let result = match op {
             BinaryOp::Add => add(left, right),
             BinaryOp::Subtract => subtract(left, right),
@@ -178,9 +162,7 @@ impl Machine {
                 None => return Err(self.divided_by_zero("integer modulo by zero")),
             },
             BinaryOp::Power => return self.integer_power(left, right).map(Some),
-            BinaryOp::ShiftLeft | BinaryOp::ShiftRight => {
-                self.shift(left, right, op == BinaryOp::ShiftLeft)?
-            }
+            BinaryOp::ShiftLeft | BinaryOp::ShiftRight => self.shift(left, right, op == BinaryOp::ShiftLeft)?,
             BinaryOp::And => Integer::from_big(left.to_big() & right.to_big()),
             BinaryOp::Or => Integer::from_big(left.to_big() | right.to_big()),
             BinaryOp::Xor => Integer::from_big(left.to_big() ^ right.to_big()),
@@ -199,10 +181,8 @@ impl Machine {
             Integer::Big(big) => big.is_negative(),
         };
         if negative {
-            let base =
-                arithmetic::integer_to_float(base).map_err(|fault| self.raise_fault(&fault))?;
-            let exponent =
-                arithmetic::integer_to_float(exponent).map_err(|fault| self.raise_fault(&fault))?;
+            let base = arithmetic::integer_to_float(base).map_err(|fault| self.raise_fault(&fault))?;
+            let exponent = arithmetic::integer_to_float(exponent).map_err(|fault| self.raise_fault(&fault))?;
             return self.float_power(base, exponent);
         }
         let exponent = match exponent {
@@ -232,12 +212,8 @@ impl Machine {
         }
         if left {
             return match count {
-                u64::MAX => {
-                    Err(self.raise_new(Builtin::OverflowError, "too many digits in integer"))
-                }
-                _ if count.saturating_add(big.bits()) > MOST_BITS => {
-                    Err(self.raise_new(Builtin::MemoryError, ""))
-                }
+                u64::MAX => Err(self.raise_new(Builtin::OverflowError, "too many digits in integer")),
+                _ if count.saturating_add(big.bits()) > MOST_BITS => Err(self.raise_new(Builtin::MemoryError, "")),
                 _ => Ok(Integer::from_big(big << count)),
             };
         }
@@ -248,10 +224,7 @@ impl Machine {
     }
 
     fn float_binary(&mut self, op: BinaryOp, left: f64, right: f64) -> Result<Value, Stop> {
-        let divides = matches!(
-            op,
-            BinaryOp::Divide | BinaryOp::FloorDivide | BinaryOp::Modulo
-        );
+        let divides = matches!(op, BinaryOp::Divide | BinaryOp::FloorDivide | BinaryOp::Modulo);
         if divides && right == 0.0 {
             let message = match op {
                 BinaryOp::Divide => "float division by zero",
@@ -265,9 +238,7 @@ impl Machine {
             BinaryOp::Subtract => left - right,
             BinaryOp::Multiply => left * right,
             BinaryOp::Divide => left / right,
-            BinaryOp::FloorDivide => {
-                arithmetic::float_divmod(left, right).map_or(f64::NAN, |(quotient, _)| quotient)
-            }
+            BinaryOp::FloorDivide => arithmetic::float_divmod(left, right).map_or(f64::NAN, |(quotient, _)| quotient),
             BinaryOp::Modulo => arithmetic::float_modulo(left, right).unwrap_or(f64::NAN),
             BinaryOp::Power => return self.float_power(left, right),
             BinaryOp::ShiftLeft
@@ -352,8 +323,7 @@ fn floor_divide(left: &Integer, right: &Integer) -> Option<Integer> {
     {
         return Some(Integer::Small(quotient));
     }
-    arithmetic::divmod_big(&left.to_big(), &right.to_big())
-        .map(|(quotient, _)| Integer::from_big(quotient))
+    arithmetic::divmod_big(&left.to_big(), &right.to_big()).map(|(quotient, _)| Integer::from_big(quotient))
 }
 
 /// `None` for a divisor of zero.
@@ -361,8 +331,7 @@ fn modulo(left: &Integer, right: &Integer) -> Option<Integer> {
     if let (Integer::Small(left), Integer::Small(right)) = (left, right) {
         return arithmetic::modulo(*left, *right).map(Integer::Small);
     }
-    arithmetic::divmod_big(&left.to_big(), &right.to_big())
-        .map(|(_, remainder)| Integer::from_big(remainder))
+    arithmetic::divmod_big(&left.to_big(), &right.to_big()).map(|(_, remainder)| Integer::from_big(remainder))
 }
 
 /// `None` if the product is too large.
@@ -397,15 +366,9 @@ mod tests {
     fn integers_and_floats_compare_exactly() {
         let int = |value: i64| Number::Int(Integer::Small(value));
         let exact = 1_i64 << 53;
-        assert_eq!(
-            int(exact + 1).order(&Number::Float(exact as f64)),
-            Some(Ordering::Greater)
-        );
+        assert_eq!(int(exact + 1).order(&Number::Float(exact as f64)), Some(Ordering::Greater));
         assert_eq!(Number::Float(-0.5).order(&int(0)), Some(Ordering::Less));
-        assert_eq!(
-            int(i64::MAX).order(&Number::Float(f64::INFINITY)),
-            Some(Ordering::Less)
-        );
+        assert_eq!(int(i64::MAX).order(&Number::Float(f64::INFINITY)), Some(Ordering::Less));
         assert_eq!(int(0).order(&Number::Float(f64::NAN)), None);
     }
 
@@ -414,18 +377,9 @@ mod tests {
         let least = Integer::Small(i64::MIN);
         let power = Integer::from_big(BigInt::from(1_u64 << 63));
         assert_eq!(negate(&least), power);
-        assert_eq!(
-            floor_divide(&least, &Integer::Small(-1)),
-            Some(power.clone())
-        );
-        assert_eq!(
-            subtract(&power, &Integer::Small(1)),
-            Integer::Small(i64::MAX)
-        );
-        assert_eq!(
-            modulo(&Integer::Small(-7), &Integer::Small(3)),
-            Some(Integer::Small(2))
-        );
+        assert_eq!(floor_divide(&least, &Integer::Small(-1)), Some(power.clone()));
+        assert_eq!(subtract(&power, &Integer::Small(1)), Integer::Small(i64::MAX));
+        assert_eq!(modulo(&Integer::Small(-7), &Integer::Small(3)), Some(Integer::Small(2)));
         assert_eq!(modulo(&power, &Integer::Small(0)), None);
     }
 }

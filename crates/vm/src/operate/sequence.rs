@@ -31,28 +31,20 @@ impl Machine {
         let kind = match (self.heap.data(id), other) {
             (Data::Str(left), Some(Data::Str(right))) => {
                 let text = [&*left.text, &*right.text].concat();
-                return self
-                    .bounded(text.len() as u64)
-                    .map(|()| Some(self.str(&text)));
+                return self.bounded(text.len() as u64).map(|()| Some(self.str(&text)));
             }
             (Data::List(left), Some(Data::List(right))) => {
                 let items = [left.as_slice(), right.as_slice()].concat();
-                return self
-                    .bounded(items.len() as u64 * 16)
-                    .map(|()| Some(self.list(items)));
+                return self.bounded(items.len() as u64 * 16).map(|()| Some(self.list(items)));
             }
             (Data::Tuple(left), Some(Data::Tuple(right))) => {
                 let items = [&**left, &**right].concat();
-                return self
-                    .bounded(items.len() as u64 * 16)
-                    .map(|()| Some(self.tuple(&items)));
+                return self.bounded(items.len() as u64 * 16).map(|()| Some(self.tuple(&items)));
             }
             (Data::Bytes(left), Some(Data::Bytes(right))) => {
                 let bytes = [&**left, &**right].concat();
                 self.bounded(bytes.len() as u64)?;
-                return Ok(Some(
-                    self.allocate(Builtin::Bytes, Data::Bytes(bytes.into())),
-                ));
+                return Ok(Some(self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))));
             }
             (Data::Str(_), _) => "str",
             (Data::List(_), _) => "list",
@@ -63,10 +55,7 @@ impl Machine {
             }
             _ => return Ok(None),
         };
-        let message = format!(
-            "can only concatenate {kind} (not \"{}\") to {kind}",
-            self.class_name(right)
-        );
+        let message = format!("can only concatenate {kind} (not \"{}\") to {kind}", self.class_name(right));
         Err(self.raise_new(Builtin::TypeError, &message))
     }
 
@@ -79,10 +68,7 @@ impl Machine {
 
     pub(super) fn is_sequence(&self, value: Value) -> bool {
         value.object().is_some_and(|id| {
-            matches!(
-                self.heap.data(id),
-                Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_)
-            )
+            matches!(self.heap.data(id), Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_))
         })
     }
 
@@ -133,15 +119,11 @@ impl Machine {
         match count {
             Value::Int(times) => Ok(times),
             Value::Bool(times) => Ok(i64::from(times)),
-            _ if self.integer(count).is_some() => Err(self.raise_new(
-                Builtin::OverflowError,
-                "cannot fit 'int' into an index-sized integer",
-            )),
+            _ if self.integer(count).is_some() => {
+                Err(self.raise_new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"))
+            }
             _ => {
-                let message = format!(
-                    "can't multiply sequence by non-int of type '{}'",
-                    self.class_name(count)
-                );
+                let message = format!("can't multiply sequence by non-int of type '{}'", self.class_name(count));
                 Err(self.raise_new(Builtin::TypeError, &message))
             }
         }
@@ -151,13 +133,10 @@ impl Machine {
     pub(super) fn combine(&mut self, op: BinaryOp, left: Value, right: Value) -> Result3<Value> {
         if op == BinaryOp::Or && self.is_annotation(left) && self.is_annotation(right) {
             let text = format!("{} | {}", self.annotation(left), self.annotation(right));
-            return Ok(Some(
-                self.allocate(Builtin::GenericAlias, Data::Alias(text.into())),
-            ));
+            return Ok(Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))));
         }
         if let (Value::Object(left), Value::Object(right)) = (left, right)
-            && let (Data::Dict(left), Data::Dict(right)) =
-                (self.heap.data(left), self.heap.data(right))
+            && let (Data::Dict(left), Data::Dict(right)) = (self.heap.data(left), self.heap.data(right))
         {
             if op != BinaryOp::Or {
                 return Ok(None);
@@ -166,9 +145,7 @@ impl Machine {
             for entry in right.entries() {
                 self.put(&mut table, entry.hash, entry.key, entry.value);
             }
-            return Ok(Some(
-                self.allocate(Builtin::Dict, Data::Dict(Box::new(table))),
-            ));
+            return Ok(Some(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))));
         }
         let Some(left_table) = self.set_table(left)? else {
             return Ok(None);
@@ -176,11 +153,7 @@ impl Machine {
         let Some(right_table) = self.set_table(right)? else {
             return Ok(None);
         };
-        let class = if self.is_instance(left, Builtin::FrozenSet) {
-            Builtin::FrozenSet
-        } else {
-            Builtin::Set
-        };
+        let class = if self.is_instance(left, Builtin::FrozenSet) { Builtin::FrozenSet } else { Builtin::Set };
         let table = self.combine_tables(op, &left_table, &right_table);
         Ok(Some(self.allocate(class, Data::Set(Box::new(table)))))
     }
@@ -202,16 +175,8 @@ impl Machine {
 
     /// A new table from two, by a set operator.
     pub(crate) fn combine_tables(&self, op: BinaryOp, left: &Dict, right: &Dict) -> Dict {
-        let has = |table: &Dict, hash, key| {
-            table
-                .get(hash, |stored| self.same_key(stored, key))
-                .is_some()
-        };
-        let mut out = if op == BinaryOp::Or {
-            left.clone()
-        } else {
-            Dict::default()
-        };
+        let has = |table: &Dict, hash, key| table.get(hash, |stored| self.same_key(stored, key)).is_some();
+        let mut out = if op == BinaryOp::Or { left.clone() } else { Dict::default() };
         if op != BinaryOp::Or {
             for entry in left.entries() {
                 if has(right, entry.hash, entry.key) == (op == BinaryOp::And) {
@@ -270,9 +235,7 @@ impl Machine {
                     self.put_entry(id, hash, key, value);
                 }
             }
-            (Data::Set(_), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor)
-                if self.is_shared(id) =>
-            {
+            (Data::Set(_), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor) if self.is_shared(id) => {
                 let Some(right) = self.set_table(right)? else {
                     return Ok(None);
                 };
@@ -302,11 +265,7 @@ impl Machine {
         let Data::Dict(dict) = self.heap.data(value.object()?) else {
             return None;
         };
-        Some(
-            dict.entries()
-                .map(|entry| (entry.hash, entry.key, entry.value))
-                .collect(),
-        )
+        Some(dict.entries().map(|entry| (entry.hash, entry.key, entry.value)).collect())
     }
 
     // --- membership -----------------------------------------------------------------------
@@ -320,10 +279,8 @@ impl Machine {
             Data::Str(text) => match item.object().map(|id| self.heap.data(id)) {
                 Some(Data::Str(needle)) => Ok(Some(text.text.contains(&*needle.text))),
                 _ => {
-                    let message = format!(
-                        "'in <string>' requires string as left operand, not {}",
-                        self.class_name(item)
-                    );
+                    let message =
+                        format!("'in <string>' requires string as left operand, not {}", self.class_name(item));
                     Err(self.raise_new(Builtin::TypeError, &message))
                 }
             },
@@ -339,10 +296,7 @@ impl Machine {
             Data::DictView(dict) => self.view_member(item, container, *dict),
             Data::Range { start, stop, step } => {
                 let (start, stop, step) = (*start, *stop, *step);
-                Ok(Some(
-                    self.integral(item)
-                        .is_some_and(|item| in_range(item, start, stop, step)),
-                ))
+                Ok(Some(self.integral(item).is_some_and(|item| in_range(item, start, stop, step))))
             }
             Data::Bytes(bytes) => {
                 let bytes = bytes.clone();
@@ -408,17 +362,9 @@ impl Machine {
             };
         }
         if let Some(Data::Bytes(needle)) = item.object().map(|id| self.heap.data(id)) {
-            return Ok(Some(
-                needle.is_empty()
-                    || bytes
-                        .windows(needle.len())
-                        .any(|window| window == &**needle),
-            ));
+            return Ok(Some(needle.is_empty() || bytes.windows(needle.len()).any(|window| window == &**needle)));
         }
-        let message = format!(
-            "a bytes-like object is required, not '{}'",
-            self.class_name(item)
-        );
+        let message = format!("a bytes-like object is required, not '{}'", self.class_name(item));
         Err(self.raise_new(Builtin::TypeError, &message))
     }
 
@@ -436,13 +382,6 @@ impl Machine {
 }
 
 fn in_range(item: i64, start: i64, stop: i64, step: i64) -> bool {
-    let inside = if step > 0 {
-        (start..stop).contains(&item)
-    } else {
-        item <= start && item > stop
-    };
-    inside
-        && item
-            .abs_diff(start)
-            .is_multiple_of(step.unsigned_abs().max(1))
+    let inside = if step > 0 { (start..stop).contains(&item) } else { item <= start && item > stop };
+    inside && item.abs_diff(start).is_multiple_of(step.unsigned_abs().max(1))
 }

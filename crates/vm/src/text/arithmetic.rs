@@ -15,11 +15,7 @@ use super::number::Integer;
 pub fn floor_div(a: i64, b: i64) -> Option<i64> {
     let quotient = a.checked_div(b)?;
     let inexact = quotient.wrapping_mul(b) != a;
-    Some(if inexact && ((a < 0) != (b < 0)) {
-        quotient - 1
-    } else {
-        quotient
-    })
+    Some(if inexact && ((a < 0) != (b < 0)) { quotient - 1 } else { quotient })
 }
 
 /// `a % b` of machine words, with the sign of `b`; `None` when `b` is zero.
@@ -28,11 +24,7 @@ pub fn modulo(a: i64, b: i64) -> Option<i64> {
         return None;
     }
     let remainder = a.wrapping_rem(b);
-    Some(if remainder != 0 && ((remainder < 0) != (b < 0)) {
-        remainder + b
-    } else {
-        remainder
-    })
+    Some(if remainder != 0 && ((remainder < 0) != (b < 0)) { remainder + b } else { remainder })
 }
 
 /// `divmod(a, b)` of integers of any size; `None` when `b` is zero.
@@ -50,20 +42,14 @@ pub fn divmod_big(a: &BigInt, b: &BigInt) -> Option<(BigInt, BigInt)> {
 /// `base ** exponent`; `None` when the result might need more than `max_bits` bits.
 pub fn pow(base: &Integer, exponent: u64, max_bits: u64) -> Option<Integer> {
     if let Integer::Small(small) = base {
-        let quick = u32::try_from(exponent)
-            .ok()
-            .and_then(|e| small.checked_pow(e));
+        let quick = u32::try_from(exponent).ok().and_then(|e| small.checked_pow(e));
         if let Some(power) = quick {
             return Some(Integer::Small(power));
         }
         match *small {
             0 | 1 => return Some(Integer::Small(*small)),
             -1 => {
-                return Some(Integer::Small(if exponent.is_multiple_of(2) {
-                    1
-                } else {
-                    -1
-                }));
+                return Some(Integer::Small(if exponent.is_multiple_of(2) { 1 } else { -1 }));
             }
             _ => {}
         }
@@ -88,8 +74,7 @@ pub fn pow_mod(base: &BigInt, exponent: &BigInt, modulus: &BigInt) -> Result<Big
         return Ok(base.modpow(exponent, modulus));
     }
     let inverse = base.modinv(modulus);
-    let inverse =
-        inverse.ok_or_else(|| Fault::value("base is not invertible for the given modulus"))?;
+    let inverse = inverse.ok_or_else(|| Fault::value("base is not invertible for the given modulus"))?;
     Ok(inverse.modpow(&-exponent, modulus))
 }
 
@@ -118,9 +103,7 @@ pub fn integer_to_float(n: &Integer) -> Result<f64, Fault> {
     let magnitude = big.magnitude();
     let dropped = magnitude.bits().saturating_sub(64);
     let top = magnitude >> dropped;
-    let sticky = magnitude
-        .trailing_zeros()
-        .is_some_and(|zeros| zeros < dropped);
+    let sticky = magnitude.trailing_zeros().is_some_and(|zeros| zeros < dropped);
     let float = compose(&top, sticky, i64::try_from(dropped).unwrap_or(i64::MAX));
     let float = float.ok_or_else(|| Fault::overflow("int too large to convert to float"))?;
     Ok(if big.is_negative() { -float } else { float })
@@ -149,11 +132,7 @@ pub fn true_div(a: &Integer, b: &Integer) -> Result<f64, Fault> {
     let shift = 65 - (length(&a) - length(&b));
     if shift > 65 + 1100 {
         // Far below the smallest float, whatever the digits are.
-        return Ok(if a.is_negative() == b.is_negative() {
-            0.0
-        } else {
-            -0.0
-        });
+        return Ok(if a.is_negative() == b.is_negative() { 0.0 } else { -0.0 });
     }
     let (mut dividend, mut divisor) = (a.magnitude().clone(), b.magnitude().clone());
     if shift >= 0 {
@@ -164,11 +143,7 @@ pub fn true_div(a: &Integer, b: &Integer) -> Result<f64, Fault> {
     let quotient = &dividend / &divisor;
     let sticky = &quotient * &divisor != dividend;
     let float = compose(&quotient, sticky, -shift).ok_or_else(overflow)?;
-    Ok(if a.is_negative() == b.is_negative() {
-        float
-    } else {
-        -float
-    })
+    Ok(if a.is_negative() == b.is_negative() { float } else { -float })
 }
 
 /// The float nearest to `(mantissa + a bit if sticky) * 2**exponent`, ties to even;
@@ -188,11 +163,7 @@ fn compose(mantissa: &BigUint, sticky: bool, exponent: i64) -> Option<f64> {
     let (kept_bits, exponent) = if dropped <= 0 {
         (mantissa, exponent)
     } else {
-        let whole = if dropped > 127 {
-            0
-        } else {
-            mantissa >> dropped
-        };
+        let whole = if dropped > 127 { 0 } else { mantissa >> dropped };
         let rest = mantissa - if dropped > 127 { 0 } else { whole << dropped };
         let half = 1_u128 << (dropped - 1).min(127);
         let up = rest > half || (rest == half && (sticky || whole % 2 == 1));
@@ -215,11 +186,7 @@ fn scale(mut x: f64, mut exponent: i64) -> f64 {
         x *= power(-1022);
         exponent += 1022;
     }
-    if x == 0.0 || !x.is_finite() {
-        x
-    } else {
-        x * power(exponent)
-    }
+    if x == 0.0 || !x.is_finite() { x } else { x * power(exponent) }
 }
 
 /// `int(x)`: cut off towards zero. `None` for infinities (Python: `OverflowError`
@@ -238,10 +205,7 @@ pub fn float_to_integer(x: f64) -> Option<Integer> {
     let fraction = (bits & ((1 << 52) - 1)) | (1 << 52);
     let shift = ((bits >> 52) & 0x7ff).checked_sub(1075)?;
     let sign = if x < 0.0 { Sign::Minus } else { Sign::Plus };
-    Some(Integer::Big(BigInt::from_biguint(
-        sign,
-        BigUint::from(fraction) << shift,
-    )))
+    Some(Integer::Big(BigInt::from_biguint(sign, BigUint::from(fraction) << shift)))
 }
 
 /// `round(n, -digits)` of an integer: to a multiple of `10**digits`, ties to even.
@@ -256,11 +220,7 @@ pub fn round_integer(n: &BigInt, digits: u32) -> BigInt {
     };
     let twice = &remainder * 2_i32;
     let up = twice > unit || (twice == unit && quotient.bit(0));
-    (if up {
-        quotient + BigInt::one()
-    } else {
-        quotient
-    }) * unit
+    (if up { quotient + BigInt::one() } else { quotient }) * unit
 }
 
 /// `x % y` of floats, with the sign of `y`; `None` when `y` is zero.
@@ -286,12 +246,5 @@ pub fn float_divmod(x: f64, y: f64) -> Option<(f64, f64)> {
     }
     // The quotient is almost whole already: snap it, rather than round it down by one.
     let floor = quotient.floor();
-    Some((
-        if quotient - floor > 0.5 {
-            floor + 1.0
-        } else {
-            floor
-        },
-        remainder,
-    ))
+    Some((if quotient - floor > 0.5 { floor + 1.0 } else { floor }, remainder))
 }

@@ -24,15 +24,7 @@ pub struct Moment {
     pub day_of_year: i64,
 }
 
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -55,19 +47,12 @@ pub fn gmtime(seconds: i64) -> Moment {
     // Years are counted from March, so that the leap day comes last: then months have
     // a regular rhythm, 153 days every five. An era of 400 years has 146,097 days.
     let since_march = days + 719_468;
-    let (era, day_of_era) = (
-        since_march.div_euclid(146_097),
-        since_march.rem_euclid(146_097),
-    );
+    let (era, day_of_era) = (since_march.div_euclid(146_097), since_march.rem_euclid(146_097));
     let leap_days = day_of_era / 1_460 - day_of_era / 36_524 + day_of_era / 146_096;
     let year_of_era = (day_of_era - leap_days) / 365;
     let from_march = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let shifted_month = (5 * from_march + 2) / 153;
-    let month = if shifted_month < 10 {
-        shifted_month + 3
-    } else {
-        shifted_month - 9
-    };
+    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let day = from_march - (153 * shifted_month + 2) / 5 + 1;
     Moment {
@@ -89,14 +74,7 @@ pub fn ctime(seconds: i64) -> String {
 
 /// `time.asctime(moment)`.
 pub fn asctime(moment: &Moment) -> String {
-    let Moment {
-        year,
-        day,
-        hour,
-        minute,
-        second,
-        ..
-    } = moment;
+    let Moment { year, day, hour, minute, second, .. } = moment;
     let (weekday, month) = (short(weekday_name(moment)), short(month_name(moment)));
     format!("{weekday} {month} {day:2} {hour:02}:{minute:02}:{second:02} {year}")
 }
@@ -120,16 +98,7 @@ pub fn strftime(format: &str, moment: &Moment) -> String {
 }
 
 fn push_directive(text: &mut String, directive: char, moment: &Moment) {
-    let Moment {
-        year,
-        month,
-        day,
-        hour,
-        minute,
-        second,
-        weekday,
-        day_of_year,
-    } = *moment;
+    let Moment { year, month, day, hour, minute, second, weekday, day_of_year } = *moment;
     let sunday_based = (weekday + 1) % 7;
     let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
     let shown = match directive {
@@ -172,19 +141,12 @@ fn days_before_year(year: i64) -> i64 {
 }
 
 fn weekday_name(moment: &Moment) -> &'static str {
-    usize::try_from(moment.weekday)
-        .ok()
-        .and_then(|day| DAYS.get(day))
-        .copied()
-        .unwrap_or("?")
+    usize::try_from(moment.weekday).ok().and_then(|day| DAYS.get(day)).copied().unwrap_or("?")
 }
 
 fn month_name(moment: &Moment) -> &'static str {
     let month = usize::try_from(moment.month - 1).ok();
-    month
-        .and_then(|month| MONTHS.get(month))
-        .copied()
-        .unwrap_or("?")
+    month.and_then(|month| MONTHS.get(month)).copied().unwrap_or("?")
 }
 
 fn short(name: &str) -> &str {

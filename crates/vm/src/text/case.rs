@@ -38,24 +38,14 @@ pub fn casefold(text: &str) -> String {
 /// `text.capitalize()`.
 pub fn capitalize(text: &str) -> String {
     let mut is_first = true;
-    recase(text, |_| {
-        if std::mem::take(&mut is_first) {
-            Case::Title
-        } else {
-            Case::Lower
-        }
-    })
+    recase(text, |_| if std::mem::take(&mut is_first) { Case::Title } else { Case::Lower })
 }
 
 /// `text.title()`.
 pub fn title(text: &str) -> String {
     let mut after_cased = false;
     recase(text, |c| {
-        let case = if after_cased {
-            Case::Lower
-        } else {
-            Case::Title
-        };
+        let case = if after_cased { Case::Lower } else { Case::Title };
         after_cased = is_cased(c);
         case
     })
@@ -136,8 +126,7 @@ pub fn is_printable(text: &str) -> bool {
 /// `text.isidentifier()`, true of keywords too.
 pub fn is_identifier(text: &str) -> bool {
     let mut letters = text.chars();
-    letters.next().is_some_and(unicode::is_identifier_start)
-        && letters.all(unicode::is_identifier_part)
+    letters.next().is_some_and(unicode::is_identifier_start) && letters.all(unicode::is_identifier_part)
 }
 
 fn every(text: &str, holds: impl Fn(char) -> bool) -> bool {
@@ -160,12 +149,9 @@ fn push_title(result: &mut String, c: char) {
         '\u{1fc3}' | '\u{1fcc}' => result.push('\u{1fcc}'),
         '\u{1ff3}' | '\u{1ffc}' => result.push('\u{1ffc}'),
         // With an accent they have not: the iota stays below as a mark.
-        '\u{1fb2}' | '\u{1fb4}' | '\u{1fb7}' | '\u{1fc2}' | '\u{1fc4}' | '\u{1fc7}'
-        | '\u{1ff2}' | '\u{1ff4}' | '\u{1ff7}' => {
-            result.extend(
-                c.to_uppercase()
-                    .map(|u| if u == 'Ι' { '\u{345}' } else { u }),
-            );
+        '\u{1fb2}' | '\u{1fb4}' | '\u{1fb7}' | '\u{1fc2}' | '\u{1fc4}' | '\u{1fc7}' | '\u{1ff2}' | '\u{1ff4}'
+        | '\u{1ff7}' => {
+            result.extend(c.to_uppercase().map(|u| if u == 'Ι' { '\u{345}' } else { u }));
         }
         // Ligatures and the sharp s: one capital, then small letters.
         'ß' | '\u{587}' | '\u{fb00}'..='\u{fb17}' => {

@@ -44,14 +44,7 @@ impl FloatStyle {
 
     /// A plain style of that notation and precision.
     pub fn new(notation: FloatNotation, precision: u32) -> FloatStyle {
-        FloatStyle {
-            notation,
-            precision,
-            alternate: false,
-            dot_zero: false,
-            positive_zero: false,
-            upper: false,
-        }
+        FloatStyle { notation, precision, alternate: false, dot_zero: false, positive_zero: false, upper: false }
     }
 }
 
@@ -118,13 +111,8 @@ fn round_left_of_point(magnitude: f64, ndigits: i64) -> String {
     }
     // All digits go: what is above half a unit becomes one unit, a tie becomes zero.
     let (first, rest) = digits.split_at(1);
-    let above_half =
-        kept == 0 && (first > "5" || (first == "5" && rest.bytes().any(|b| b != b'0')));
-    if above_half {
-        format!("1e{}", -ndigits)
-    } else {
-        "0".to_owned()
-    }
+    let above_half = kept == 0 && (first > "5" || (first == "5" && rest.bytes().any(|b| b != b'0')));
+    if above_half { format!("1e{}", -ndigits) } else { "0".to_owned() }
 }
 
 fn fixed(magnitude: f64, style: &FloatStyle) -> String {

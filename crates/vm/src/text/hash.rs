@@ -33,10 +33,7 @@ pub fn hash_float(x: f64) -> i64 {
     let fraction = bits & ((1 << 52) - 1);
     let (mantissa, exponent) = match (bits >> 52) & 0x7ff {
         0 => (fraction, -1074),
-        stored => (
-            fraction | (1 << 52),
-            i64::try_from(stored).unwrap_or(0) - 1075,
-        ),
+        stored => (fraction | (1 << 52), i64::try_from(stored).unwrap_or(0) - 1075),
     };
     // Modulo 2**61 - 1, two to the sixty-first is one: only the remainder shifts.
     let shifted = u128::from(mantissa) << exponent.rem_euclid(BITS);
@@ -57,9 +54,7 @@ pub fn hash_bytes(bytes: &[u8]) -> i64 {
     }
     let mixed = bytes
         .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |state, &byte| {
-            (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
+        .fold(0xcbf2_9ce4_8422_2325_u64, |state, &byte| (state ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     never_minus_one((mixed ^ (mixed >> 29)).cast_signed())
 }

@@ -39,20 +39,13 @@ pub fn expand_tabs(text: &str, tabsize: i64) -> String {
         match c {
             '\t' if tabsize > 0 => {
                 let blanks = tabsize - column % tabsize;
-                expanded.extend(std::iter::repeat_n(
-                    ' ',
-                    usize::try_from(blanks).unwrap_or(0),
-                ));
+                expanded.extend(std::iter::repeat_n(' ', usize::try_from(blanks).unwrap_or(0)));
                 column += blanks;
             }
             '\t' => {}
             _ => {
                 expanded.push(c);
-                column = if matches!(c, '\n' | '\r') {
-                    0
-                } else {
-                    column + 1
-                };
+                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
             }
         }
     }
@@ -71,9 +64,7 @@ pub fn slice(text: &str, start: i64, stop: i64, step: i64) -> String {
     let mut picked = String::new();
     let mut index = start;
     while if step > 0 { index < stop } else { index > stop } {
-        let letter = usize::try_from(index)
-            .ok()
-            .and_then(|index| letters.get(index));
+        let letter = usize::try_from(index).ok().and_then(|index| letters.get(index));
         picked.extend(letter);
         index = index.saturating_add(step);
     }
@@ -82,11 +73,7 @@ pub fn slice(text: &str, start: i64, stop: i64, step: i64) -> String {
 
 /// `text[index]`; a negative index counts from the end, `None` is out of range.
 pub fn char_at(text: &str, index: i64) -> Option<char> {
-    let index = if index < 0 {
-        index.saturating_add(length(text))
-    } else {
-        index
-    };
+    let index = if index < 0 { index.saturating_add(length(text)) } else { index };
     let index = usize::try_from(index).ok()?;
     if text.is_ascii() {
         return text.as_bytes().get(index).map(|&byte| char::from(byte));

@@ -54,30 +54,18 @@ pub struct Fault {
 
 impl Fault {
     pub(crate) fn value(message: impl Into<String>) -> Fault {
-        Fault {
-            class: FaultClass::Value,
-            message: message.into(),
-        }
+        Fault { class: FaultClass::Value, message: message.into() }
     }
 
     pub(crate) fn overflow(message: impl Into<String>) -> Fault {
-        Fault {
-            class: FaultClass::Overflow,
-            message: message.into(),
-        }
+        Fault { class: FaultClass::Overflow, message: message.into() }
     }
 
     pub(crate) fn zero_division(message: impl Into<String>) -> Fault {
-        Fault {
-            class: FaultClass::ZeroDivision,
-            message: message.into(),
-        }
+        Fault { class: FaultClass::ZeroDivision, message: message.into() }
     }
 
     pub(crate) fn memory() -> Fault {
-        Fault {
-            class: FaultClass::Memory,
-            message: String::new(),
-        }
+        Fault { class: FaultClass::Memory, message: String::new() }
     }
 }

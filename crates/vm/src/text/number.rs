@@ -40,13 +40,7 @@ impl Integer {
 
 /// `repr(x)`, which is also `str(x)`: the shortest digits that read back as `x`.
 pub fn repr_float(x: f64) -> String {
-    render_float(
-        x,
-        &FloatStyle {
-            dot_zero: true,
-            ..FloatStyle::repr()
-        },
-    )
+    render_float(x, &FloatStyle { dot_zero: true, ..FloatStyle::repr() })
 }
 
 /// `str(n)`.
@@ -72,15 +66,11 @@ pub fn format_bigint(number: &BigInt) -> Result<String, Fault> {
 /// # Errors
 /// A `ValueError` for any text or base that CPython refuses.
 pub fn parse_int(text: &str, base: i64) -> Result<Integer, Fault> {
-    let radix = u32::try_from(base)
-        .ok()
-        .filter(|&radix| radix <= 36 && radix != 1);
+    let radix = u32::try_from(base).ok().filter(|&radix| radix <= 36 && radix != 1);
     let radix = radix.ok_or_else(|| Fault::value("int() base must be >= 2 and <= 36, or 0"))?;
     let invalid = || {
         let quoted: String = repr_str(text).chars().take(200).collect();
-        Fault::value(format!(
-            "invalid literal for int() with base {base}: {quoted}"
-        ))
+        Fault::value(format!("invalid literal for int() with base {base}: {quoted}"))
     };
     let plain = to_ascii(text).ok_or_else(invalid)?;
     let body = trim_ascii_space(&plain);
@@ -109,12 +99,7 @@ pub fn parse_int(text: &str, base: i64) -> Result<Integer, Fault> {
 /// # Errors
 /// A `ValueError` for any text that CPython refuses.
 pub fn parse_float(text: &str) -> Result<f64, Fault> {
-    let invalid = || {
-        Fault::value(format!(
-            "could not convert string to float: {}",
-            repr_str(text)
-        ))
-    };
+    let invalid = || Fault::value(format!("could not convert string to float: {}", repr_str(text)));
     let plain = to_ascii(text).ok_or_else(invalid)?;
     let body = trim_ascii_space(&plain);
     let (negative, body) = take_sign(body);

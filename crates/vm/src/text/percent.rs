@@ -84,10 +84,7 @@ pub struct PercentLayout {
 /// Takes a `%` template apart. The last field may be a faulty one.
 pub fn parse_percent(text: &str) -> Vec<PercentPiece> {
     let letters: Vec<char> = text.chars().collect();
-    let mut reader = Reader {
-        letters: &letters,
-        position: 0,
-    };
+    let mut reader = Reader { letters: &letters, position: 0 };
     let mut pieces = Vec::new();
     let mut literal = String::new();
     while let Some(c) = reader.next() {
@@ -124,11 +121,7 @@ pub fn percent_text(text: &str, layout: &PercentLayout) -> Result<String, Fault>
     };
     let width = checked(layout.width)?;
     let padding = " ".repeat(width.saturating_sub(cut.chars().count()));
-    Ok(if layout.flags.left {
-        cut + &padding
-    } else {
-        padding + &cut
-    })
+    Ok(if layout.flags.left { cut + &padding } else { padding + &cut })
 }
 
 /// Writes an integer for one of the letters `doxX`.
@@ -156,11 +149,7 @@ pub fn percent_float(x: f64, letter: char, layout: &PercentLayout) -> Result<Str
         'g' | 'G' => FloatNotation::General,
         _ => FloatNotation::Fixed,
     };
-    let precision = if layout.precision < 0 {
-        6
-    } else {
-        checked(layout.precision)?
-    };
+    let precision = if layout.precision < 0 { 6 } else { checked(layout.precision)? };
     let style = FloatStyle {
         alternate: layout.flags.alternate,
         upper: letter.is_ascii_uppercase(),
@@ -195,11 +184,7 @@ impl Reader<'_> {
             Ok(letter) if "doxXeEfFgGcrsa".contains(letter) => PercentAction::Value(letter),
             Ok(other) => {
                 let code = u32::from(other);
-                let shown = if (31..=126).contains(&code) {
-                    other
-                } else {
-                    '?'
-                };
+                let shown = if (31..=126).contains(&code) { other } else { '?' };
                 let index = self.position - 1;
                 PercentAction::Unsupported(Fault::value(format!(
                     "unsupported format character '{shown}' (0x{code:x}) at index {index}"
@@ -207,13 +192,7 @@ impl Reader<'_> {
             }
             Err(fault) => PercentAction::Incomplete(fault),
         };
-        PercentField {
-            key,
-            flags,
-            width,
-            precision,
-            action,
-        }
+        PercentField { key, flags, width, precision, action }
     }
 
     /// Reads everything before the type letter into the slots, and returns the letter.
@@ -276,39 +255,24 @@ impl Reader<'_> {
     /// Reads a star or digits, if `c` is one, into the slot; returns the character
     /// behind. The slot is set before a missing character is noticed, because
     /// CPython takes the argument of a star first.
-    fn amount(
-        &mut self,
-        mut c: char,
-        slot: &mut Option<Amount>,
-        most: i64,
-        too_big: &str,
-    ) -> Result<char, Fault> {
+    fn amount(&mut self, mut c: char, slot: &mut Option<Amount>, most: i64, too_big: &str) -> Result<char, Fault> {
         if c == '*' {
             *slot = Some(Amount::Argument);
             return self.next().ok_or_else(|| Fault::value("incomplete format"));
         }
         let mut number = 0_i64;
         while let Some(digit) = c.to_digit(10) {
-            let longer = number
-                .checked_mul(10)
-                .and_then(|n| n.checked_add(i64::from(digit)));
+            let longer = number.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit)));
             let longer = longer.filter(|&longer| longer <= most);
             number = longer.ok_or_else(|| Fault::value(too_big))?;
             *slot = Some(Amount::Fixed(number));
-            c = self
-                .next()
-                .ok_or_else(|| Fault::value("incomplete format"))?;
+            c = self.next().ok_or_else(|| Fault::value("incomplete format"))?;
         }
         Ok(c)
     }
 }
 
-fn lay_out(
-    negative: bool,
-    prefix: &str,
-    digits: &str,
-    layout: &PercentLayout,
-) -> Result<String, Fault> {
+fn lay_out(negative: bool, prefix: &str, digits: &str, layout: &PercentLayout) -> Result<String, Fault> {
     let flags = layout.flags;
     let sign = match () {
         () if negative => "-",

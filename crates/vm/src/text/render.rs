@@ -32,15 +32,10 @@ pub fn format_str(text: &str, spec: &str) -> Result<String, Fault> {
         None => None,
     };
     if let Some(what) = refused {
-        return Err(Fault::value(format!(
-            "{what} not allowed in string format specifier"
-        )));
+        return Err(Fault::value(format!("{what} not allowed in string format specifier")));
     }
     let shown = match spec.precision {
-        Some(most) => text
-            .chars()
-            .take(usize::try_from(most).unwrap_or(0))
-            .collect(),
+        Some(most) => text.chars().take(usize::try_from(most).unwrap_or(0)).collect(),
         None => text.to_owned(),
     };
     Ok(pad(&shown, &spec))
@@ -63,9 +58,7 @@ pub fn format_int(n: &Integer, spec: &str, type_name: &str) -> Result<String, Fa
         _ => return Err(unknown_kind(kind, type_name)),
     }
     if spec.precision.is_some() {
-        return Err(Fault::value(
-            "Precision not allowed in integer format specifier",
-        ));
+        return Err(Fault::value("Precision not allowed in integer format specifier"));
     }
     if spec.positive_zero {
         let message = "Negative zero coercion (z) not allowed in integer format specifier";
@@ -79,15 +72,7 @@ pub fn format_int(n: &Integer, spec: &str, type_name: &str) -> Result<String, Fa
         'b' | 'o' | 'x' | 'X' if spec.alternate => format!("0{kind}"),
         _ => String::new(),
     };
-    Ok(lay_out(
-        &Parts {
-            negative,
-            prefix: &prefix,
-            digits: &digits,
-            rest: "",
-        },
-        &spec,
-    ))
+    Ok(lay_out(&Parts { negative, prefix: &prefix, digits: &digits, rest: "" }, &spec))
 }
 
 /// `format(x, spec)` of a `float`.
@@ -133,22 +118,11 @@ fn format_character(n: &Integer, spec: &FormatSpec) -> Result<String, Fault> {
     let c = code.to_u32().and_then(char::from_u32);
     let c = c.ok_or_else(|| Fault::overflow("%c arg not in range(0x110000)"))?;
     let rest = c.to_string();
-    Ok(lay_out(
-        &Parts {
-            negative: false,
-            prefix: "",
-            digits: "",
-            rest: &rest,
-        },
-        spec,
-    ))
+    Ok(lay_out(&Parts { negative: false, prefix: "", digits: "", rest: &rest }, spec))
 }
 
 fn render_spec_float(x: f64, spec: &FormatSpec, type_name: &str) -> Result<String, Fault> {
-    if spec
-        .precision
-        .is_some_and(|precision| precision > i64::from(i32::MAX))
-    {
+    if spec.precision.is_some_and(|precision| precision > i64::from(i32::MAX)) {
         return Err(Fault::value("precision too big"));
     }
     check_size(spec)?;
@@ -178,15 +152,7 @@ fn render_spec_float(x: f64, spec: &FormatSpec, type_name: &str) -> Result<Strin
     };
     let end = body.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = body.split_at(end);
-    Ok(lay_out(
-        &Parts {
-            negative,
-            prefix: "",
-            digits,
-            rest,
-        },
-        spec,
-    ))
+    Ok(lay_out(&Parts { negative, prefix: "", digits, rest }, spec))
 }
 
 /// A number taken apart for padding and grouping.
@@ -209,11 +175,7 @@ fn lay_out(parts: &Parts<'_>, spec: &FormatSpec) -> String {
     let fixed = sign.len() + parts.prefix.len() + parts.rest.chars().count();
     // Zeros after the sign count as digits: they are grouped too.
     let zeros = spec.fill == '0' && spec.align == Align::AfterSign;
-    let least = if zeros {
-        width.saturating_sub(fixed)
-    } else {
-        0
-    };
+    let least = if zeros { width.saturating_sub(fixed) } else { 0 };
     let digits = group(parts.digits, least, spec.grouping);
     let padding = width.saturating_sub(fixed + digits.len());
     let (before, inside, after) = match spec.align {
@@ -259,12 +221,7 @@ fn group(digits: &str, least: usize, grouping: Option<Grouping>) -> String {
 }
 
 fn pad(text: &str, spec: &FormatSpec) -> String {
-    let parts = Parts {
-        negative: false,
-        prefix: "",
-        digits: "",
-        rest: text,
-    };
+    let parts = Parts { negative: false, prefix: "", digits: "", rest: text };
     lay_out(&parts, spec)
 }
 

@@ -13,19 +13,13 @@ struct Window<'a> {
 /// `text.find(needle, start, end)`; `None` stands for -1.
 pub fn find(text: &str, needle: &str, start: Option<i64>, end: Option<i64>) -> Option<i64> {
     let window = select(text, start, end)?;
-    window
-        .text
-        .find(needle)
-        .map(|at| window.skipped + length(&window.text[..at]))
+    window.text.find(needle).map(|at| window.skipped + length(&window.text[..at]))
 }
 
 /// `text.rfind(needle, start, end)`; `None` stands for -1.
 pub fn rfind(text: &str, needle: &str, start: Option<i64>, end: Option<i64>) -> Option<i64> {
     let window = select(text, start, end)?;
-    window
-        .text
-        .rfind(needle)
-        .map(|at| window.skipped + length(&window.text[..at]))
+    window.text.rfind(needle).map(|at| window.skipped + length(&window.text[..at]))
 }
 
 /// `text.count(needle, start, end)`: occurrences that do not overlap.
@@ -86,11 +80,7 @@ pub fn remove_suffix(text: &str, suffix: &str) -> String {
 
 /// `len(text)`.
 pub fn length(text: &str) -> i64 {
-    let count = if text.is_ascii() {
-        text.len()
-    } else {
-        text.chars().count()
-    };
+    let count = if text.is_ascii() { text.len() } else { text.chars().count() };
     i64::try_from(count).unwrap_or(i64::MAX)
 }
 
@@ -101,9 +91,7 @@ pub(super) fn byte_offset(text: &str, index: i64) -> usize {
     if text.is_ascii() {
         return index.min(text.len());
     }
-    text.char_indices()
-        .nth(index)
-        .map_or(text.len(), |(offset, _)| offset)
+    text.char_indices().nth(index).map_or(text.len(), |(offset, _)| offset)
 }
 
 /// `None` if the start lies behind the end: there even the empty text is not found.
@@ -113,11 +101,7 @@ fn select(text: &str, start: Option<i64>, end: Option<i64>) -> Option<Window<'_>
     }
     let length = length(text);
     let from_end = |index: i64| {
-        if index < 0 {
-            index.saturating_add(length).max(0)
-        } else {
-            index
-        }
+        if index < 0 { index.saturating_add(length).max(0) } else { index }
     };
     let end = end.map_or(length, |end| from_end(end).min(length));
     let start = from_end(start.unwrap_or(0));
@@ -125,8 +109,5 @@ fn select(text: &str, start: Option<i64>, end: Option<i64>) -> Option<Window<'_>
         return None;
     }
     let (first, last) = (byte_offset(text, start), byte_offset(text, end));
-    Some(Window {
-        text: &text[first..last],
-        skipped: start,
-    })
+    Some(Window { text: &text[first..last], skipped: start })
 }

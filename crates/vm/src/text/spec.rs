@@ -93,9 +93,7 @@ pub fn parse_spec(text: &str, of: Formatted, type_name: &str) -> Result<FormatSp
         [] => {}
         [kind] => spec.kind = Some(*kind),
         _ => {
-            return Err(Fault::value(format!(
-                "Invalid format specifier '{text}' for object of type '{type_name}'"
-            )));
+            return Err(Fault::value(format!("Invalid format specifier '{text}' for object of type '{type_name}'")));
         }
     }
     check_grouping(&mut spec)?;
@@ -105,9 +103,7 @@ pub fn parse_spec(text: &str, of: Formatted, type_name: &str) -> Result<FormatSp
 /// The message for a type letter that this type of value does not have.
 pub fn unknown_kind(kind: char, type_name: &str) -> Fault {
     let kind = show_kind(kind);
-    Fault::value(format!(
-        "Unknown format code {kind} for object of type '{type_name}'"
-    ))
+    Fault::value(format!("Unknown format code {kind} for object of type '{type_name}'"))
 }
 
 fn defaults(of: Formatted) -> FormatSpec {
@@ -180,9 +176,7 @@ fn take_number(rest: &mut &[char]) -> Result<Option<i64>, Fault> {
 
 /// One more decimal digit of a number in a format text.
 pub(super) fn push_digit(number: i64, digit: u32) -> Result<i64, Fault> {
-    let longer = number
-        .checked_mul(10)
-        .and_then(|n| n.checked_add(i64::from(digit)));
+    let longer = number.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit)));
     longer.ok_or_else(|| Fault::value("Too many decimal digits in format string"))
 }
 
@@ -211,15 +205,9 @@ fn check_grouping(spec: &mut FormatSpec) -> Result<(), Fault> {
             Ok(())
         }
         Some(kind) => {
-            let separator = if grouping == Grouping::Comma {
-                ','
-            } else {
-                '_'
-            };
+            let separator = if grouping == Grouping::Comma { ',' } else { '_' };
             let kind = show_kind(kind);
-            Err(Fault::value(format!(
-                "Cannot specify '{separator}' with {kind}."
-            )))
+            Err(Fault::value(format!("Cannot specify '{separator}' with {kind}.")))
         }
     }
 }
@@ -227,9 +215,5 @@ fn check_grouping(spec: &mut FormatSpec) -> Result<(), Fault> {
 /// A type letter as messages show it: itself, or its code if it is not plain ASCII.
 fn show_kind(kind: char) -> String {
     let code = u32::from(kind);
-    if (33..128).contains(&code) {
-        format!("'{kind}'")
-    } else {
-        format!("'\\x{code:x}'")
-    }
+    if (33..128).contains(&code) { format!("'{kind}'") } else { format!("'\\x{code:x}'") }
 }

@@ -33,11 +33,7 @@ pub fn split_lines(text: &str, keep_ends: bool) -> Vec<String> {
     let mut rest = text;
     while let Some(end) = rest.find(is_line_break) {
         let after = &rest[end..];
-        let width = if after.starts_with("\r\n") {
-            2
-        } else {
-            after.chars().next().map_or(0, char::len_utf8)
-        };
+        let width = if after.starts_with("\r\n") { 2 } else { after.chars().next().map_or(0, char::len_utf8) };
         let kept = if keep_ends { end + width } else { end };
         lines.push(rest[..kept].to_owned());
         rest = &rest[end + width..];
@@ -60,14 +56,12 @@ pub fn strip(text: &str, characters: Option<&str>) -> String {
 
 /// `text.lstrip(characters)`.
 pub fn lstrip(text: &str, characters: Option<&str>) -> String {
-    text.trim_start_matches(|c| is_stripped(c, characters))
-        .to_owned()
+    text.trim_start_matches(|c| is_stripped(c, characters)).to_owned()
 }
 
 /// `text.rstrip(characters)`.
 pub fn rstrip(text: &str, characters: Option<&str>) -> String {
-    text.trim_end_matches(|c| is_stripped(c, characters))
-        .to_owned()
+    text.trim_end_matches(|c| is_stripped(c, characters)).to_owned()
 }
 
 fn is_stripped(c: char, characters: Option<&str>) -> bool {

@@ -72,10 +72,7 @@ pub enum Conversion {
 /// Takes a template of `str.format` apart.
 pub fn parse_template(text: &str) -> Vec<Piece> {
     let letters: Vec<char> = text.chars().collect();
-    Reader {
-        numbering: Numbering::Undecided,
-    }
-    .pieces(&letters, 0)
+    Reader { numbering: Numbering::Undecided }.pieces(&letters, 0)
 }
 
 /// Whether fields without a name count by themselves.
@@ -124,9 +121,7 @@ impl Reader {
                 continue;
             }
             if c == '}' || rest.is_empty() {
-                return Err(Fault::value(format!(
-                    "Single '{c}' encountered in format string"
-                )));
+                return Err(Fault::value(format!("Single '{c}' encountered in format string")));
             }
             let cut = cut_field(&mut rest)?;
             if !literal.is_empty() {
@@ -141,11 +136,7 @@ impl Reader {
     }
 
     fn field(&mut self, cut: &Cut<'_>, depth: u32) -> Result<Field, Fault> {
-        let end = cut
-            .name
-            .iter()
-            .position(|c| matches!(c, '.' | '['))
-            .unwrap_or(cut.name.len());
+        let end = cut.name.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(cut.name.len());
         let (first, path) = cut.name.split_at(end);
         let argument = self.argument(first)?;
         let mut accessors = Vec::new();
@@ -165,13 +156,7 @@ impl Reader {
         } else {
             vec![Piece::Literal(cut.spec.iter().collect())]
         };
-        Ok(Field {
-            argument,
-            accessors,
-            fault,
-            conversion,
-            spec,
-        })
+        Ok(Field { argument, accessors, fault, conversion, spec })
     }
 
     fn argument(&mut self, first: &[char]) -> Result<Argument, Fault> {
@@ -180,12 +165,12 @@ impl Reader {
             return Ok(Argument::Name(first.iter().collect()));
         }
         match (&mut self.numbering, number) {
-            (Numbering::Manual, None) => Err(Fault::value(
-                "cannot switch from manual field specification to automatic field numbering",
-            )),
-            (Numbering::Automatic(_), Some(_)) => Err(Fault::value(
-                "cannot switch from automatic field numbering to manual field specification",
-            )),
+            (Numbering::Manual, None) => {
+                Err(Fault::value("cannot switch from manual field specification to automatic field numbering"))
+            }
+            (Numbering::Automatic(_), Some(_)) => {
+                Err(Fault::value("cannot switch from automatic field numbering to manual field specification"))
+            }
             (_, Some(number)) => {
                 self.numbering = Numbering::Manual;
                 Ok(Argument::Position(number))
@@ -212,11 +197,7 @@ fn cut_field<'a>(rest: &mut &'a [char]) -> Result<Cut<'a>, Fault> {
     match start[end] {
         '}' => {
             *rest = after;
-            return Ok(Cut {
-                name,
-                conversion,
-                spec: &[],
-            });
+            return Ok(Cut { name, conversion, spec: &[] });
         }
         '!' => {
             let Some((&letter, behind)) = after.split_first() else {
@@ -228,11 +209,7 @@ fn cut_field<'a>(rest: &mut &'a [char]) -> Result<Cut<'a>, Fault> {
             match after.split_first() {
                 Some(('}', behind)) => {
                     *rest = behind;
-                    return Ok(Cut {
-                        name,
-                        conversion,
-                        spec: &[],
-                    });
+                    return Ok(Cut { name, conversion, spec: &[] });
                 }
                 Some((':', behind)) => after = behind,
                 Some(_) => return Err(Fault::value("expected ':' after conversion specifier")),
@@ -250,11 +227,7 @@ fn cut_field<'a>(rest: &mut &'a [char]) -> Result<Cut<'a>, Fault> {
         }
         if depth == 0 {
             *rest = &after[index + 1..];
-            return Ok(Cut {
-                name,
-                conversion,
-                spec: &after[..index],
-            });
+            return Ok(Cut { name, conversion, spec: &after[..index] });
         }
     }
     Err(Fault::value("unmatched '{' in format spec"))
@@ -280,10 +253,7 @@ fn read_path(mut path: &[char], accessors: &mut Vec<Accessor>) -> Result<(), Fau
     while let Some((&opener, rest)) = path.split_first() {
         let (name, is_item) = match opener {
             '.' => {
-                let end = rest
-                    .iter()
-                    .position(|c| matches!(c, '.' | '['))
-                    .unwrap_or(rest.len());
+                let end = rest.iter().position(|c| matches!(c, '.' | '[')).unwrap_or(rest.len());
                 path = &rest[end..];
                 (&rest[..end], false)
             }
@@ -326,10 +296,6 @@ fn read_index(letters: &[char]) -> Result<Option<i64>, Fault> {
 
 fn unknown_conversion(letter: char) -> Fault {
     let code = u32::from(letter);
-    let shown = if (33..127).contains(&code) {
-        letter.to_string()
-    } else {
-        format!("\\x{code:x}")
-    };
+    let shown = if (33..127).contains(&code) { letter.to_string() } else { format!("\\x{code:x}") };
     Fault::value(format!("Unknown conversion specifier {shown}"))
 }

@@ -4,9 +4,7 @@
 //! case comes from the standard library; everything that it defines differently
 //! from Python (letters, digits, printable characters) comes from our tables.
 
-use super::tables::{
-    ALPHA, CONTINUE_FLIP, DECIMAL, DIGIT_ONLY, NUMERIC_ONLY, PRINTABLE, START_FLIP,
-};
+use super::tables::{ALPHA, CONTINUE_FLIP, DECIMAL, DIGIT_ONLY, NUMERIC_ONLY, PRINTABLE, START_FLIP};
 
 /// A set of characters: sorted places at which membership changes, from "not in".
 #[derive(Debug)]
@@ -48,29 +46,17 @@ impl Set {
 
 /// `c.isprintable()`: whether `repr` shows it as itself.
 pub fn is_printable(c: char) -> bool {
-    if c.is_ascii() {
-        matches!(c, ' '..='~')
-    } else {
-        PRINTABLE.contains(c)
-    }
+    if c.is_ascii() { matches!(c, ' '..='~') } else { PRINTABLE.contains(c) }
 }
 
 /// `c.isalpha()`: the letter categories, narrower than Unicode's `Alphabetic`.
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        ALPHA.contains(c)
-    }
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { ALPHA.contains(c) }
 }
 
 /// `c.isdecimal()`: may stand in `int()`.
 pub fn is_decimal(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_digit()
-    } else {
-        DECIMAL.contains(c)
-    }
+    if c.is_ascii() { c.is_ascii_digit() } else { DECIMAL.contains(c) }
 }
 
 /// The value of a decimal digit of any script.

@@ -46,39 +46,20 @@ impl Machine {
         }
         let innermost = data.traceback.first()?;
         let locals = &self.program.code(innermost.code).locals;
-        let locals: Vec<String> = locals
-            .iter()
-            .map(|local| self.name(local.name).to_string())
-            .collect();
-        let globals = self
-            .globals
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| value.is_bound());
-        let globals =
-            globals.map(|(index, _)| self.name(lockstep_event::Symbol(index as u32)).to_string());
-        let globals: Vec<String> = MODULE_NAMES
-            .iter()
-            .map(|name| (*name).to_owned())
-            .chain(globals)
-            .collect();
+        let locals: Vec<String> = locals.iter().map(|local| self.name(local.name).to_string()).collect();
+        let globals = self.globals.iter().enumerate().filter(|(_, value)| value.is_bound());
+        let globals = globals.map(|(index, _)| self.name(lockstep_event::Symbol(index as u32)).to_string());
+        let globals: Vec<String> = MODULE_NAMES.iter().map(|name| (*name).to_owned()).chain(globals).collect();
         let builtins = library::BUILTINS.iter().chain(library::BUILTINS_LATER);
         let builtins: Vec<String> = builtins.map(|name| (*name).to_owned()).collect();
-        nearest(&name, &locals)
-            .or_else(|| nearest(&name, &globals))
-            .or_else(|| nearest(&name, &builtins))
+        nearest(&name, &locals).or_else(|| nearest(&name, &globals)).or_else(|| nearest(&name, &builtins))
     }
 
     /// `dir(object)`, as far as this machine's objects have names.
     fn attribute_names(&self, object: Value) -> Vec<String> {
         let mut names = Vec::new();
         let mut add = |attributes: &Attributes| {
-            names.extend(
-                attributes
-                    .0
-                    .iter()
-                    .map(|(name, _)| self.name(*name).to_string()),
-            );
+            names.extend(attributes.0.iter().map(|(name, _)| self.name(*name).to_string()));
         };
         if let Value::Object(id) = object {
             if let Data::Module(module) = self.heap.data(id) {
@@ -140,12 +121,7 @@ fn substitution(a: u8, b: u8) -> usize {
 fn distance(a: &[u8], b: &[u8], most: usize) -> usize {
     let n_same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[n_same..], &b[n_same..]);
-    let n_same = a
-        .iter()
-        .rev()
-        .zip(b.iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
+    let n_same = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[..a.len() - n_same], &b[..b.len() - n_same]);
     if a.is_empty() || b.is_empty() {
         return (a.len() + b.len()) * MOVE;
@@ -189,16 +165,8 @@ mod tests {
     /// Cases of CPython's own `test_exceptions`.
     #[test]
     fn near_names_are_found() {
-        check(
-            "blech",
-            &["noise", "more_noise", "a", "bc", "bluch"],
-            Some("bluch"),
-        );
-        check(
-            "fluch",
-            &["BLuch", "bluc", "eliminate", "fluch_"],
-            Some("fluch_"),
-        );
+        check("blech", &["noise", "more_noise", "a", "bc", "bluch"], Some("bluch"));
+        check("fluch", &["BLuch", "bluc", "eliminate", "fluch_"], Some("fluch_"));
         check("vvvvv", &["a", "bc"], None);
         check("pritn", &["print", "property"], Some("print"));
         check("Blech", &["bluchin", "blech"], Some("blech"));

@@ -35,9 +35,7 @@ impl Machine {
     /// Asks the program for those texts: a frame is entered, or all is done.
     pub(crate) fn ask_words(&mut self, run: &mut Running, exception: Value) -> Slow {
         let native = self.registry.find(Owner::Module("sys"), "__excepthook__");
-        let Some(native) = native else {
-            unreachable!("it is in this crate's tables")
-        };
+        let Some(native) = native else { unreachable!("it is in this crate's tables") };
         let class = Builtin::Object.id();
         self.run_native(run, native, vec![exception], class, Vec::new())
     }
@@ -56,12 +54,8 @@ impl Machine {
                 continue;
             }
             let may_ask = |arg: &Value| {
-                arg.object().is_some_and(|id| {
-                    !matches!(
-                        self.heap.data(id),
-                        Data::Str(_) | Data::Bytes(_) | Data::BigInt(_)
-                    )
-                })
+                arg.object()
+                    .is_some_and(|id| !matches!(self.heap.data(id), Data::Str(_) | Data::Bytes(_) | Data::BigInt(_)))
             };
             let is_worded = self.own_method(value, names::STR).is_some();
             if (is_worded || data.args.iter().any(may_ask)) && self.kept_text(value).is_none() {

@@ -15,17 +15,11 @@ use lockstep_vm::{Machine, Settings};
 
 /// A machine that is about to run `text`.
 fn machine(text: &str, mode: Mode, settings: Settings) -> Machine {
-    let files = [SourceFile {
-        name: "main.py".to_owned(),
-        text: text.to_owned(),
-    }];
+    let files = [SourceFile { name: "main.py".to_owned(), text: text.to_owned() }];
     match lockstep_compiler::compile(&files, mode) {
         Ok(program) => Machine::new(Rc::new(program), settings),
         Err(found) => {
-            let found: String = found
-                .iter()
-                .map(|diagnostic| diagnostic.render(&files))
-                .collect();
+            let found: String = found.iter().map(|diagnostic| diagnostic.render(&files)).collect();
             panic!("the program has errors:\n{found}");
         }
     }
@@ -33,12 +27,7 @@ fn machine(text: &str, mode: Mode, settings: Settings) -> Machine {
 
 /// All that was printed since the log was last emptied.
 fn output(machine: &Machine) -> String {
-    machine
-        .log
-        .output
-        .iter()
-        .map(|output| output.text.as_str())
-        .collect()
+    machine.log.output.iter().map(|output| output.text.as_str()).collect()
 }
 
 /// Runs to the end.

@@ -10,21 +10,10 @@ use crate::{finish, machine};
 /// Under every interpreter model, fairly and by chance.
 fn all_settings() -> Vec<(String, Settings)> {
     let mut out = Vec::new();
-    for interpreter in [
-        Interpreter::Gil,
-        Interpreter::Bytecode,
-        Interpreter::FreeThreaded,
-    ] {
+    for interpreter in [Interpreter::Gil, Interpreter::Bytecode, Interpreter::FreeThreaded] {
         for strategy in [Strategy::Fair, Strategy::Random(Rng(7))] {
             let name = format!("{interpreter:?}, {strategy:?}");
-            out.push((
-                name,
-                Settings {
-                    interpreter,
-                    strategy,
-                    ..Settings::default()
-                },
-            ));
+            out.push((name, Settings { interpreter, strategy, ..Settings::default() }));
         }
     }
     out
@@ -49,21 +38,9 @@ fn slices_of_any_size_make_the_same_execution() {
             for slice in [1, 13, 1000] {
                 let mut sliced = machine(text, *mode, settings.clone());
                 while sliced.advance(slice) {}
-                assert_eq!(
-                    sliced.outcome(),
-                    straight.outcome(),
-                    "{name}, {model}, slices of {slice}"
-                );
-                assert_eq!(
-                    sliced.trace_hash(),
-                    straight.trace_hash(),
-                    "{name}, {model}, slices of {slice}"
-                );
-                assert_eq!(
-                    sliced.state_hash(),
-                    straight.state_hash(),
-                    "{name}, {model}, slices of {slice}"
-                );
+                assert_eq!(sliced.outcome(), straight.outcome(), "{name}, {model}, slices of {slice}");
+                assert_eq!(sliced.trace_hash(), straight.trace_hash(), "{name}, {model}, slices of {slice}");
+                assert_eq!(sliced.state_hash(), straight.state_hash(), "{name}, {model}, slices of {slice}");
             }
         }
     }
@@ -81,19 +58,11 @@ fn a_snapshot_goes_on_as_its_machine_did() {
             }
             let mut branch = walker.clone();
             for (position, hash) in expected.iter().skip(at).take(60) {
-                assert_eq!(
-                    (branch.position(), branch.state_hash()),
-                    (*position, *hash),
-                    "{name} from {at}"
-                );
+                assert_eq!((branch.position(), branch.state_hash()), (*position, *hash), "{name} from {at}");
                 branch.advance(1);
             }
             // What the branch did must not have reached the machine it was taken from.
-            assert_eq!(
-                (walker.position(), walker.state_hash()),
-                expected[at],
-                "{name} at {at}"
-            );
+            assert_eq!((walker.position(), walker.state_hash()), expected[at], "{name} at {at}");
         }
     }
 }
@@ -105,14 +74,7 @@ fn a_replayed_schedule_makes_the_same_trace() {
             let mut first = machine(text, *mode, settings.clone());
             finish(&mut first);
             let strategy = Strategy::Replay(first.schedule().clone());
-            let mut again = machine(
-                text,
-                *mode,
-                Settings {
-                    strategy,
-                    ..settings
-                },
-            );
+            let mut again = machine(text, *mode, Settings { strategy, ..settings });
             finish(&mut again);
             assert_eq!(again.trace_hash(), first.trace_hash(), "{name}, {model}");
         }

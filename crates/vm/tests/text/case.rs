@@ -28,11 +28,7 @@ impl Arguments<'_> {
             None => BigInt::from_str_radix(digits, 10),
         };
         let magnitude = magnitude.unwrap();
-        if sign.is_empty() {
-            magnitude
-        } else {
-            -magnitude
-        }
+        if sign.is_empty() { magnitude } else { -magnitude }
     }
 
     pub(crate) fn integer(&self, index: usize) -> Integer {
@@ -90,11 +86,7 @@ pub(crate) fn show_integer(value: &Integer) -> String {
 }
 
 pub(crate) fn show_float(x: f64) -> String {
-    if x.is_nan() {
-        "nan".to_owned()
-    } else {
-        format!("{:016x}", x.to_bits())
-    }
+    if x.is_nan() { "nan".to_owned() } else { format!("{:016x}", x.to_bits()) }
 }
 
 pub(crate) fn unescape(field: &str) -> String {

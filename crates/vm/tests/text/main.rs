@@ -4,10 +4,7 @@
 //! that each kind of case is about. The cases are read in `case.rs`; `templates.rs`
 //! supplies the values that templates ask for.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a case that cannot be read must fail the test"
-)]
+#![expect(clippy::unwrap_used, reason = "a case that cannot be read must fail the test")]
 
 mod case;
 mod templates;
@@ -31,9 +28,7 @@ fn answers_are_those_of_cpython() {
 fn equal_texts_hash_alike_and_never_to_minus_one() {
     assert_eq!(hash::hash_str("lock"), hash::hash_bytes(b"lock"));
     assert_eq!(hash::hash_str(""), 0);
-    let hashes: std::collections::BTreeSet<i64> = (0..10_000)
-        .map(|n| hash::hash_str(&format!("name{n}")))
-        .collect();
+    let hashes: std::collections::BTreeSet<i64> = (0..10_000).map(|n| hash::hash_str(&format!("name{n}"))).collect();
     assert_eq!(hashes.len(), 10_000);
     assert!(!hashes.contains(&-1));
 }
@@ -44,10 +39,7 @@ fn sizes_beyond_all_bounds_are_memory_errors() {
     assert_eq!(too_wide.class, FaultClass::Memory);
     let too_long = render::format_float(0.5, ".100000001f").unwrap_err();
     assert_eq!(too_long.class, FaultClass::Memory);
-    assert_eq!(
-        arithmetic::pow(&Integer::Small(10), 1_000_000_000, 1 << 20),
-        None
-    );
+    assert_eq!(arithmetic::pow(&Integer::Small(10), 1_000_000_000, 1 << 20), None);
 }
 
 fn check(cases: &str) {
@@ -73,15 +65,9 @@ fn answer(kind: &str, arguments: &Arguments<'_>) -> Answer {
         "gmtime" | "ctime" | "strftime" => Ok(date(kind, arguments)),
         "template" => run_template(&template::parse_template(arguments.text(0))),
         "percent" | "percent_map" => run_percent(arguments, kind == "percent_map"),
-        "format_str" => {
-            render::format_str(arguments.text(0), arguments.text(1)).map_err(show_fault)
-        }
-        "format_int" => {
-            render::format_int(&arguments.integer(0), arguments.text(1), "int").map_err(show_fault)
-        }
-        "format_float" => {
-            render::format_float(arguments.float(0), arguments.text(1)).map_err(show_fault)
-        }
+        "format_str" => render::format_str(arguments.text(0), arguments.text(1)).map_err(show_fault),
+        "format_int" => render::format_int(&arguments.integer(0), arguments.text(1), "int").map_err(show_fault),
+        "format_float" => render::format_float(arguments.float(0), arguments.text(1)).map_err(show_fault),
         "characters" => Ok(characters(arguments.text(0))),
         _ => match number_answer(kind, arguments) {
             Some(answer) => answer.map_err(show_fault),
@@ -94,23 +80,15 @@ fn number_answer(kind: &str, arguments: &Arguments<'_>) -> Option<Result<String,
     Some(match kind {
         "repr_float" => Ok(number::repr_float(arguments.float(0))),
         "hash_float" => Ok(hash::hash_float(arguments.float(0)).to_string()),
-        "float_to_int" => Ok(arithmetic::float_to_integer(arguments.float(0))
-            .map_or("None".to_owned(), |n| show_integer(&n))),
-        "round_float" => {
-            decimal::round_float(arguments.float(0), arguments.small(1)).map(show_float)
+        "float_to_int" => {
+            Ok(arithmetic::float_to_integer(arguments.float(0)).map_or("None".to_owned(), |n| show_integer(&n)))
         }
+        "round_float" => decimal::round_float(arguments.float(0), arguments.small(1)).map(show_float),
         "float_divmod" => {
             let (x, y) = (arguments.float(0), arguments.float(1));
             let (quotient, remainder) = arithmetic::float_divmod(x, y).unwrap();
-            assert_eq!(
-                arithmetic::float_modulo(x, y).map(show_float),
-                Some(show_float(remainder))
-            );
-            Ok(format!(
-                "{} {}",
-                show_float(quotient),
-                show_float(remainder)
-            ))
+            assert_eq!(arithmetic::float_modulo(x, y).map(show_float), Some(show_float(remainder)));
+            Ok(format!("{} {}", show_float(quotient), show_float(remainder)))
         }
         "str_int" => number::format_bigint(&arguments.big(0)),
         "hash_int" => Ok(match arguments.integer(0) {
@@ -120,9 +98,7 @@ fn number_answer(kind: &str, arguments: &Arguments<'_>) -> Option<Result<String,
         .to_string()),
         "int_to_float" => arithmetic::integer_to_float(&arguments.integer(0)).map(show_float),
         "divmod" => Ok(divmod(arguments)),
-        "true_div" => {
-            arithmetic::true_div(&arguments.integer(0), &arguments.integer(1)).map(show_float)
-        }
+        "true_div" => arithmetic::true_div(&arguments.integer(0), &arguments.integer(1)).map(show_float),
         "pow" => {
             let exponent = arguments.small(1).unsigned_abs();
             let power = arithmetic::pow(&arguments.integer(0), exponent, 1 << 20).unwrap();
@@ -143,9 +119,7 @@ fn number_answer(kind: &str, arguments: &Arguments<'_>) -> Option<Result<String,
             let rounded = arithmetic::round_integer(&arguments.big(0), digits);
             Ok(show_integer(&Integer::from_big(rounded)))
         }
-        "parse_int" => {
-            number::parse_int(arguments.text(0), arguments.small(1)).map(|n| show_integer(&n))
-        }
+        "parse_int" => number::parse_int(arguments.text(0), arguments.small(1)).map(|n| show_integer(&n)),
         "parse_float" => number::parse_float(arguments.text(0)).map(show_float),
         _ => return None,
     })
@@ -158,14 +132,8 @@ fn divmod(arguments: &Arguments<'_>) -> String {
     let (quotient, remainder) = (Integer::from_big(quotient), Integer::from_big(remainder));
     if let (Integer::Small(x), Integer::Small(y)) = (Integer::from_big(a), Integer::from_big(b)) {
         let word = arithmetic::floor_div(x, y).map(Integer::Small);
-        assert_eq!(
-            word,
-            Some(quotient.clone()).filter(|q| matches!(q, Integer::Small(_)))
-        );
-        assert_eq!(
-            arithmetic::modulo(x, y).map(Integer::Small),
-            Some(remainder.clone())
-        );
+        assert_eq!(word, Some(quotient.clone()).filter(|q| matches!(q, Integer::Small(_))));
+        assert_eq!(arithmetic::modulo(x, y).map(Integer::Small), Some(remainder.clone()));
     }
     format!("{} {}", show_integer(&quotient), show_integer(&remainder))
 }
@@ -192,26 +160,13 @@ fn text_answer(kind: &str, arguments: &Arguments<'_>) -> String {
         "count" => window(search::count, arguments).to_string(),
         "startswith" => python_bool(window(search::starts_with, arguments)),
         "endswith" => python_bool(window(search::ends_with, arguments)),
-        "replace" => search::replace(
-            text,
-            arguments.text(1),
-            arguments.text(2),
-            arguments.small(3),
-        ),
+        "replace" => search::replace(text, arguments.text(1), arguments.text(2), arguments.small(3)),
         "partition" => triple(search::partition(text, arguments.text(1))),
         "rpartition" => triple(search::rpartition(text, arguments.text(1))),
         "removeprefix" => search::remove_prefix(text, arguments.text(1)),
         "removesuffix" => search::remove_suffix(text, arguments.text(1)),
-        "split" => list(&split::split(
-            text,
-            arguments.maybe_text(1),
-            arguments.small(2),
-        )),
-        "rsplit" => list(&split::rsplit(
-            text,
-            arguments.maybe_text(1),
-            arguments.small(2),
-        )),
+        "split" => list(&split::split(text, arguments.maybe_text(1), arguments.small(2))),
+        "rsplit" => list(&split::rsplit(text, arguments.maybe_text(1), arguments.small(2))),
         "splitlines" => list(&split::split_lines(text, arguments.text(1) == "True")),
         "join" => {
             let (piece, other) = (arguments.text(1), arguments.text(2));
@@ -266,10 +221,7 @@ fn questions(text: &str) -> String {
         letters::is_identifier(text),
         letters::is_printable(text),
     ];
-    answers
-        .iter()
-        .map(|&yes| if yes { '1' } else { '0' })
-        .collect()
+    answers.iter().map(|&yes| if yes { '1' } else { '0' }).collect()
 }
 
 /// How many characters have a property, and a fingerprint of which.
@@ -289,11 +241,7 @@ fn characters(property: &str) -> String {
         members += 1;
         fingerprint = (fingerprint * 31 + u128::from(u32::from(c))) % (1 << 61);
     }
-    let members = if property == "identifier part" {
-        0
-    } else {
-        members
-    };
+    let members = if property == "identifier part" { 0 } else { members };
     format!("{members} {fingerprint}")
 }
 
@@ -324,7 +272,5 @@ fn triple(parts: (String, String, String)) -> String {
 
 fn hex_bytes(text: &str) -> Vec<u8> {
     let pairs = (0..text.len()).step_by(2);
-    pairs
-        .map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap())
-        .collect()
+    pairs.map(|at| u8::from_str_radix(&text[at..at + 2], 16).unwrap()).collect()
 }

@@ -93,16 +93,8 @@ pub(crate) fn run_percent(arguments: &Arguments<'_>, mapping: bool) -> Answer {
             width = -width;
         }
         let precision = amount(field.precision)?;
-        let precision = if field.precision.is_some() {
-            precision.max(0)
-        } else {
-            precision
-        };
-        let layout = PercentLayout {
-            flags,
-            width,
-            precision,
-        };
+        let precision = if field.precision.is_some() { precision.max(0) } else { precision };
+        let layout = PercentLayout { flags, width, precision };
         let value = match (keyed, &field.action) {
             (_, PercentAction::Incomplete(fault)) => return Err(show_fault(fault.clone())),
             (Some(value), _) => value,
@@ -129,17 +121,10 @@ fn percent_value(value: &Integer, letter: char, layout: &PercentLayout) -> Answe
             let c = u32::try_from(small(value)).ok().and_then(char::from_u32);
             let message = "OverflowError: %c arg not in range(0x110000)";
             let c = c.ok_or_else(|| message.to_owned())?;
-            percent::percent_text(
-                &c.to_string(),
-                &PercentLayout {
-                    precision: -1,
-                    ..*layout
-                },
-            )
+            percent::percent_text(&c.to_string(), &PercentLayout { precision: -1, ..*layout })
         }
         's' | 'r' | 'a' => percent::percent_text(&show_integer(value), layout),
-        _ => arithmetic::integer_to_float(value)
-            .and_then(|x| percent::percent_float(x, letter, layout)),
+        _ => arithmetic::integer_to_float(value).and_then(|x| percent::percent_float(x, letter, layout)),
     };
     written.map_err(show_fault)
 }

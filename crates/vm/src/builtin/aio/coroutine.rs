@@ -25,7 +25,12 @@ pub(super) enum Turn {
 
 impl Machine {
     /// Drives a library coroutine one step: `input` is what `send` or `throw` brings.
-    pub(crate) fn step_coroutine(&mut self, run: &mut Running, id: ObjectId, input: Result<Value, Value>) -> Result<Delivery, Stop> {
+    pub(crate) fn step_coroutine(
+        &mut self,
+        run: &mut Running,
+        id: ObjectId,
+        input: Result<Value, Value>,
+    ) -> Result<Delivery, Stop> {
         let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) else {
             unreachable!("the caller looked");
         };
@@ -109,7 +114,9 @@ impl Machine {
                 Ok(Turn::Return(Value::Object(group)))
             }
             NativeBody::GroupExit { group, exception } => self.group_turn(run, id, group, exception, point, input),
-            NativeBody::WaitFor { inner, timeout, waiter } => self.wait_for_turn(run, id, [inner, timeout, waiter], point, input),
+            NativeBody::WaitFor { inner, timeout, waiter } => {
+                self.wait_for_turn(run, id, [inner, timeout, waiter], point, input)
+            }
         }
     }
 
@@ -180,7 +187,8 @@ impl Machine {
             };
             let waiter = self.make_future(event_loop, FutureKind::Plain);
             if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
-                coroutine.body = NativeBody::WaitFor { inner: Value::Object(future), timeout, waiter: Value::Object(waiter) };
+                coroutine.body =
+                    NativeBody::WaitFor { inner: Value::Object(future), timeout, waiter: Value::Object(waiter) };
             }
             return match span {
                 None => Ok(Turn::Await(future, 3)),
@@ -217,7 +225,11 @@ impl Machine {
                     Ok(_) => Ok(Turn::Await(next, 2)),
                     Err(exception) => {
                         if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
-                            coroutine.body = NativeBody::WaitFor { inner: Value::Object(future), timeout: exception, waiter: Value::Object(next) };
+                            coroutine.body = NativeBody::WaitFor {
+                                inner: Value::Object(future),
+                                timeout: exception,
+                                waiter: Value::Object(next),
+                            };
                         }
                         Ok(Turn::Await(next, 4))
                     }

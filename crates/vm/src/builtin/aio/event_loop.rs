@@ -121,7 +121,13 @@ impl Machine {
 
     /// Between two passes: has the main task ended? Then what is left is cancelled (or, in a
     /// notebook, goes on), and the loop ends when all is done. True if this step is over.
-    fn pass_ends(&mut self, run: &mut Running, event_loop: ObjectId, main: ObjectId, phase: LoopPhase) -> Result<bool, Stop> {
+    fn pass_ends(
+        &mut self,
+        run: &mut Running,
+        event_loop: ObjectId,
+        main: ObjectId,
+        phase: LoopPhase,
+    ) -> Result<bool, Stop> {
         let state = self.event_loop(event_loop);
         let rest: Vec<ObjectId> = state.tasks.clone();
         match phase {
@@ -142,7 +148,9 @@ impl Machine {
                 set_phase(run, LoopPhase::Cancelling);
                 Ok(false)
             }
-            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => self.close_loop(run, event_loop, main).map(|()| true),
+            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => {
+                self.close_loop(run, event_loop, main).map(|()| true)
+            }
             LoopPhase::Rest | LoopPhase::Cancelling => Ok(false),
         }
     }
@@ -213,11 +221,19 @@ impl Machine {
     }
 
     /// One step of a task (`Task.__step`).
-    fn step_task(&mut self, run: &mut Running, event_loop: ObjectId, id: ObjectId, input: Result<Value, Value>) -> Result<(), Stop> {
+    fn step_task(
+        &mut self,
+        run: &mut Running,
+        event_loop: ObjectId,
+        id: ObjectId,
+        input: Result<Value, Value>,
+    ) -> Result<(), Stop> {
         if self.is_done(id) {
             return Ok(());
         }
-        let Some(task) = self.task_mut(id) else { return Ok(()) };
+        let Some(task) = self.task_mut(id) else {
+            return Ok(());
+        };
         let (unit, coroutine, message) = (task.unit, task.coroutine, task.cancel_message);
         task.waiting_on = None;
         let must_cancel = std::mem::take(&mut task.must_cancel);
@@ -230,7 +246,9 @@ impl Machine {
         self.record(run, Place::Unit(unit), Effect::Resume);
         self.set_status(unit, run.clock, Status::Running);
         run.frames.push(Frame::Native(Box::new(NativeFrame::TaskStep { task: id })));
-        let Value::Object(coroutine) = coroutine else { return Ok(()) };
+        let Value::Object(coroutine) = coroutine else {
+            return Ok(());
+        };
         if matches!(self.heap.data(coroutine), Data::NativeCoroutine(_)) {
             let delivery = self.step_coroutine(run, coroutine, input)?;
             return self.deliver_from(run, delivery);
@@ -246,7 +264,12 @@ impl Machine {
     }
 
     /// A task's step is over: its coroutine yielded, returned or raised.
-    pub(crate) fn end_step(&mut self, run: &mut Running, id: ObjectId, input: Result<Delivery, Value>) -> Result<(), Stop> {
+    pub(crate) fn end_step(
+        &mut self,
+        run: &mut Running,
+        id: ObjectId,
+        input: Result<Delivery, Value>,
+    ) -> Result<(), Stop> {
         let (unit, event_loop) = (run.actor, self.future(id).event_loop);
         let result = match input {
             Ok(Delivery::Yielded(value)) => {
@@ -267,7 +290,8 @@ impl Machine {
             }
             Err(exception) => {
                 self.end_task(run, event_loop, id, FutureState::Raised(exception));
-                let ends_all = self.is_instance(exception, Builtin::KeyboardInterrupt) || self.is_instance(exception, Builtin::SystemExit);
+                let ends_all = self.is_instance(exception, Builtin::KeyboardInterrupt)
+                    || self.is_instance(exception, Builtin::SystemExit);
                 if ends_all { Err(Stop::Raise(exception)) } else { Ok(()) }
             }
         };
@@ -386,7 +410,12 @@ fn given_name(cx: &mut Cx<'_>, value: Value) -> Result<Option<String>, Stop> {
     }
 }
 
-pub(super) fn checked_task(cx: &mut Cx<'_>, event_loop: ObjectId, coroutine: Value, name: Value) -> Result<ObjectId, Stop> {
+pub(super) fn checked_task(
+    cx: &mut Cx<'_>,
+    event_loop: ObjectId,
+    coroutine: Value,
+    name: Value,
+) -> Result<ObjectId, Stop> {
     if !cx.m.is_coroutine(coroutine) {
         let text = cx.repr(coroutine)?;
         return Err(cx.type_error(format!("a coroutine was expected, got {text}")));
@@ -403,7 +432,9 @@ fn create_task(cx: &mut Cx<'_>) -> Native {
 }
 
 fn loop_create_task(cx: &mut Cx<'_>) -> Native {
-    let Value::Object(event_loop) = cx.arg(0) else { return Ok(Value::None) };
+    let Value::Object(event_loop) = cx.arg(0) else {
+        return Ok(Value::None);
+    };
     let (coroutine, name) = (cx.arg(1), cx.arg(2));
     checked_task(cx, event_loop, coroutine, name).map(Value::Object)
 }
@@ -437,12 +468,8 @@ fn gather(cx: &mut Cx<'_>) -> Native {
         };
         children.push(child);
     }
-    let kind = FutureKind::Gather {
-        children: children.clone().into(),
-        return_exceptions,
-        n_done: 0,
-        cancel_requested: false,
-    };
+    let kind =
+        FutureKind::Gather { children: children.clone().into(), return_exceptions, n_done: 0, cancel_requested: false };
     let outer = cx.m.make_future(event_loop, kind);
     if children.is_empty() {
         let list = cx.m.list(Vec::new());

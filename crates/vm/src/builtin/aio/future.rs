@@ -83,7 +83,13 @@ impl Machine {
     }
 
     /// A task for a coroutine: it is scheduled at once.
-    pub(crate) fn make_task(&mut self, run: &Running, event_loop: ObjectId, coroutine: Value, name: Option<String>) -> ObjectId {
+    pub(crate) fn make_task(
+        &mut self,
+        run: &Running,
+        event_loop: ObjectId,
+        coroutine: Value,
+        name: Option<String>,
+    ) -> ObjectId {
         // CPython names every task and renames those that were given a name.
         self.n_tasks_named += 1;
         let name = name.unwrap_or_else(|| format!("Task-{}", self.n_tasks_named));
@@ -201,13 +207,15 @@ impl Machine {
         let child_state = self.future(child).state;
         self.future_mut(child).retrieved = true;
         let outer_done = self.is_done(outer);
-        let FutureKind::Gather { children, return_exceptions, n_done, cancel_requested } = &mut self.future_mut(outer).kind
+        let FutureKind::Gather { children, return_exceptions, n_done, cancel_requested } =
+            &mut self.future_mut(outer).kind
         else {
             return;
         };
         *n_done += 1;
         let all_done = *n_done as usize == children.len();
-        let (children, return_exceptions, cancel_requested) = (children.to_vec(), *return_exceptions, *cancel_requested);
+        let (children, return_exceptions, cancel_requested) =
+            (children.to_vec(), *return_exceptions, *cancel_requested);
         if outer_done {
             return;
         }
@@ -217,7 +225,9 @@ impl Machine {
                     let exception = self.cancelled_error(message);
                     return self.complete(run, outer, FutureState::Raised(exception));
                 }
-                FutureState::Raised(exception) => return self.complete(run, outer, FutureState::Raised(exception)),
+                FutureState::Raised(exception) => {
+                    return self.complete(run, outer, FutureState::Raised(exception));
+                }
                 FutureState::Done(_) | FutureState::Pending => {}
             }
         }

@@ -12,9 +12,7 @@ use crate::data::Data;
 use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, getter, method};
-use crate::tasks::{
-    AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, Callback, FutureState, NativeBody, TaskGroup,
-};
+use crate::tasks::{AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, Callback, FutureState, NativeBody, TaskGroup};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -163,7 +161,9 @@ impl Machine {
         if let Some(waiter) = waiter.filter(|waiter| is_empty && !self.is_done(*waiter)) {
             self.release_waiter(run, waiter);
         }
-        let FutureState::Raised(exception) = self.future(task).state else { return };
+        let FutureState::Raised(exception) = self.future(task).state else {
+            return;
+        };
         self.future_mut(task).retrieved = true;
         let is_base = self.is_base_error(exception);
         let state = group_mut(self, id);
@@ -172,7 +172,9 @@ impl Machine {
             state.base_error = Some(exception);
         }
         let (aborting, requested, parent) = (state.aborting, state.parent_cancel_requested, state.parent);
-        let Some(parent) = parent.filter(|parent| !self.is_done(*parent)) else { return };
+        let Some(parent) = parent.filter(|parent| !self.is_done(*parent)) else {
+            return;
+        };
         if !aborting && !requested {
             self.abort_group(run, id);
             group_mut(self, id).parent_cancel_requested = true;
@@ -429,7 +431,8 @@ impl Machine {
         if point == 0 {
             input.map_err(Stop::Raise)?;
             let state = lock(self, id);
-            let none_waits = state.waiters.iter().all(|waiter| matches!(self.future(*waiter).state, FutureState::Cancelled(_)));
+            let none_waits =
+                state.waiters.iter().all(|waiter| matches!(self.future(*waiter).state, FutureState::Cancelled(_)));
             if state.locked || !none_waits {
                 let waiter = self.waiter(run)?;
                 lock_mut(self, id).waiters.push_back(waiter);

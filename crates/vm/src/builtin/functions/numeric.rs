@@ -8,11 +8,11 @@ use crate::builtin::number::float_to_int;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
-use crate::text::arithmetic::{float_divmod, divmod_big, integer_to_float, pow_mod, round_integer};
+use crate::text::Fault;
+use crate::text::arithmetic::{divmod_big, float_divmod, integer_to_float, pow_mod, round_integer};
 use crate::text::decimal::round_float;
 use crate::text::number::Integer;
 use crate::text::render::format_int;
-use crate::text::Fault;
 use crate::value::Value;
 
 fn settle<T>(cx: &mut Cx<'_>, result: Result<T, Fault>) -> Result<T, Stop> {
@@ -59,13 +59,17 @@ pub(super) fn oct(cx: &mut Cx<'_>) -> Native {
 pub(super) fn chr(cx: &mut Cx<'_>) -> Native {
     let number = match cx.integer(cx.arg(0))? {
         Integer::Small(number) => number,
-        Integer::Big(_) => return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C int")),
+        Integer::Big(_) => {
+            return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C int"));
+        }
     };
     if i32::try_from(number).is_err() {
         return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C int"));
     }
     let letter = u32::try_from(number).ok().filter(|number| *number < 0x11_0000);
-    let Some(number) = letter else { return Err(cx.value_error("chr() arg not in range(0x110000)")) };
+    let Some(number) = letter else {
+        return Err(cx.value_error("chr() arg not in range(0x110000)"));
+    };
     match char::from_u32(number) {
         Some(letter) => Ok(cx.str(letter.encode_utf8(&mut [0; 4]))),
         None => Err(Stop::Refuse("a text with a lone surrogate is not supported".into())),

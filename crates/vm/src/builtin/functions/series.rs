@@ -31,7 +31,9 @@ fn find_truth(cx: &mut Cx<'_>, wanted: bool) -> Native {
             }
         }
     }
-    let Some(item) = iterate::next(cx, iterator)? else { return Ok(Value::Bool(!wanted)) };
+    let Some(item) = iterate::next(cx, iterator)? else {
+        return Ok(Value::Bool(!wanted));
+    };
     if cx.truth(item)? == wanted {
         return Ok(Value::Bool(wanted));
     }
@@ -52,11 +54,14 @@ pub(super) fn any(cx: &mut Cx<'_>) -> Native {
 /// `iter(object)`, `iter(callable, sentinel)`.
 pub(super) fn iter(cx: &mut Cx<'_>) -> Native {
     let (value, sentinel) = (cx.arg(0), cx.arg(1));
-    let Some(sentinel) = sentinel.given() else { return cx.iter(value) };
+    let Some(sentinel) = sentinel.given() else {
+        return cx.iter(value);
+    };
     let is_callable = match value {
         Value::Class(_) | Value::Native(_) => true,
         Value::Object(id) => {
-            matches!(cx.m.heap.data(id), Data::Function(_) | Data::Method(_)) || cx.m.special(value, names::CALL).is_some()
+            matches!(cx.m.heap.data(id), Data::Function(_) | Data::Method(_))
+                || cx.m.special(value, names::CALL).is_some()
         }
         _ => false,
     };
@@ -96,7 +101,9 @@ fn extreme(cx: &mut Cx<'_>, name: &str, op: CompareOp) -> Native {
         [] => return Err(cx.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [iterable] => cx.items(iterable)?,
         _ if default.is_bound() => {
-            return Err(cx.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments")));
+            return Err(
+                cx.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
+            );
         }
         _ => args,
     };

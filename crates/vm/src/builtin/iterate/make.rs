@@ -70,7 +70,9 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
     if let Some(method) = cx.m.own_method(value, name) {
         return cx.call(method, &[value]);
     }
-    let Value::Object(id) = value else { return Err(not_reversible(cx, value)) };
+    let Value::Object(id) = value else {
+        return Err(not_reversible(cx, value));
+    };
     let iter = match cx.m.heap.data(id) {
         Data::List(items) => Iter::ListReversed { list: id, index: items.len() as u32 },
         Data::Tuple(items) => Iter::TupleReversed { tuple: id, index: items.len() as u32 },
@@ -79,7 +81,9 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
             let items = cx.items(value)?;
             let index = items.len() as u32;
             let tuple = cx.m.tuple(&items);
-            let Value::Object(tuple) = tuple else { return Err(not_reversible(cx, value)) };
+            let Value::Object(tuple) = tuple else {
+                return Err(not_reversible(cx, value));
+            };
             Iter::TupleReversed { tuple, index }
         }
         _ => return reversed_sequence(cx, value),
@@ -90,7 +94,8 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
 /// The range backwards, as an iterator.
 fn reversed_range(start: i64, stop: i64, step: i64) -> Iter {
     let (first, end, wide) = (i128::from(start), i128::from(stop), i128::from(step));
-    let n_items = if wide > 0 { (end - first + wide - 1).div_euclid(wide) } else { (first - end - wide - 1).div_euclid(-wide) };
+    let n_items =
+        if wide > 0 { (end - first + wide - 1).div_euclid(wide) } else { (first - end - wide - 1).div_euclid(-wide) };
     if n_items <= 0 {
         return Iter::Exhausted;
     }
@@ -103,7 +108,9 @@ fn reversed_range(start: i64, stop: i64, step: i64) -> Iter {
 /// An object with `__len__` and `__getitem__`: its items are asked for at once.
 fn reversed_sequence(cx: &mut Cx<'_>, value: Value) -> Native {
     let methods = (cx.m.own_method(value, names::LEN), cx.m.own_method(value, names::GETITEM));
-    let (Some(len), Some(get)) = methods else { return Err(not_reversible(cx, value)) };
+    let (Some(len), Some(get)) = methods else {
+        return Err(not_reversible(cx, value));
+    };
     let len = cx.call(len, &[value])?;
     let len = cx.index(len)?;
     let mut items = Vec::new();

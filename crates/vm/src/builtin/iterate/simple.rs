@@ -32,7 +32,9 @@ impl Machine {
 
     /// Whether the next step of an iterator certainly needs no Python code.
     pub(super) fn is_quick(&self, iterator: Value, depth: u32) -> bool {
-        let Some(iter) = self.iter_data(iterator) else { return false };
+        let Some(iter) = self.iter_data(iterator) else {
+            return false;
+        };
         if depth > MOST_DEPTH {
             return false;
         }
@@ -57,7 +59,11 @@ impl Machine {
                     && rest.iter().all(|iterable| self.is_quick_iterable(*iterable, depth + 1))
             }
             Iter::Count { next, step } => is_number(*next) && is_number(*step),
-            Iter::Map { .. } | Iter::Filter { .. } | Iter::Sequence { .. } | Iter::Sentinel { .. } | Iter::PoolResults { .. } => false,
+            Iter::Map { .. }
+            | Iter::Filter { .. }
+            | Iter::Sequence { .. }
+            | Iter::Sentinel { .. }
+            | Iter::PoolResults { .. } => false,
         }
     }
 
@@ -65,7 +71,9 @@ impl Machine {
         if self.own_method(value, names::ITER).is_some() {
             return false;
         }
-        let Value::Object(id) = value else { return false };
+        let Value::Object(id) = value else {
+            return false;
+        };
         match self.heap.data(id) {
             Data::List(_)
             | Data::Tuple(_)
@@ -82,14 +90,18 @@ impl Machine {
 
     /// Whether an iterator is quick and ends.
     pub(super) fn is_finite(&self, iterator: Value, depth: u32) -> bool {
-        let Some(iter) = self.iter_data(iterator) else { return false };
+        let Some(iter) = self.iter_data(iterator) else {
+            return false;
+        };
         let endless = match iter {
             Iter::Count { .. } | Iter::Cycle { .. } => true,
             Iter::Repeat { remaining, .. } => *remaining < 0,
             // What is inside may be endless, and cut off by what is around: leave it to the
             // gathering that spends fuel.
             Iter::Chain { .. } | Iter::Islice { .. } => true,
-            Iter::Zip { iterators, .. } => iterators.is_empty() || iterators.iter().any(|inner| !self.is_finite(*inner, depth + 1)),
+            Iter::Zip { iterators, .. } => {
+                iterators.is_empty() || iterators.iter().any(|inner| !self.is_finite(*inner, depth + 1))
+            }
             Iter::Enumerate { iterator, .. } => !self.is_finite(*iterator, depth + 1),
             _ => false,
         };
@@ -111,7 +123,9 @@ impl Machine {
 
     /// The shared places that the next step reads (or all steps, if not `one`).
     pub(super) fn places(&self, iterator: Value, one: bool, depth: u32, out: &mut Vec<Place>) {
-        let Some(iter) = self.iter_data(iterator) else { return };
+        let Some(iter) = self.iter_data(iterator) else {
+            return;
+        };
         if depth > MOST_DEPTH {
             return;
         }
@@ -135,7 +149,9 @@ impl Machine {
 
     /// The next item of an iterator over a container, a text or a range.
     pub(super) fn simple_step(&mut self, id: ObjectId) -> Result<Option<Value>, Stop> {
-        let Data::Iter(iter) = self.heap.data(id) else { return Ok(None) };
+        let Data::Iter(iter) = self.heap.data(id) else {
+            return Ok(None);
+        };
         let (state, item) = match **iter {
             Iter::List { list, index } => {
                 let item = self.item_at(list, index as usize);
@@ -205,7 +221,9 @@ impl Machine {
         if data.len() as u32 != len {
             return Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} changed size during iteration")));
         }
-        let Some((raw, entry)) = data.entry_from(raw) else { return Ok((raw, None)) };
+        let Some((raw, entry)) = data.entry_from(raw) else {
+            return Ok((raw, None));
+        };
         let entry = *entry;
         let item = match part {
             DictPart::Keys => entry.key,

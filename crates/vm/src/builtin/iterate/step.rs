@@ -136,7 +136,9 @@ impl Source for Cx<'_> {
 impl Machine {
     /// One step without Python code. The places it reads have been announced.
     pub(crate) fn quick_step(&mut self, iterator: Value, depth: u32) -> Result<Step, Stop> {
-        let Value::Object(id) = iterator else { return Ok(Step::Code) };
+        let Value::Object(id) = iterator else {
+            return Ok(Step::Code);
+        };
         if depth > MOST_DEPTH {
             return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
         }
@@ -165,7 +167,9 @@ impl Machine {
 /// The next item of the builtin iterator `id`.
 pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop> {
     let m = source.machine();
-    let Data::Iter(iter) = m.heap.data(id) else { return Ok(None) };
+    let Data::Iter(iter) = m.heap.data(id) else {
+        return Ok(None);
+    };
     let iter = match &**iter {
         Iter::Exhausted
         | Iter::List { .. }
@@ -181,7 +185,9 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
     };
     match iter {
         Iter::Enumerate { iterator, next } => {
-            let Some(item) = source.next(iterator)? else { return Ok(None) };
+            let Some(item) = source.next(iterator)? else {
+                return Ok(None);
+            };
             let m = source.machine();
             m.set_iter(id, Iter::Enumerate { iterator, next: next.saturating_add(1) });
             Ok(Some(m.tuple(&[Value::Int(next), item])))
@@ -190,13 +196,17 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
         Iter::Map { function, iterators } => {
             let mut args = Vec::with_capacity(iterators.len());
             for inner in &iterators {
-                let Some(item) = source.next(*inner)? else { return Ok(None) };
+                let Some(item) = source.next(*inner)? else {
+                    return Ok(None);
+                };
                 args.push(item);
             }
             source.call(function, &args).map(Some)
         }
         Iter::Filter { function, iterator } => loop {
-            let Some(item) = source.next(iterator)? else { return Ok(None) };
+            let Some(item) = source.next(iterator)? else {
+                return Ok(None);
+            };
             let verdict = match function {
                 Value::None => item,
                 function => source.call(function, &[item])?,
@@ -301,7 +311,13 @@ fn count<S: Source>(source: &mut S, id: ObjectId, next: Value, step: Value) -> R
     Ok(Some(next))
 }
 
-fn cycle<S: Source>(source: &mut S, id: ObjectId, iterator: Value, saved: Vec<Value>, index: u32) -> Result<Option<Value>, Stop> {
+fn cycle<S: Source>(
+    source: &mut S,
+    id: ObjectId,
+    iterator: Value,
+    saved: Vec<Value>,
+    index: u32,
+) -> Result<Option<Value>, Stop> {
     let mut saved = saved;
     if iterator != Value::None {
         if let Some(item) = source.next(iterator)? {
@@ -313,7 +329,9 @@ fn cycle<S: Source>(source: &mut S, id: ObjectId, iterator: Value, saved: Vec<Va
         source.machine().set_iter(id, state);
         return cycle(source, id, Value::None, saved, 0);
     }
-    let Some(item) = saved.get(index as usize).copied() else { return Ok(None) };
+    let Some(item) = saved.get(index as usize).copied() else {
+        return Ok(None);
+    };
     let index = (index + 1) % saved.len() as u32;
     source.machine().set_iter(id, Iter::Cycle { iterator, saved, index });
     Ok(Some(item))
@@ -321,8 +339,12 @@ fn cycle<S: Source>(source: &mut S, id: ObjectId, iterator: Value, saved: Vec<Va
 
 fn islice<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop> {
     loop {
-        let Data::Iter(iter) = source.machine().heap.data(id) else { return Ok(None) };
-        let Iter::Islice { iterator, index, next, stop, step } = **iter else { return Ok(None) };
+        let Data::Iter(iter) = source.machine().heap.data(id) else {
+            return Ok(None);
+        };
+        let Iter::Islice { iterator, index, next, stop, step } = **iter else {
+            return Ok(None);
+        };
         let is_over = stop >= 0 && index >= stop && index >= next;
         let item = if is_over { None } else { source.next(iterator)? };
         let m = source.machine();
@@ -342,7 +364,9 @@ fn islice<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop
 }
 
 fn sequence<S: Source>(source: &mut S, id: ObjectId, object: Value, index: i64) -> Result<Option<Value>, Stop> {
-    let Some(method) = source.machine().special(object, names::GETITEM) else { return Ok(None) };
+    let Some(method) = source.machine().special(object, names::GETITEM) else {
+        return Ok(None);
+    };
     match source.call_catching(method, &[object, Value::Int(index)])? {
         Memo::Value(item) => {
             source.machine().set_iter(id, Iter::Sequence { object, index: index + 1 });
@@ -360,13 +384,20 @@ fn sequence<S: Source>(source: &mut S, id: ObjectId, object: Value, index: i64) 
 }
 
 /// The result of the next future of `Executor.map`; the first failure ends the series.
-fn pool_results<S: Source>(source: &mut S, id: ObjectId, futures: Box<[Value]>, index: u32) -> Result<Option<Value>, Stop> {
+fn pool_results<S: Source>(
+    source: &mut S,
+    id: ObjectId,
+    futures: Box<[Value]>,
+    index: u32,
+) -> Result<Option<Value>, Stop> {
     let m = source.machine();
     let Some(future) = futures.get(index as usize).copied() else {
         m.set_iter(id, Iter::Exhausted);
         return Ok(None);
     };
-    let Some(result) = m.registry.find(Owner::Class(Builtin::PoolFuture), "result") else { return Ok(None) };
+    let Some(result) = m.registry.find(Owner::Class(Builtin::PoolFuture), "result") else {
+        return Ok(None);
+    };
     match source.call_catching(Value::Native(result), &[future])? {
         Memo::Value(value) => {
             source.machine().set_iter(id, Iter::PoolResults { futures, index: index + 1 });

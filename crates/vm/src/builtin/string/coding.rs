@@ -21,7 +21,9 @@ enum Errors {
 }
 
 fn encoding_of(cx: &Cx<'_>, value: Value) -> Result<Encoding, Stop> {
-    let Some(value) = value.given() else { return Ok(Encoding::Utf8) };
+    let Some(value) = value.given() else {
+        return Ok(Encoding::Utf8);
+    };
     let name = cx.text(value).unwrap_or_default().to_lowercase().replace('_', "-");
     match name.as_str() {
         "utf-8" | "utf8" | "u8" => Ok(Encoding::Utf8),
@@ -32,12 +34,16 @@ fn encoding_of(cx: &Cx<'_>, value: Value) -> Result<Encoding, Stop> {
 }
 
 fn errors_of(cx: &Cx<'_>, value: Value) -> Result<Errors, Stop> {
-    let Some(value) = value.given() else { return Ok(Errors::Strict) };
+    let Some(value) = value.given() else {
+        return Ok(Errors::Strict);
+    };
     match &*cx.text(value).unwrap_or_default() {
         "strict" => Ok(Errors::Strict),
         "ignore" => Ok(Errors::Ignore),
         "replace" => Ok(Errors::Replace),
-        other => Err(Stop::Refuse(format!("the error handler {other} is not supported; use strict, ignore or replace"))),
+        other => {
+            Err(Stop::Refuse(format!("the error handler {other} is not supported; use strict, ignore or replace")))
+        }
     }
 }
 
@@ -106,7 +112,9 @@ pub(super) fn decode(cx: &mut Cx<'_>) -> Native {
         }
         match errors {
             Errors::Strict => {
-                return Err(Stop::Refuse("`UnicodeDecodeError` is not supported yet; the bytes are no such text".into()));
+                return Err(Stop::Refuse(
+                    "`UnicodeDecodeError` is not supported yet; the bytes are no such text".into(),
+                ));
             }
             Errors::Ignore => {}
             Errors::Replace => text.push(char::REPLACEMENT_CHARACTER),

@@ -48,7 +48,9 @@ pub(super) fn modulo(cx: &mut Cx<'_>) -> Native {
 fn values_of(cx: &Cx<'_>, value: Value) -> Values {
     if let Value::Object(id) = value {
         match cx.m.heap.data(id) {
-            Data::Tuple(items) => return Values { items: items.to_vec(), next: 0, mapping: None },
+            Data::Tuple(items) => {
+                return Values { items: items.to_vec(), next: 0, mapping: None };
+            }
             Data::Str(_) => {}
             Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) => {
                 return Values { items: vec![value], next: 0, mapping: Some(value) };
@@ -77,7 +79,9 @@ impl Values {
 /// One field's text.
 fn written(cx: &mut Cx<'_>, values: &mut Values, field: PercentField) -> Result<String, Stop> {
     if let Some(key) = &field.key {
-        let Some(mapping) = values.mapping else { return Err(cx.type_error("format requires a mapping")) };
+        let Some(mapping) = values.mapping else {
+            return Err(cx.type_error("format requires a mapping"));
+        };
         let value = looked_up(cx, mapping, key)?;
         values.items = vec![value];
         values.next = 0;
