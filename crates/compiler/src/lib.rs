@@ -58,7 +58,7 @@ pub fn compile(files: &[SourceFile], mode: Mode) -> Result<Program, Vec<Diagnost
     let mut refusals = translated.refusals;
     refusals.extend(analysis.refusals);
     if !refusals.is_empty() {
-        refusals.sort_by_key(|refusal| (refusal.span.line, refusal.span.column));
+        refusals.sort_unstable_by_key(|refusal| (refusal.span.line, refusal.span.column));
         return Err(refusals);
     }
     let codes = emit::emit(0, mode, &translated.module, &analysis.scopes, &mut names).map_err(|error| vec![error])?;

@@ -40,7 +40,7 @@ pub fn waiting_circles(wants: &[Want]) -> Vec<Vec<UnitId>> {
             circles.push(circle_from(unit, &holders));
         }
     }
-    circles.sort();
+    circles.sort_unstable();
     circles
 }
 

@@ -17,12 +17,7 @@ struct Budget {
 
 const BUDGETS: [Budget; 3] = [
     // Without the editor: the page shows the text at once and swaps the editor in behind it.
-    Budget {
-        name: "first picture",
-        parts: &[Part::Page],
-        most_bytes: 250_000,
-        hoped_bytes: 150_000,
-    },
+    Budget { name: "first picture", parts: &[Part::Page], most_bytes: 250_000, hoped_bytes: 150_000 },
     Budget {
         name: "first run",
         parts: &[Part::Page, Part::Editor, Part::Engine],

@@ -24,7 +24,8 @@ impl Machine {
             })
             .collect();
         if let Some(ints) = ints {
-            order.sort_by_key(|index| ints[*index as usize]);
+            // With the index as the tie-breaker it is stable, and half as large to download.
+            order.sort_unstable_by_key(|index| (ints[*index as usize], *index));
             return Some(order);
         }
         let texts: Option<Vec<Rc<str>>> = keys
@@ -35,7 +36,7 @@ impl Machine {
             })
             .collect();
         let texts = texts?;
-        order.sort_by(|left, right| texts[*left as usize].cmp(&texts[*right as usize]));
+        order.sort_unstable_by(|left, right| texts[*left as usize].cmp(&texts[*right as usize]).then(left.cmp(right)));
         Some(order)
     }
 }

@@ -37,7 +37,7 @@ impl Machine {
         let class = self.heap.get(id).class;
         if class == Builtin::AttributeError.id() {
             let mut names = self.attribute_names(*data.members.first()?);
-            names.sort();
+            names.sort_unstable();
             names.dedup();
             return nearest(&name, &names);
         }
