@@ -79,9 +79,16 @@ impl Machine {
                     }
                 };
             }
+            /// A register's value where it lies: a copy would go through memory once more.
+            macro_rules! peek {
+                ($reg:expr) => {
+                    &run.registers.as_slice()[base + $reg as usize]
+                };
+            }
+            /// A register. Through a slice: a `Vec`'s own index is a call in a build for size.
             macro_rules! get {
                 ($reg:expr) => {
-                    run.registers[base + $reg as usize]
+                    run.registers.as_mut_slice()[base + $reg as usize]
                 };
             }
             /// Leaves the loop with what stopped an instruction.
@@ -295,41 +302,39 @@ impl Machine {
                         let value = get!(source);
                         slow!(dst, self.unary(run, op, value));
                     }
-                    Op::Binary { op, dst, left, right } => {
-                        let (left, right) = (get!(left), get!(right));
-                        match quick_binary(op, left, right) {
+                    Op::Binary { op, dst, left, right } | Op::InPlace { op, dst, left, right } => {
+                        let quick = quick_binary(op, peek!(left), peek!(right));
+                        match quick {
                             Some(value) => get!(dst) = value,
-                            None => slow!(dst, self.binary(run, op, left, right, false)),
+                            None => {
+                                let (left, right) = (get!(left), get!(right));
+                                let in_place = matches!(instruction.op, Op::InPlace { .. });
+                                slow!(dst, self.binary(run, op, left, right, in_place));
+                            }
                         }
                     }
-                    Op::BinaryInt { op, dst, left, right } => {
-                        let (left, right) = (get!(left), Value::Int(i64::from(right)));
-                        match quick_binary(op, left, right) {
-                            Some(value) => get!(dst) = value,
-                            None => slow!(dst, self.binary(run, op, left, right, false)),
+                    Op::BinaryInt { op, dst, left, right } | Op::InPlaceInt { op, dst, left, right } => {
+                        let right = i64::from(right);
+                        let quick = match peek!(left) {
+                            Value::Int(left) => quick_integer(op, *left, right),
+                            _ => None,
+                        };
+                        match quick {
+                            Some(int) => get!(dst) = Value::Int(int),
+                            None => {
+                                let (left, right) = (get!(left), Value::Int(right));
+                                let in_place = matches!(instruction.op, Op::InPlaceInt { .. });
+                                slow!(dst, self.binary(run, op, left, right, in_place));
+                            }
                         }
                     }
-                    Op::InPlace { op, dst, left, right } => {
-                        let (left, right) = (get!(left), get!(right));
-                        match quick_binary(op, left, right) {
-                            Some(value) => get!(dst) = value,
-                            None => slow!(dst, self.binary(run, op, left, right, true)),
+                    Op::Compare { op, dst, left, right } => match quick_compare(op, peek!(left), peek!(right)) {
+                        Some(truth) => get!(dst) = Value::Bool(truth),
+                        None => {
+                            let (left, right) = (get!(left), get!(right));
+                            slow!(dst, self.compare(run, op, left, right));
                         }
-                    }
-                    Op::InPlaceInt { op, dst, left, right } => {
-                        let (left, right) = (get!(left), Value::Int(i64::from(right)));
-                        match quick_binary(op, left, right) {
-                            Some(value) => get!(dst) = value,
-                            None => slow!(dst, self.binary(run, op, left, right, true)),
-                        }
-                    }
-                    Op::Compare { op, dst, left, right } => {
-                        let (left, right) = (get!(left), get!(right));
-                        match quick_compare(op, left, right) {
-                            Some(truth) => get!(dst) = Value::Bool(truth),
-                            None => slow!(dst, self.compare(run, op, left, right)),
-                        }
-                    }
+                    },
                     Op::Is { dst, left, right, invert } => {
                         get!(dst) = Value::Bool(get!(left).is(get!(right)) != invert);
                     }
@@ -349,20 +354,21 @@ impl Machine {
                     Op::JumpIf { source, target } => branch!(get!(source), true, target),
                     Op::JumpIfNot { source, target } => branch!(get!(source), false, target),
                     Op::JumpIfNone { source, target } => {
-                        if get!(source) == Value::None {
+                        if matches!(peek!(source), Value::None) {
                             pc = target as usize;
                             continue;
                         }
                     }
                     Op::JumpCompare { op, expect, left, right, target } => {
-                        let (left, right) = (get!(left), get!(right));
-                        match quick_compare(op, left, right) {
+                        let quick = quick_compare(op, peek!(left), peek!(right));
+                        match quick {
                             Some(truth) if truth == expect => {
                                 pc = target as usize;
                                 continue;
                             }
                             Some(_) => {}
                             None => {
+                                let (left, right) = (get!(left), get!(right));
                                 save!();
                                 match self.compare(run, op, left, right) {
                                     Ok(Flow::Value(value)) => branch!(value, expect, target),
@@ -373,14 +379,19 @@ impl Machine {
                         }
                     }
                     Op::JumpCompareInt { op, expect, left, right, target } => {
-                        let (left, right) = (get!(left), Value::Int(i64::from(right)));
-                        match quick_compare(op, left, right) {
+                        let right = i64::from(right);
+                        let quick = match peek!(left) {
+                            Value::Int(left) => Some(compare_integers(op, *left, right)),
+                            _ => None,
+                        };
+                        match quick {
                             Some(truth) if truth == expect => {
                                 pc = target as usize;
                                 continue;
                             }
                             Some(_) => {}
                             None => {
+                                let (left, right) = (get!(left), Value::Int(right));
                                 save!();
                                 match self.compare(run, op, left, right) {
                                     Ok(Flow::Value(value)) => branch!(value, expect, target),
@@ -406,18 +417,18 @@ impl Machine {
                         slow!(dst, self.get_iter(run, source));
                     }
                     Op::ForIter { dst, iterator, exit } => {
-                        if get!(iterator) == Value::Counting {
-                            let at = base + iterator as usize;
+                        if matches!(peek!(iterator), Value::Counting) {
                             let (Value::Int(next), Value::Int(stop), Value::Int(step)) =
-                                (run.registers[at + 1], run.registers[at + 2], run.registers[at + 3])
+                                (peek!(iterator + 1), peek!(iterator + 2), peek!(iterator + 3))
                             else {
                                 return None;
                             };
+                            let (next, stop, step) = (*next, *stop, *step);
                             if if step > 0 { next >= stop } else { next <= stop } {
                                 pc = exit as usize;
                                 continue;
                             }
-                            run.registers[at + 1] = Value::Int(next.saturating_add(step));
+                            get!(iterator + 1) = Value::Int(next.saturating_add(step));
                             get!(dst) = Value::Int(next);
                         } else {
                             let iterator = get!(iterator);
@@ -517,9 +528,8 @@ impl Machine {
                     Op::Call { dst, callee, count } => {
                         save!();
                         let first = base + callee as usize + 1;
-                        let flow =
-                            self.call_window(run, Window { first, count: count as usize, names: &[] }, get!(callee));
-                        match flow {
+                        let callee = get!(callee);
+                        match self.call_window(run, Window { first, count: count as usize, names: &[] }, callee) {
                             Ok(Flow::Value(value)) => get!(dst) = value,
                             Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),
@@ -532,8 +542,8 @@ impl Machine {
                     Op::CallMethod { dst, callee, count } => {
                         save!();
                         let (first, count) = method_window(&run.registers, base, callee, count);
-                        let flow = self.call_window(run, Window { first, count, names: &[] }, get!(callee));
-                        match flow {
+                        let callee = get!(callee);
+                        match self.call_window(run, Window { first, count, names: &[] }, callee) {
                             Ok(Flow::Value(value)) => get!(dst) = value,
                             Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),
@@ -725,34 +735,39 @@ fn swap_handled(run: &mut Running, value: Value) -> Value {
 }
 
 /// Arithmetic of machine integers and floats that cannot fail.
-#[inline]
-fn quick_binary(op: BinaryOp, left: Value, right: Value) -> Option<Value> {
+#[inline(always)]
+fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
     match (left, right) {
-        (Value::Int(left), Value::Int(right)) => match op {
-            BinaryOp::Add => left.checked_add(right).map(Value::Int),
-            BinaryOp::Subtract => left.checked_sub(right).map(Value::Int),
-            BinaryOp::Multiply => left.checked_mul(right).map(Value::Int),
-            BinaryOp::Modulo if right > 0 => Some(Value::Int(modulo(left, right))),
-            BinaryOp::FloorDivide if right > 0 => Some(Value::Int(left.div_euclid(right))),
-            BinaryOp::And => Some(Value::Int(left & right)),
-            BinaryOp::Or => Some(Value::Int(left | right)),
-            BinaryOp::Xor => Some(Value::Int(left ^ right)),
-            _ => None,
-        },
+        (Value::Int(left), Value::Int(right)) => quick_integer(op, *left, *right).map(Value::Int),
         (Value::Float(left), Value::Float(right)) => match op {
             BinaryOp::Add => Some(Value::Float(left + right)),
             BinaryOp::Subtract => Some(Value::Float(left - right)),
             BinaryOp::Multiply => Some(Value::Float(left * right)),
-            BinaryOp::Divide if right != 0.0 => Some(Value::Float(left / right)),
+            BinaryOp::Divide if *right != 0.0 => Some(Value::Float(left / right)),
             _ => None,
         },
         _ => None,
     }
 }
 
+#[inline(always)]
+fn quick_integer(op: BinaryOp, left: i64, right: i64) -> Option<i64> {
+    match op {
+        BinaryOp::Add => left.checked_add(right),
+        BinaryOp::Subtract => left.checked_sub(right),
+        BinaryOp::Multiply => left.checked_mul(right),
+        BinaryOp::Modulo if right > 0 => Some(modulo(left, right)),
+        BinaryOp::FloorDivide if right > 0 => Some(left.div_euclid(right)),
+        BinaryOp::And => Some(left & right),
+        BinaryOp::Or => Some(left | right),
+        BinaryOp::Xor => Some(left ^ right),
+        _ => None,
+    }
+}
+
 /// Remainder by a positive number. Numbers of 32 bits take a division of 32 bits, which on
 /// common processors is several times faster than one of 64.
-#[inline]
+#[inline(always)]
 fn modulo(left: i64, right: i64) -> i64 {
     if (left | right) as u64 >> 32 == 0 {
         return i64::from(left as u32 % right as u32);
@@ -761,17 +776,10 @@ fn modulo(left: i64, right: i64) -> i64 {
 }
 
 /// Comparisons of machine integers and floats.
-#[inline]
-fn quick_compare(op: CompareOp, left: Value, right: Value) -> Option<bool> {
+#[inline(always)]
+fn quick_compare(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
-        (Value::Int(left), Value::Int(right)) => Some(match op {
-            CompareOp::Less => left < right,
-            CompareOp::LessEqual => left <= right,
-            CompareOp::Equal => left == right,
-            CompareOp::NotEqual => left != right,
-            CompareOp::Greater => left > right,
-            CompareOp::GreaterEqual => left >= right,
-        }),
+        (Value::Int(left), Value::Int(right)) => Some(compare_integers(op, *left, *right)),
         (Value::Float(left), Value::Float(right)) => Some(match op {
             CompareOp::Less => left < right,
             CompareOp::LessEqual => left <= right,
@@ -781,5 +789,17 @@ fn quick_compare(op: CompareOp, left: Value, right: Value) -> Option<bool> {
             CompareOp::GreaterEqual => left >= right,
         }),
         _ => None,
+    }
+}
+
+#[inline(always)]
+fn compare_integers(op: CompareOp, left: i64, right: i64) -> bool {
+    match op {
+        CompareOp::Less => left < right,
+        CompareOp::LessEqual => left <= right,
+        CompareOp::Equal => left == right,
+        CompareOp::NotEqual => left != right,
+        CompareOp::Greater => left > right,
+        CompareOp::GreaterEqual => left >= right,
     }
 }
