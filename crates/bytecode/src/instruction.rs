@@ -396,7 +396,8 @@ pub enum Op {
         template: u16,
         first: Reg,
     },
-    /// Runs the body of class `template` and builds the class; bases lie from `first` on.
+    /// Runs the body of class `template` and builds the class; bases and keyword arguments lie
+    /// from `first` on as the template says.
     MakeClass {
         dst: Reg,
         template: u16,

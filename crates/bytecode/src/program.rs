@@ -218,11 +218,16 @@ pub struct Capture {
     pub cell: Reg,
 }
 
-/// What `MakeClass` makes. Bases lie from the op's `first` register on.
+/// What `MakeClass` makes. From the op's `first` register on lie `n_bases` bases, then the
+/// values of `keywords`; if it is `spread`, a list of all bases and a dict of all keywords
+/// instead (`class C(*bases, **keywords)`).
 #[derive(Clone, Debug)]
 pub struct ClassTemplate {
     pub code: CodeId,
     pub name: String,
     pub n_bases: u16,
+    /// Names of the keyword arguments, `metaclass` among them.
+    pub keywords: Vec<Symbol>,
+    pub spread: bool,
     pub captures: Vec<Capture>,
 }

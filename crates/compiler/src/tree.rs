@@ -174,7 +174,9 @@ pub(crate) struct Class {
     /// As `__name__`: never mangled.
     pub(crate) title: Symbol,
     pub(crate) scope: ScopeId,
+    /// Some may be starred.
     pub(crate) bases: Vec<Expr>,
+    pub(crate) keywords: Vec<Keyword>,
     pub(crate) decorators: Vec<Expr>,
     pub(crate) body: Vec<Stmt>,
     pub(crate) docstring: Option<String>,

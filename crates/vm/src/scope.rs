@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::{Code, names};
+use lockstep_bytecode::{ClassTemplate, Code, names};
 use lockstep_event::{Effect, Place, Symbol};
 
 use crate::class::{Attributes, Builtin, Class, linearise};
@@ -128,9 +128,13 @@ impl Machine {
     ) -> Slow {
         let program = Rc::clone(&self.program);
         let template = &code.classes[template as usize];
+        let (values, keywords) = self.class_arguments(run, template, first);
+        if let Some((name, _)) = keywords.first() {
+            let name = self.name(*name);
+            return Err(Stop::Refuse(format!("a class with the keyword argument {name}= is not supported yet")));
+        }
         let mut bases = Vec::new();
-        for offset in 0..template.n_bases as usize {
-            let value = run.registers[first + offset];
+        for value in values {
             match value {
                 Value::Class(class) => bases.push(class),
                 Value::Object(id) if matches!(self.heap.data(id), Data::Alias(_)) => {}
@@ -174,6 +178,28 @@ impl Machine {
             PythonFrame { code: template.code, pc: 0, base: at as u32, generator: None, handled: Value::Unbound },
         )?;
         Ok(Flow::Entered)
+    }
+
+    /// The bases and keyword arguments of a class statement.
+    fn class_arguments(
+        &mut self,
+        run: &Running,
+        template: &ClassTemplate,
+        first: usize,
+    ) -> (Vec<Value>, Vec<(Symbol, Value)>) {
+        let registers = &run.registers[first..];
+        if !template.spread {
+            let (bases, values) = registers.split_at(usize::from(template.n_bases));
+            return (bases.to_vec(), template.keywords.iter().copied().zip(values.iter().copied()).collect());
+        }
+        let (bases, given) = (registers[0], self.dict_entries(registers[1]).unwrap_or_default());
+        let mut keywords = Vec::new();
+        for (_, key, value) in given {
+            if let Some(text) = self.text(key) {
+                keywords.push((self.intern(&text), value));
+            }
+        }
+        (self.list_items(bases), keywords)
     }
 
     /// The end of a class body: makes the class from its namespace.

@@ -138,23 +138,42 @@ impl<'a> Coder<'a, '_> {
             self.builder.charge(cost::PUSH_NULL);
         }
         self.into(&call.callee, callee);
+        self.spread_arguments(&call.args, &call.keywords, Some(callee), span);
+        self.emit(Op::CallSpread { dst, callee }, cost::ONE, span);
+    }
+
+    /// All positional arguments as a list and all keyword arguments as a dict, in the two
+    /// registers that follow. A class has no callee: `None` stands for what builds it.
+    pub(super) fn spread_arguments(
+        &mut self,
+        args: &'a [Expr],
+        keywords: &'a [Keyword],
+        callee: Option<Reg>,
+        span: Span,
+    ) {
         let list = self.builder.temporary();
-        match call.args.as_slice() {
+        match args {
             // CPython hands a single starred argument over as it is.
-            [Expr { kind: ExprKind::Starred(inner), .. }] => {
+            [Expr { kind: ExprKind::Starred(inner), .. }] if callee.is_some() => {
                 self.empty_list(list, 0, span);
                 let mark = self.builder.mark();
                 let source = self.value(inner);
                 self.emit(Op::ListExtend { list, source }, 0, span);
                 self.builder.release(mark);
             }
-            args => self.list_of(args, list, span),
+            _ => self.list_of(args, list, span),
         }
         let dict = self.builder.temporary();
         let op = Op::BuildDict { dst: dict, first: dict, count: 0 };
-        self.emit(op, u32::from(!call.keywords.is_empty()), span);
-        self.merge_keywords(&call.keywords, dict, callee, span);
-        self.emit(Op::CallSpread { dst, callee }, cost::ONE, span);
+        self.emit(op, u32::from(!keywords.is_empty()), span);
+        let mark = self.builder.mark();
+        let callee = callee.unwrap_or_else(|| {
+            let none = self.builder.temporary();
+            self.emit(Op::None { dst: none }, 0, span);
+            none
+        });
+        self.merge_keywords(keywords, dict, callee, span);
+        self.builder.release(mark);
     }
 
     /// Puts keyword arguments into `dict`, in order.

@@ -147,7 +147,20 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn make_class(&mut self, class: &'a Class, dst: Reg) {
-        let (first, n_bases) = self.run(&class.bases);
+        let first = self.builder.mark();
+        let spread = class.bases.iter().any(Expr::is_starred) || class.keywords.iter().any(|one| one.name.is_none());
+        let (n_bases, keywords) = if spread {
+            self.spread_arguments(&class.bases, &class.keywords, None, class.span);
+            (0, Vec::new())
+        } else {
+            let (_, n_bases) = self.run(&class.bases);
+            for keyword in &class.keywords {
+                self.copied(&keyword.value);
+            }
+            // KW_NAMES.
+            self.builder.charge(u32::from(!class.keywords.is_empty()));
+            (n_bases, class.keywords.iter().filter_map(|keyword| keyword.name).collect())
+        };
         let scope = self.shared.scopes.get(class.scope);
         let name = self.shared.names.text(class.title).to_owned();
         let heading = Heading {
@@ -172,7 +185,7 @@ impl<'a> Coder<'a, '_> {
             coder.builder.is_reachable = false;
         });
         let captures = self.captures(code);
-        let template = self.builder.class(ClassTemplate { code, name, n_bases, captures });
+        let template = self.builder.class(ClassTemplate { code, name, n_bases, keywords, spread, captures });
         let op = Op::MakeClass { dst, template, first };
         self.emit(op, cost::MAKE_CLASS, class.span);
     }

@@ -338,6 +338,9 @@ impl Collector<'_> {
         for expr in class.decorators.iter().chain(&class.bases) {
             self.expr(expr);
         }
+        for keyword in &class.keywords {
+            self.expr(&keyword.value);
+        }
         self.bind(class.name);
         self.inside(class.scope, ScopeKind::Class, |this| this.body(&class.body));
     }

@@ -114,7 +114,7 @@ impl Subset<'_> {
     }
 
     /// The elements of a display or the arguments of a call, where a star may stand.
-    fn elements(&mut self, exprs: &[ast::Expr]) -> Vec<Expr> {
+    pub(super) fn elements(&mut self, exprs: &[ast::Expr]) -> Vec<Expr> {
         exprs.iter().map(|expr| self.element(expr)).collect()
     }
 
@@ -160,12 +160,18 @@ impl Subset<'_> {
             }
             args => self.elements(args),
         };
+        let keywords = self.keywords(&call.arguments.keywords, call.range());
+        ExprKind::Call(Box::new(Call { callee, args, keywords }))
+    }
+
+    /// The keyword arguments of a call or a class.
+    pub(super) fn keywords(&mut self, all: &[ast::Keyword], range: TextRange) -> Vec<Keyword> {
         let mut keywords: Vec<Keyword> = Vec::new();
         let mut given = BTreeSet::new();
-        for keyword in &call.arguments.keywords {
+        for keyword in all {
             let name = keyword.arg.as_ref().map(|name| {
                 if name.as_str() == "__debug__" {
-                    self.error(call.range(), "cannot assign to __debug__");
+                    self.error(range, "cannot assign to __debug__");
                 }
                 self.names.intern(name)
             });
@@ -177,7 +183,7 @@ impl Subset<'_> {
             }
             keywords.push(Keyword { name, value });
         }
-        ExprKind::Call(Box::new(Call { callee, args, keywords }))
+        keywords
     }
 
     fn slice(&mut self, slice: &ast::ExprSlice) -> ExprKind {

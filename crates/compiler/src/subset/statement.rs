@@ -282,23 +282,17 @@ impl Subset<'_> {
             self.refuse_type_parameters(types);
         }
         let decorators = class.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
-        let mut bases = Vec::new();
-        if let Some(arguments) = &class.arguments {
-            for keyword in &arguments.keywords {
-                self.refuse(
-                    keyword.range(),
-                    "keyword arguments of a class (metaclass=…) are not supported",
-                    "use a plain class; __init__ can do most of what a metaclass does",
-                );
-            }
-            for base in &arguments.args {
-                if base.is_starred_expr() {
-                    self.refuse(base.range(), "starred bases are not supported", "name the bases one by one");
-                } else {
-                    bases.push(self.expression(base));
-                }
-            }
+        for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
+            self.refuse(
+                keyword.range(),
+                "keyword arguments of a class (metaclass=…) are not supported",
+                "use a plain class; __init__ can do most of what a metaclass does",
+            );
         }
+        let (bases, keywords) = match &class.arguments {
+            Some(arguments) => (self.elements(&arguments.args), self.keywords(&arguments.keywords, class.range())),
+            None => (Vec::new(), Vec::new()),
+        };
         let name = self.bound(&class.name, class.range());
         let scope = self.scope();
         self.classes.push(class.name.to_string());
@@ -311,6 +305,7 @@ impl Subset<'_> {
             title: self.names.intern(&class.name),
             scope,
             bases,
+            keywords,
             decorators,
             docstring: literal::docstring(&class.body),
             body,

@@ -265,6 +265,7 @@ impl Machine {
             _ => callee,
         };
         match function {
+            Value::None => "__build_class__()".to_owned(),
             Value::Native(native) => format!("{}()", self.registry.native(native).name),
             Value::Class(class) => {
                 let class = self.class(class);
