@@ -59,6 +59,13 @@ pub enum UnaryOp {
     Not,
 }
 
+/// Which kind of object a pattern of `match` asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PatternKind {
+    Sequence,
+    Mapping,
+}
+
 /// The `!r` of a format field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Conversion {
@@ -386,6 +393,35 @@ pub enum Op {
         before: u16,
         after: u16,
         source: Reg,
+    },
+
+    // --- match ----------------------------------------------------------------------------
+    /// Jumps unless a sequence or mapping pattern may match `source`.
+    JumpUnlessPattern {
+        source: Reg,
+        kind: PatternKind,
+        target: Target,
+    },
+    /// `len(source)`.
+    Length {
+        dst: Reg,
+        source: Reg,
+    },
+    /// The tuple of the values of `keys` (a tuple) in the mapping `source`, or `None` if one
+    /// is missing.
+    MatchKeys {
+        dst: Reg,
+        source: Reg,
+        keys: Reg,
+    },
+    /// The tuple of attributes that a class pattern looks at, or `None` if `source` is no
+    /// instance or lacks one: `count` positional ones, then those that the tuple in the
+    /// register behind `class` names.
+    MatchClass {
+        dst: Reg,
+        source: Reg,
+        class: Reg,
+        count: u16,
     },
 
     // --- functions and classes ------------------------------------------------------------

@@ -51,6 +51,7 @@ pub(crate) enum StmtKind {
     },
     For(Box<For>),
     With(Box<With>),
+    Match(Box<Match>),
     Try(Box<Try>),
     Raise {
         exception: Option<Expr>,
@@ -110,6 +111,57 @@ pub(crate) struct With {
     pub(crate) items: Vec<(Expr, Option<Expr>)>,
     pub(crate) body: Vec<Stmt>,
     pub(crate) is_async: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Match {
+    pub(crate) subject: Expr,
+    pub(crate) cases: Vec<Case>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Case {
+    pub(crate) pattern: Pattern,
+    pub(crate) guard: Option<Expr>,
+    pub(crate) body: Vec<Stmt>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Pattern {
+    pub(crate) kind: PatternKind,
+    pub(crate) span: Span,
+}
+
+/// A name is `None` where the pattern has `_`.
+#[derive(Debug)]
+pub(crate) enum PatternKind {
+    /// Compared with `==`.
+    Value(Expr),
+    /// `None`, `True`, `False`: compared with `is`.
+    Singleton(Expr),
+    Capture(Option<Symbol>),
+    As(Box<Pattern>, Symbol),
+    Star(Option<Symbol>),
+    Sequence(Vec<Pattern>),
+    Mapping {
+        keys: Vec<Expr>,
+        patterns: Vec<Pattern>,
+        rest: Option<Symbol>,
+    },
+    /// Positional patterns, then one for each of `names`.
+    Class {
+        class: Expr,
+        patterns: Vec<Pattern>,
+        names: Vec<String>,
+    },
+    Or(Vec<Pattern>),
+}
+
+impl Pattern {
+    /// True for `_`.
+    pub(crate) fn is_wildcard(&self) -> bool {
+        matches!(self.kind, PatternKind::Capture(None))
+    }
 }
 
 #[derive(Debug)]

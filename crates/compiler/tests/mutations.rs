@@ -118,6 +118,7 @@ fn check_code(program: &Program) {
                 | Op::JumpCompare { target, .. }
                 | Op::JumpCompareInt { target, .. }
                 | Op::JumpUnlessMatch { target, .. }
+                | Op::JumpUnlessPattern { target, .. }
                 | Op::ForIter { exit: target, .. } => assert!(target < length),
                 Op::Call { callee, count, .. } | Op::CallMethod { callee, count, .. } => {
                     assert!(callee + count + 1 < code.n_registers);

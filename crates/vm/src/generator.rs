@@ -326,6 +326,9 @@ fn destination(op: Op) -> Option<lockstep_bytecode::Reg> {
         | Op::GetYieldFrom { dst, .. }
         | Op::Delegate { dst, .. }
         | Op::ExitWith { dst, .. }
+        | Op::Length { dst, .. }
+        | Op::MatchKeys { dst, .. }
+        | Op::MatchClass { dst, .. }
         | Op::ExitWithException { dst, .. }
         | Op::Import { dst, .. }
         | Op::ImportFrom { dst, .. }

@@ -687,6 +687,24 @@ impl Machine {
                             Err(stop) => stop!(stop),
                         }
                     }
+                    Op::JumpUnlessPattern { source, kind, target } => {
+                        if !self.is_pattern(get!(source), kind) {
+                            pc = target as usize;
+                            continue;
+                        }
+                    }
+                    Op::Length { dst, source } => {
+                        let value = get!(source);
+                        slow!(dst, self.length(run, value));
+                    }
+                    Op::MatchKeys { dst, source, keys } => {
+                        let (subject, keys) = (get!(source), get!(keys));
+                        slow!(dst, self.run_hidden(run, "match_keys", vec![subject, keys]));
+                    }
+                    Op::MatchClass { dst, source, class, count } => {
+                        let (subject, class, names) = (get!(source), get!(class), get!(class + 1));
+                        slow!(dst, self.match_class(run, subject, class, names, count));
+                    }
                     Op::LoadAssertionError { dst } => {
                         get!(dst) = Value::Class(crate::class::Builtin::AssertionError.id());
                     }

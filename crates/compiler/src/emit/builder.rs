@@ -284,6 +284,7 @@ impl Builder {
                 | Op::JumpCompare { target, .. }
                 | Op::JumpCompareInt { target, .. }
                 | Op::JumpUnlessMatch { target, .. }
+                | Op::JumpUnlessPattern { target, .. }
                 | Op::ForIter { exit: target, .. } => resolve(target),
                 _ => {}
             }

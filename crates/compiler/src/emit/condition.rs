@@ -129,7 +129,7 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// Jumps if `source is None` equals `expect`.
-    fn branch_none(&mut self, source: Reg, expect: bool, label: Label, span: Span) {
+    pub(super) fn branch_none(&mut self, source: Reg, expect: bool, label: Label, span: Span) {
         if expect {
             let target = self.builder.target(label);
             self.emit(Op::JumpIfNone { source, target }, cost::ONE, span);

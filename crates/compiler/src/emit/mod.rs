@@ -18,6 +18,8 @@ mod expression;
 mod function;
 mod jump;
 mod name;
+mod pattern;
+mod shuffle;
 
 use std::collections::BTreeMap;
 

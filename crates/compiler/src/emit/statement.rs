@@ -31,6 +31,7 @@ impl<'a> Coder<'a, '_> {
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse, span),
             StmtKind::For(each) => self.for_loop(each, span),
             StmtKind::With(with) => self.with(with, span),
+            StmtKind::Match(choice) => self.match_statement(choice),
             StmtKind::Try(attempt) => self.attempt(attempt, span),
             StmtKind::Raise { exception, cause } => {
                 self.raise(exception.as_ref(), cause.as_ref(), span);

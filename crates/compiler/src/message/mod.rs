@@ -7,6 +7,7 @@
 mod block;
 mod escape;
 mod lexical;
+mod pattern;
 mod source;
 mod target;
 mod words;

@@ -5,7 +5,7 @@ use ruff_python_parser::{InterpolatedStringErrorType, LexicalErrorType, ParseErr
 use ruff_text_size::Ranged;
 
 use super::source::Source;
-use super::{Finding, block, escape, target};
+use super::{Finding, block, escape, pattern, target};
 
 const INVALID: &str = "invalid syntax";
 
@@ -13,6 +13,9 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
     let (start, end) = (error.start().to_u32(), error.end().to_u32());
     let at = |message: &str| source.at(start, message);
     let whole = |message: &str| Finding::new(start, end, message);
+    if let Some(finding) = pattern::finding(source, &error.error, start, end) {
+        return finding;
+    }
     match &error.error {
         ParseErrorType::InvalidAssignmentTarget => target::assigned(source, start, end),
         ParseErrorType::InvalidAugmentedAssignmentTarget => match target::name_of(source, start, end) {

@@ -101,7 +101,7 @@ impl Collector<'_> {
     }
 
     /// Notes that `name` is bound in the current scope, or in the module if it is global here.
-    fn bind(&mut self, name: Symbol) -> &mut Entry {
+    pub(super) fn bind(&mut self, name: Symbol) -> &mut Entry {
         self.bind_as(name, ModuleBindings::Other)
     }
 
@@ -142,7 +142,7 @@ impl Collector<'_> {
         self.loops = loops;
     }
 
-    fn body(&mut self, body: &[Stmt]) {
+    pub(super) fn body(&mut self, body: &[Stmt]) {
         for statement in body {
             self.statement(statement);
         }
@@ -200,6 +200,7 @@ impl Collector<'_> {
                 }
                 self.body(&with.body);
             }
+            StmtKind::Match(choice) => self.match_statement(choice),
             StmtKind::Try(attempt) => self.attempt(attempt),
             StmtKind::Raise { exception, cause } => {
                 self.optional(exception.as_ref());
@@ -378,7 +379,7 @@ impl Collector<'_> {
         }
     }
 
-    fn optional(&mut self, expr: Option<&Expr>) {
+    pub(super) fn optional(&mut self, expr: Option<&Expr>) {
         if let Some(expr) = expr {
             self.expr(expr);
         }
@@ -390,7 +391,7 @@ impl Collector<'_> {
         }
     }
 
-    fn expr(&mut self, expr: &Expr) {
+    pub(super) fn expr(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Constant(_) => {}
             ExprKind::Name(name) => self.load(*name, expr.span),

@@ -7,6 +7,7 @@
 
 mod collect;
 mod library;
+mod pattern;
 mod placement;
 mod resolve;
 

@@ -10,6 +10,7 @@ mod expression;
 pub(crate) mod fold;
 pub(crate) mod import;
 mod literal;
+mod pattern;
 mod special;
 
 use lockstep_bytecode::Span;

@@ -51,7 +51,6 @@ const LATER: &[&str] = &[
     "__ixor__",
     "__length_hint__",
     "__lshift__",
-    "__match_args__",
     "__matmul__",
     "__missing__",
     "__mro_entries__",
@@ -143,6 +142,7 @@ mod tests {
         "__isub__",
         "__neg__",
         "__await__",
+        "__match_args__",
     ];
 
     #[test]

@@ -199,19 +199,6 @@ impl Subset<'_> {
         StmtKind::With(Box::new(With { items, body: self.statements(&with.body), is_async: with.is_async }))
     }
 
-    fn match_statement(&mut self, choice: &ast::StmtMatch) -> StmtKind {
-        self.refuse(
-            TextRange::new(choice.start(), choice.subject.end()),
-            "match statements are not supported yet",
-            "write if … elif … else",
-        );
-        self.expression(&choice.subject);
-        for case in &choice.cases {
-            self.statements(&case.body);
-        }
-        StmtKind::Pass
-    }
-
     fn attempt(&mut self, attempt: &ast::StmtTry) -> StmtKind {
         if attempt.is_star {
             self.refuse(

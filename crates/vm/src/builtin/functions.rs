@@ -228,7 +228,7 @@ fn getattr(cx: &mut Cx<'_>) -> Native {
 
 /// Reads an attribute; a property of the program is asked for. `None` if it is missing, or
 /// if `catch` and the property raised `AttributeError`.
-fn read_attribute(cx: &mut Cx<'_>, object: Value, name: Symbol, catch: bool) -> Result<Option<Value>, Stop> {
+pub(super) fn read_attribute(cx: &mut Cx<'_>, object: Value, name: Symbol, catch: bool) -> Result<Option<Value>, Stop> {
     if name == names::CLASS {
         return Ok(Some(Value::Class(cx.m.class_of(object))));
     }
@@ -297,7 +297,7 @@ fn issubclass(cx: &mut Cx<'_>) -> Native {
 }
 
 /// Whether `class` is a subclass of `classes`: one, or a tuple of them.
-fn is_one_of(cx: &mut Cx<'_>, class: ClassId, classes: Value, function: &str, depth: u32) -> Result<bool, Stop> {
+pub(super) fn is_one_of(cx: &mut Cx<'_>, class: ClassId, classes: Value, function: &str, depth: u32) -> Result<bool, Stop> {
     if depth > MOST_DEPTH {
         let what = if function == "isinstance" { "__instancecheck__" } else { "__subclasscheck__" };
         return Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded in {what}")));

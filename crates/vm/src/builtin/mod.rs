@@ -11,6 +11,7 @@ pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
+pub(crate) mod pattern;
 pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod string;
@@ -31,6 +32,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     dict::NATIVES,
     set::NATIVES,
     operators::NATIVES,
+    pattern::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
     exceptions::NATIVES,
