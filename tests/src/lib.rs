@@ -6,9 +6,13 @@
 use std::path::{Path, PathBuf};
 
 mod diff;
+pub mod differential;
+pub mod fuzz;
+pub mod generator;
 pub mod head;
 pub mod lessons;
 pub mod listings;
+pub mod oracle;
 pub mod run;
 pub mod suite;
 

@@ -7,6 +7,7 @@
 mod budget;
 mod command;
 mod count;
+mod random;
 mod setup;
 mod site;
 mod test;
@@ -21,6 +22,11 @@ usage: cargo xtask CHORE
   test [--quick]    format, clippy, native tests, wasm tests and page tests in headless Chromium;
                     --quick leaves out what needs a browser
   build             builds the static site in dist/, prints its sizes, fails above the budget
+  differential [--count N] [--seed N] [--show N] [--record]
+                    random programs on our machine and on python3 (3.11), which must agree;
+                    --record rewrites what the tests compare with (--count 2600)
+  fuzz [--runs N] [--seed N]
+                    mutated programs through parser, compiler and machine, which must not panic
   bench-load        builds the site, then prints its sizes and how fast it loads in Chromium
 
 Every chore installs what it needs first, and says so.";
@@ -32,9 +38,14 @@ type Failure = String;
 #[derive(Debug, PartialEq, Eq)]
 enum Chore {
     Serve,
-    Test { quick: bool },
+    Test {
+        quick: bool,
+    },
     Build,
     BenchLoad,
+    /// With its own arguments.
+    Differential(Vec<String>),
+    Fuzz(Vec<String>),
     Help,
 }
 
@@ -46,6 +57,8 @@ impl Chore {
             ["test", "--quick"] => Some(Self::Test { quick: true }),
             ["build"] => Some(Self::Build),
             ["bench-load"] => Some(Self::BenchLoad),
+            ["differential", rest @ ..] => Some(Self::Differential(owned(rest))),
+            ["fuzz", rest @ ..] => Some(Self::Fuzz(owned(rest))),
             ["help" | "--help" | "-h"] => Some(Self::Help),
             _ => None,
         }
@@ -57,12 +70,18 @@ impl Chore {
             Self::Test { quick } => test::run(*quick),
             Self::Build => site::build(),
             Self::BenchLoad => site::bench_load(),
+            Self::Differential(arguments) => random::differential(arguments),
+            Self::Fuzz(arguments) => random::fuzz(arguments),
             Self::Help => {
                 println!("{USAGE}");
                 Ok(())
             }
         }
     }
+}
+
+fn owned(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
 }
 
 fn main() -> ExitCode {

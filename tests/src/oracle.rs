@@ -1,0 +1,86 @@
+//! CPython 3.11 as the one who knows what a program prints.
+//!
+//! Its main type is [`Oracle`], one process that answers one program after another. It refuses
+//! programs that CPython refuses, that run too long, and whose output is not the same every time.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
+use crate::repository;
+
+/// Exit status that stands for an error of the program's text.
+const SYNTAX: i32 = 99;
+
+/// What a program did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub stdout: String,
+    pub stderr: String,
+    pub exit: i32,
+}
+
+/// A running CPython.
+#[derive(Debug)]
+pub struct Oracle {
+    child: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Oracle {
+    /// Starts it; the order of a set of strings depends on `hash_seed`.
+    ///
+    /// # Errors
+    /// If there is no CPython 3.11.
+    pub fn start(hash_seed: u32) -> Result<Self, String> {
+        let version = Command::new("python3").arg("--version").output().map_err(|e| format!("python3: {e}"))?;
+        let version = String::from_utf8_lossy(&version.stdout).into_owned();
+        if !version.starts_with("Python 3.11.") {
+            return Err(format!("python3 is {}, but CPython 3.11 is the measure", version.trim()));
+        }
+        let mut child = Command::new("python3")
+            .args(["-W", "ignore"])
+            .arg(repository().join("tests/record/oracle.py"))
+            .env("PYTHONHASHSEED", hash_seed.to_string())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| format!("python3: {e}"))?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err("python3 has no pipes".to_owned());
+        };
+        Ok(Self { child, input, output: BufReader::new(output) })
+    }
+
+    /// What CPython does with the program; `None` if that is not one certain thing.
+    ///
+    /// # Errors
+    /// If CPython has gone.
+    pub fn ask(&mut self, text: &str) -> Result<Option<Answer>, String> {
+        let gone = |e: &dyn std::fmt::Display| format!("python3 has gone: {e}");
+        write!(self.input, "{}\n{text}", text.len()).and_then(|()| self.input.flush()).map_err(|e| gone(&e))?;
+        let mut header = String::new();
+        self.output.read_line(&mut header).map_err(|e| gone(&e))?;
+        let numbers: Vec<i64> = header.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+        let [exit, n_out, n_err] = numbers[..] else {
+            return Err(gone(&format!("it answers {header:?}")));
+        };
+        let mut read = |length: i64| {
+            let mut bytes = vec![0; usize::try_from(length).unwrap_or(0)];
+            self.output.read_exact(&mut bytes).map(|()| String::from_utf8_lossy(&bytes).into_owned())
+        };
+        let stdout = read(n_out).map_err(|e| gone(&e))?;
+        let stderr = read(n_err).map_err(|e| gone(&e))?;
+        let exit = i32::try_from(exit).unwrap_or(-1);
+        let is_certain = exit >= 0 && exit != SYNTAX && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
+        Ok(is_certain.then_some(Answer { stdout, stderr, exit }))
+    }
+}
+
+impl Drop for Oracle {
+    fn drop(&mut self) {
+        // It may have gone already, and then there is nothing to end.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
