@@ -15,7 +15,6 @@ use crate::builtin::random::Twister;
 use crate::builtin::system;
 use crate::class::{Attributes, Builtin, Class};
 use crate::data::{Data, Module};
-use crate::dict::Dict;
 use crate::frame::{Frame, NativeFrame, ThreadPhase};
 use crate::heap::Heap;
 use crate::machine::{Interner, Interpreter, Log, Machine, Settings};
@@ -219,11 +218,28 @@ impl Machine {
     fn make_constants(&mut self) {
         let program = Rc::clone(&self.program);
         let mut constants = Vec::with_capacity(program.codes.len());
+        let mut sets = Vec::new();
         for code in &program.codes {
-            let values: Box<[Value]> = code.constants.iter().map(|constant| self.constant(constant)).collect();
+            let values: Box<[Value]> =
+                code.constants.iter().map(|constant| self.shared_constant(constant, &mut sets)).collect();
             constants.push(values);
         }
         self.constants = Rc::new(constants);
+    }
+
+    /// Sets of the same constants are one object, as in CPython: the first gives the order.
+    fn shared_constant<'a>(&mut self, constant: &'a Constant, sets: &mut Vec<(&'a [Constant], Value)>) -> Value {
+        let Constant::FrozenSet(items) = constant else {
+            return self.constant(constant);
+        };
+        let within = |left: &[Constant], right: &[Constant]| left.iter().all(|item| right.contains(item));
+        let known = sets.iter().find(|(other, _)| within(other, items) && within(items, other));
+        if let Some((_, value)) = known {
+            return *value;
+        }
+        let value = self.constant(constant);
+        sets.push((items, value));
+        value
     }
 
     fn constant(&mut self, constant: &Constant) -> Value {
@@ -245,17 +261,11 @@ impl Machine {
             }
             Constant::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
-                let mut set = Dict::default();
-                for item in items {
-                    // Constants are hashable and never need the program's code to compare.
-                    let Ok(hash) = self.hash_value(item) else {
-                        continue;
-                    };
-                    let known = set.candidates(hash).into_iter().any(|other| self.equal(item, other) == Some(true));
-                    if !known {
-                        set.insert(hash, item, Value::None, |_| false);
-                    }
-                }
+                // Constants are hashable and never need the program's code to compare. CPython's
+                // compiler goes through them once more, which moves them.
+                let set = self.set_of(&items).unwrap_or_default();
+                let items: Vec<Value> = set.entries().map(|slot| slot.key).collect();
+                let set = self.set_of(&items).unwrap_or_default();
                 self.allocate(Builtin::FrozenSet, Data::Set(Box::new(set)))
             }
         }

@@ -11,6 +11,7 @@ use num_bigint::BigInt;
 use crate::class::Attributes;
 use crate::dict::Dict;
 use crate::iterator::Iter;
+use crate::set::Set;
 use crate::sync::{Event, Executor, Lock, PoolFuture, Semaphore, ThreadObject};
 use crate::tasks::{AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, EventLoop, Future, NativeCoroutine, TaskGroup};
 use crate::value::{ClassId, Value};
@@ -28,7 +29,7 @@ pub enum Data {
     Tuple(Rc<[Value]>),
     List(Vec<Value>),
     Dict(Box<Dict>),
-    Set(Box<Dict>),
+    Set(Box<Set>),
     Range {
         start: i64,
         stop: i64,
@@ -78,7 +79,8 @@ impl Data {
             Self::BigInt(value) => value.bits() / 8 + 24,
             Self::Tuple(items) => items.len() as u64 * 16 + 16,
             Self::List(items) => items.capacity() as u64 * 16,
-            Self::Dict(dict) | Self::Set(dict) => dict.n_bytes(),
+            Self::Dict(dict) => dict.n_bytes(),
+            Self::Set(set) => set.n_bytes(),
             Self::Generator(generator) => {
                 96 + generator.frame.as_ref().map_or(0, |frame| frame.registers.len() as u64 * 16)
             }

@@ -1,4 +1,4 @@
-//! The ordered hash table behind `dict`, `set` and `frozenset`.
+//! The ordered hash table behind `dict`; sets have their own, in [`crate::set`].
 //!
 //! Entries keep insertion order; deleted ones leave a hole until the next growth. Comparing
 //! keys may need the heap (strings) or the program (`__eq__`), so the table never compares:
@@ -8,7 +8,7 @@ use hashbrown::HashTable;
 
 use crate::value::Value;
 
-/// One key and its value (`None` in sets).
+/// One key and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub hash: u64,
@@ -28,11 +28,6 @@ impl Dict {
     /// How many keys there are.
     pub fn len(&self) -> usize {
         self.table.len()
-    }
-
-    /// True if there is no key.
-    pub fn is_empty(&self) -> bool {
-        self.table.is_empty()
     }
 
     /// The entries in insertion order.

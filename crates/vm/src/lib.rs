@@ -29,6 +29,7 @@ mod frame;
 mod heap;
 mod iterator;
 mod native;
+mod set;
 mod sync;
 mod tasks;
 mod unit;

@@ -20,9 +20,11 @@ mod compare;
 mod key;
 mod number;
 mod sequence;
+mod set;
 
 pub(crate) use compare::{Doubt, mirrored, range_len, satisfies, symbol as comparison_symbol};
 pub(crate) use number::Number;
+pub(crate) use set::Operand;
 
 /// The owner of natives that only instructions call.
 pub(crate) const HIDDEN: Owner = Owner::Module("operate");
@@ -149,7 +151,7 @@ impl Machine {
         right: Value,
         in_place: bool,
     ) -> Slow {
-        if self.has_own_binary(op, left, right, in_place) {
+        if self.has_own_binary(op, left, right, in_place) || self.needs_gathering(op, left, right) {
             let args = vec![left, right, Value::Int(op as i64), Value::Bool(in_place)];
             return self.run_hidden(run, "binary", args);
         }
@@ -354,7 +356,8 @@ impl Machine {
             Data::BigInt(big) => Some(big.bits()),
             Data::Tuple(items) => Some(items.len() as u64),
             Data::List(items) => Some(items.len() as u64),
-            Data::Dict(dict) | Data::Set(dict) => Some(dict.len() as u64),
+            Data::Dict(dict) => Some(dict.len() as u64),
+            Data::Set(set) => Some(set.len() as u64),
             Data::Range { start, stop, step } => Some(range_len(*start, *stop, *step)),
             Data::DictView(Value::Object(dict)) => self.quiet_len(*dict),
             _ => None,

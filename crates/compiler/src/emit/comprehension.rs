@@ -46,7 +46,7 @@ impl<'a> Coder<'a, '_> {
         self.emit(op, cost::MAKE_FUNCTION, span);
         let iterator = self.builder.temporary();
         let mark = self.builder.mark();
-        let source = self.value(&first.iter);
+        let source = self.iterated(&first.iter);
         self.emit(Op::Iter { dst: iterator, source }, cost::ONE, span);
         self.builder.release(mark);
         self.emit(Op::Call { dst, callee, count: 1 }, cost::CALL, span);
@@ -90,14 +90,10 @@ impl<'a> Coder<'a, '_> {
             return self.element(comprehension, result, span);
         };
         let mark = self.builder.mark();
-        let iterator = iterator.unwrap_or_else(|| {
-            let dst = self.builder.temporaries(4);
-            let mark = self.builder.mark();
-            let source = self.value(&clause.iter);
-            self.emit(Op::GetIter { dst, source }, cost::ONE, span);
-            self.builder.release(mark);
-            dst
-        });
+        let iterator = match iterator {
+            Some(iterator) => iterator,
+            None => self.iterator(&clause.iter, span),
+        };
         let (head, exhausted, skip) = (self.builder.label(), self.builder.label(), self.builder.label());
         self.builder.bind(head);
         self.for_item(iterator, &clause.target, exhausted, span);

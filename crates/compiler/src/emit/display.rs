@@ -60,6 +60,16 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn set(&mut self, items: &'a [Expr], dst: Reg, span: Span) {
+        if items.len() > 2
+            && let Some(constants) = constants(items)
+        {
+            return self.unnamed(dst, span, |this, dst| {
+                this.emit(Op::BuildSet { dst, first: dst, count: 0 }, cost::ONE, span);
+                let source = this.builder.temporary();
+                this.constant(Constant::FrozenSet(constants), source, span);
+                this.emit(Op::SetUpdate { set: dst, source }, cost::ONE, span);
+            });
+        }
         if !needs_list(items) {
             let (first, count) = self.run(items);
             return self.emit(Op::BuildSet { dst, first, count }, cost::ONE, span);

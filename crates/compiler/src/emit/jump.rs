@@ -124,20 +124,25 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// Starts iterating over `iter`; the registers stay taken.
-    fn iterator(&mut self, iter: &'a Expr, span: Span) -> Reg {
+    pub(super) fn iterator(&mut self, iter: &'a Expr, span: Span) -> Reg {
         let dst = self.builder.temporaries(4);
         let mark = self.builder.mark();
-        let source = match constant_display(iter) {
+        let source = self.iterated(iter);
+        self.emit(Op::GetIter { dst, source }, cost::ONE, span);
+        self.builder.release(mark);
+        dst
+    }
+
+    /// What a loop goes through: a display of constants is a constant itself.
+    pub(super) fn iterated(&mut self, iter: &'a Expr) -> Reg {
+        match constant_display(iter) {
             Some(constant) => {
                 let source = self.builder.temporary();
                 self.constant(constant, source, iter.span);
                 source
             }
             None => self.value(iter),
-        };
-        self.emit(Op::GetIter { dst, source }, cost::ONE, span);
-        self.builder.release(mark);
-        dst
+        }
     }
 
     /// Takes the next item into `target`.

@@ -8,6 +8,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::Dict;
 use crate::native::{Cx, Native, Stop};
+use crate::operate::Operand;
 use crate::registry::{Row, class_method, constructor, method};
 use crate::value::Value;
 
@@ -257,7 +258,8 @@ fn view_len(cx: &mut Cx<'_>) -> Native {
 fn is_disjoint(cx: &mut Cx<'_>) -> Native {
     let own = cx.gather(cx.arg(0))?;
     let other = cx.gather(cx.arg(1))?;
-    let (own, other) = (cx.m.table_of(&own)?, cx.m.table_of(&other)?);
-    let common = cx.m.combine_tables(lockstep_bytecode::BinaryOp::And, &own, &other);
+    let own = cx.m.set_of(&own)?;
+    let other = Operand::Items(cx.m.slots_of(&other)?, false);
+    let common = cx.m.combined_set(lockstep_bytecode::BinaryOp::And, &own, &other);
     Ok(Value::Bool(common.is_empty()))
 }

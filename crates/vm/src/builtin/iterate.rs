@@ -97,8 +97,9 @@ impl Machine {
             Data::Str(_) => Iter::Str { text: id, byte: 0 },
             Data::Bytes(_) => Iter::Bytes { bytes: id, index: 0 },
             Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
-            Data::Dict(dict) | Data::Set(dict) => {
-                Iter::Dict { dict: id, raw: 0, len: dict.len() as u32, part: DictPart::Keys }
+            Data::Dict(_) | Data::Set(_) => {
+                let len = self.quiet_len(id).unwrap_or_default() as u32;
+                Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }
             }
             Data::DictView(dict) => match dict.object().and_then(|dict| self.view_iter(id, dict)) {
                 Some(iter) => iter,
@@ -487,8 +488,9 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
         Data::Str(_) => Iter::Str { text: id, byte: 0 },
         Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
-        Data::Dict(dict) | Data::Set(dict) => {
-            Iter::Dict { dict: id, raw: 0, len: dict.len() as u32, part: DictPart::Keys }
+        Data::Dict(_) | Data::Set(_) => {
+            let len = cx.m.quiet_len(id).unwrap_or_default() as u32;
+            Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }
         }
         _ => return Err(cx.m.not_iterable(this)),
     };

@@ -11,7 +11,7 @@ use lockstep_event::{Effect, Place};
 use crate::data::Data;
 use crate::frame::Memo;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::operate::{BINARY, COMPARE, Doubt, comparison_symbol, methods, mirrored, written};
+use crate::operate::{BINARY, COMPARE, Doubt, Operand, comparison_symbol, methods, mirrored, written};
 use crate::registry::{Row, function};
 use crate::value::Value;
 
@@ -189,7 +189,17 @@ impl Cx<'_> {
         if is_own {
             return Err(self.m.unsupported(written(op, in_place), left, right));
         }
-        self.m.arithmetic(op, left, right, in_place)
+        if !self.m.needs_gathering(op, left, right) {
+            return self.m.arithmetic(op, left, right, in_place);
+        }
+        let mut sides = [left, right];
+        for side in &mut sides {
+            if self.m.set_view(*side).is_none() {
+                let items = self.items(*side)?;
+                *side = self.m.list(items);
+            }
+        }
+        self.m.arithmetic(op, sides[0], sides[1], in_place)
     }
 
     /// The items of an iterable for a native that has another effect afterwards: builtin
@@ -321,11 +331,9 @@ fn assign_slice(cx: &mut Cx<'_>) -> Native {
 /// `{*iterable}`.
 fn update_set(cx: &mut Cx<'_>) -> Native {
     let items = cx.gather(cx.arg(1))?;
-    let table = cx.m.table_of(&items)?;
+    let operand = Operand::Items(cx.m.slots_of(&items)?, false);
     if let Value::Object(object) = cx.arg(0) {
-        for entry in table.entries() {
-            cx.m.put_entry(object, entry.hash, entry.key, Value::None);
-        }
+        cx.m.change_set(object, BinaryOp::Or, &operand);
     }
     Ok(cx.arg(0))
 }

@@ -1,16 +1,17 @@
 //! `set` and `frozenset`: constructors and methods.
 //!
-//! Elements are kept in the order of insertion, which CPython's sets are not: a program
-//! that prints a set sees another order.
+//! All arguments of a method are gathered before it changes anything: an effect stands for
+//! the whole of it.
 
 use lockstep_bytecode::BinaryOp;
 use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::dict::Dict;
 use crate::native::{Cx, Native, Stop};
+use crate::operate::Operand;
 use crate::registry::{Row, constructor, method};
+use crate::set::Set;
 use crate::value::Value;
 
 const SET: Builtin = Builtin::Set;
@@ -52,15 +53,32 @@ pub(crate) const NATIVES: &[Row] = &[
 ];
 
 fn make(cx: &mut Cx<'_>) -> Native {
-    let items = match cx.arg(0).given() {
+    let set = match cx.arg(0).given() {
         Some(iterable) if cx.class == FROZEN.id() && cx.m.class_of(iterable) == FROZEN.id() => {
             return Ok(iterable);
         }
-        Some(iterable) => cx.items(iterable)?,
-        None => Vec::new(),
+        Some(iterable) => {
+            let operand = source(cx, iterable)?;
+            cx.m.filled_set(&operand)
+        }
+        None => Set::default(),
     };
-    let table = cx.m.table_of(&items)?;
-    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Set(Box::new(table)))))
+    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Set(Box::new(set)))))
+}
+
+/// What a new set is made of; reading a container is an effect.
+fn source(cx: &mut Cx<'_>, iterable: Value) -> Result<Operand, Stop> {
+    if let Value::Object(object) = iterable
+        && matches!(cx.m.heap.data(object), Data::Set(_) | Data::Dict(_))
+        && let Some(operand) = cx.m.set_operand(iterable)?
+    {
+        if cx.m.is_shared(object) {
+            cx.read(Place::Whole { object })?;
+        }
+        return Ok(operand);
+    }
+    let items = cx.items(iterable)?;
+    Ok(Operand::Items(cx.m.slots_of(&items)?, false))
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -73,50 +91,55 @@ fn access(cx: &mut Cx<'_>, object: ObjectId, effect: Effect) -> Result<(), Stop>
     if cx.m.is_shared(object) { cx.access(Place::Whole { object }, effect) } else { Ok(()) }
 }
 
-/// The elements of `self`.
-fn own(cx: &mut Cx<'_>, object: ObjectId) -> Dict {
-    match cx.m.heap.data(object) {
-        Data::Set(table) => (**table).clone(),
-        _ => Dict::default(),
-    }
-}
-
-/// The elements of another iterable, without an effect on it if it is a container.
-fn other(cx: &mut Cx<'_>, iterable: Value) -> Result<Dict, Stop> {
-    if let Some(table) = cx.m.set_table(iterable)? {
-        return Ok(table);
+/// What another iterable holds, without an effect on it if it is a container.
+fn operand(cx: &mut Cx<'_>, iterable: Value) -> Result<Operand, Stop> {
+    if let Some(operand) = cx.m.set_operand(iterable)? {
+        return Ok(operand);
     }
     let items = cx.gather(iterable)?;
-    cx.m.table_of(&items)
+    Ok(Operand::Items(cx.m.slots_of(&items)?, false))
 }
 
-/// `self` combined with one argument after the other.
-fn combined(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value], effect: Effect) -> Result<(ObjectId, Dict), Stop> {
-    let object = this(cx)?;
-    let mut tables = Vec::with_capacity(others.len());
-    for iterable in others {
-        tables.push(other(cx, *iterable)?);
-    }
-    access(cx, object, effect)?;
-    let mut table = own(cx, object);
-    for other in &tables {
-        table = cx.m.combine_tables(op, &table, other);
-    }
-    Ok((object, table))
+fn operands(cx: &mut Cx<'_>, others: &[Value]) -> Result<Vec<Operand>, Stop> {
+    others.iter().map(|iterable| operand(cx, *iterable)).collect()
 }
 
-/// A new set of the kind of `self`.
+/// A new set of the kind of `self`, combined with one argument after the other.
 fn fresh(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
-    let (_, table) = combined(cx, op, others, Effect::Read)?;
+    let object = this(cx)?;
+    let operands = operands(cx, others)?;
+    access(cx, object, Effect::Read)?;
+    let starts_anew = matches!(op, BinaryOp::Subtract | BinaryOp::Xor);
+    let is_self = |operand: &Operand| matches!(operand, Operand::Set(id) if *id == object);
+    let set = match (operands.split_first(), cx.m.heap.data(object)) {
+        (Some((first, rest)), Data::Set(set)) if starts_anew || op == BinaryOp::And && !is_self(first) => {
+            let mut out = cx.m.combined_set(op, set, first);
+            for operand in rest {
+                cx.m.change_free_set(&mut out, op, operand);
+            }
+            out
+        }
+        (None, _) => cx.m.copied_set(object),
+        (Some((first, rest)), _) => {
+            let mut out = cx.m.copied_set(object);
+            for operand in std::iter::once(first).chain(rest).filter(|operand| !is_self(operand)) {
+                cx.m.change_free_set(&mut out, op, operand);
+            }
+            out
+        }
+    };
     let class = if cx.m.is_instance(cx.arg(0), FROZEN) { FROZEN } else { SET };
-    Ok(cx.m.allocate(class, Data::Set(Box::new(table))))
+    Ok(cx.m.allocate(class, Data::Set(Box::new(set))))
 }
 
 /// `self` changed in place.
 fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
-    let (object, table) = combined(cx, op, others, Effect::Write)?;
-    cx.m.heap.grew(table.n_bytes());
-    cx.m.return_table(object, table);
+    let object = this(cx)?;
+    let operands = operands(cx, others)?;
+    access(cx, object, Effect::Write)?;
+    for operand in &operands {
+        cx.m.change_set(object, op, operand);
+    }
     Ok(Value::None)
 }
 
@@ -167,19 +190,22 @@ fn symmetric_difference_update(cx: &mut Cx<'_>) -> Native {
 
 fn init(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
-    let table = match cx.arg(1).given() {
-        Some(iterable) => other(cx, iterable)?,
-        None => Dict::default(),
+    let set = match cx.arg(1).given() {
+        Some(iterable) => {
+            let operand = operand(cx, iterable)?;
+            cx.m.filled_set(&operand)
+        }
+        None => Set::default(),
     };
     access(cx, object, Effect::Write)?;
-    cx.m.return_table(object, table);
+    cx.m.return_set(object, set);
     Ok(Value::None)
 }
 
 fn len(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
     access(cx, object, Effect::Read)?;
-    Ok(Value::Int(own(cx, object).len() as i64))
+    Ok(Value::Int(cx.m.quiet_len(object).unwrap_or_default().cast_signed()))
 }
 
 /// Announces an access of one element; its hash.
@@ -220,15 +246,12 @@ fn remove(cx: &mut Cx<'_>) -> Native {
 fn pop(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
     access(cx, object, Effect::Write)?;
-    let first = match cx.m.heap.data(object) {
-        Data::Set(table) => table.entries().next().copied(),
+    let popped = match cx.m.heap.data_mut(object) {
+        Data::Set(set) => set.pop(),
         _ => None,
     };
-    match first {
-        Some(entry) => {
-            cx.m.take_entry(object, entry.hash, entry.key);
-            Ok(entry.key)
-        }
+    match popped {
+        Some(slot) => Ok(slot.key),
         None => {
             let message = cx.str("pop from an empty set");
             Err(cx.m.key_error(message))
@@ -239,7 +262,9 @@ fn pop(cx: &mut Cx<'_>) -> Native {
 fn clear(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
     access(cx, object, Effect::Write)?;
-    cx.m.return_table(object, Dict::default());
+    if let Data::Set(set) = cx.m.heap.data_mut(object) {
+        set.clear();
+    }
     Ok(Value::None)
 }
 
@@ -253,11 +278,14 @@ fn copy(cx: &mut Cx<'_>) -> Native {
 /// Sizes of `self`, of the other and of what they share.
 fn overlap(cx: &mut Cx<'_>) -> Result<(usize, usize, usize), Stop> {
     let object = this(cx)?;
-    let table = other(cx, cx.arg(1))?;
+    let operand = operand(cx, cx.arg(1))?;
     access(cx, object, Effect::Read)?;
-    let own = own(cx, object);
-    let common = cx.m.combine_tables(BinaryOp::And, &own, &table);
-    Ok((own.len(), table.len(), common.len()))
+    let other = cx.m.filled_set(&operand);
+    let Data::Set(own) = cx.m.heap.data(object) else {
+        return Ok((0, 0, 0));
+    };
+    let common = cx.m.combined_set(BinaryOp::And, own, &operand);
+    Ok((own.len(), other.len(), common.len()))
 }
 
 fn is_subset(cx: &mut Cx<'_>) -> Native {

@@ -103,12 +103,13 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Semaphore(_) => {}
         Data::Tuple(items) => visit_all(items.iter(), visit),
         Data::List(items) => visit_all(items, visit),
-        Data::Dict(dict) | Data::Set(dict) => {
+        Data::Dict(dict) => {
             for entry in dict.entries() {
                 visit(entry.key);
                 visit(entry.value);
             }
         }
+        Data::Set(set) => set.entries().for_each(|slot| visit(slot.key)),
         Data::Slice(items) => visit_all(items.iter(), visit),
         Data::DictView(value) | Data::Cell(value) => visit(*value),
         Data::Function(function) => {

@@ -2,7 +2,7 @@
 //!
 //! What is built here is known to nobody else yet, so nothing here is an effect on it.
 
-use lockstep_bytecode::Op;
+use lockstep_bytecode::{BinaryOp, Op};
 use lockstep_event::{ObjectId, Symbol};
 
 use crate::class::Builtin;
@@ -32,8 +32,8 @@ impl Machine {
 
     /// `{a, b}`.
     pub(crate) fn build_set(&mut self, items: &[Value]) -> Slow {
-        let table = self.table_of(items)?;
-        Ok(Flow::Value(self.allocate(Builtin::Set, Data::Set(Box::new(table)))))
+        let set = self.set_of(items)?;
+        Ok(Flow::Value(self.allocate(Builtin::Set, Data::Set(Box::new(set)))))
     }
 
     /// `{a: b}` from keys and values in turn.
@@ -139,7 +139,8 @@ impl Machine {
         match self.heap.data(id) {
             Data::List(items) => Some(items.clone()),
             Data::Tuple(items) => Some(items.to_vec()),
-            Data::Dict(dict) | Data::Set(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
+            Data::Dict(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
+            Data::Set(set) => Some(set.entries().map(|slot| slot.key).collect()),
             Data::Bytes(bytes) => Some(bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect()),
             Data::Range { start, stop, step } => {
                 let (start, step) = (*start, *step);
@@ -157,6 +158,20 @@ impl Machine {
                 self.view_items(view, dict)
             }
             _ => None,
+        }
+    }
+
+    /// Whether [`Machine::quick_items`] has them.
+    pub(crate) fn has_quick_items(&self, value: Value) -> bool {
+        let is_own = self.own_method(value, lockstep_bytecode::names::ITER).is_some();
+        let Some(id) = value.object().filter(|_| !is_own) else {
+            return false;
+        };
+        match self.heap.data(id) {
+            Data::List(_) | Data::Tuple(_) | Data::Dict(_) | Data::Set(_) | Data::Bytes(_) | Data::Str(_) => true,
+            Data::Range { start, stop, step } => range_len(*start, *stop, *step) <= MOST_ITEMS,
+            Data::DictView(dict) => dict.object().is_some(),
+            _ => false,
         }
     }
 
@@ -207,12 +222,12 @@ impl Machine {
 
     /// `{*value}`.
     pub(crate) fn set_update(&mut self, run: &mut Running, set: Value, value: Value) -> Slow {
-        let Some(items) = self.quick_items(value) else {
+        let Some(operand) = self.set_operand(value)? else {
             return self.run_hidden(run, "update_set", vec![set, value]);
         };
         self.read_shared(run, value, Value::None)?;
-        for item in items {
-            self.set_add(set, item)?;
+        if let Value::Object(id) = set {
+            self.change_set(id, BinaryOp::Or, &operand);
         }
         DONE
     }

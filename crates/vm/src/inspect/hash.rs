@@ -52,7 +52,7 @@ impl Machine {
             sink.add(&(id, object.class, &object.attributes));
             match &object.data {
                 // The table beside the entries depends on how it grew.
-                Data::Dict(dict) | Data::Set(dict) => {
+                Data::Dict(dict) => {
                     for entry in dict.entries() {
                         sink.add(entry);
                     }

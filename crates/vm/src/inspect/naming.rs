@@ -153,7 +153,8 @@ impl Machine {
             Place::Item { object: id, index } => format!("{}[{index}]", object(id)),
             Place::Key { object: id, hash } => {
                 let key = match self.heap.data(id) {
-                    Data::Dict(dict) | Data::Set(dict) => dict.candidates(hash).first().copied(),
+                    Data::Dict(dict) => dict.candidates(hash).first().copied(),
+                    Data::Set(set) => set.candidates(hash).first().copied(),
                     _ => None,
                 };
                 let key = key.map_or_else(|| "…".to_owned(), |key| self.repr_quietly(key, 40));

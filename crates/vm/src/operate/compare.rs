@@ -12,6 +12,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::Dict;
 use crate::machine::Machine;
+use crate::set::Set;
 use crate::value::Value;
 
 /// How deep containers may be nested when they are compared.
@@ -82,6 +83,7 @@ pub(crate) fn satisfies(op: CompareOp, order: Ordering) -> bool {
 /// What can be compared as a set: keys, or pairs of key and value.
 #[derive(Clone, Copy)]
 enum SetLike<'a> {
+    Set(&'a Set),
     Keys(&'a Dict),
     Items(&'a Dict),
 }
@@ -89,7 +91,17 @@ enum SetLike<'a> {
 impl SetLike<'_> {
     fn len(self) -> usize {
         match self {
+            Self::Set(set) => set.len(),
             Self::Keys(dict) | Self::Items(dict) => dict.len(),
+        }
+    }
+
+    /// The elements with their hashes; `None` for items, which are pairs.
+    fn keys(self) -> Option<Vec<(u64, Value)>> {
+        match self {
+            Self::Set(set) => Some(set.entries().map(|slot| (slot.hash, slot.key)).collect()),
+            Self::Keys(dict) => Some(dict.entries().map(|entry| (entry.hash, entry.key)).collect()),
+            Self::Items(_) => None,
         }
     }
 }
@@ -191,7 +203,7 @@ impl Machine {
 
     fn set_like(&self, id: ObjectId) -> Option<SetLike<'_>> {
         match self.heap.data(id) {
-            Data::Set(dict) => Some(SetLike::Keys(dict)),
+            Data::Set(set) => Some(SetLike::Set(set)),
             Data::DictView(Value::Object(of)) => {
                 let Data::Dict(dict) = self.heap.data(*of) else {
                     return None;
@@ -209,14 +221,23 @@ impl Machine {
     /// How many elements two set-like things share.
     fn n_common(&self, left: SetLike<'_>, right: SetLike<'_>, depth: u32) -> Result<usize, Doubt> {
         let mut n_common = 0;
-        match (left, right) {
-            (SetLike::Keys(left), SetLike::Keys(right)) => {
-                for entry in left.entries() {
-                    let found = right.get(entry.hash, |key| self.same_key(key, entry.key));
-                    n_common += usize::from(found.is_some());
+        let items = |of: SetLike<'_>, pair| match of {
+            SetLike::Set(_) | SetLike::Keys(_) => Ok(false),
+            SetLike::Items(dict) => self.is_item(dict, pair, depth),
+        };
+        match (left.keys(), right.keys(), left, right) {
+            (Some(keys), Some(_), _, _) => {
+                for (hash, key) in keys {
+                    let found = match right {
+                        SetLike::Set(set) => set.get(hash, |other| self.same_key(other, key)).is_some(),
+                        SetLike::Keys(dict) | SetLike::Items(dict) => {
+                            dict.get(hash, |other| self.same_key(other, key)).is_some()
+                        }
+                    };
+                    n_common += usize::from(found);
                 }
             }
-            (SetLike::Items(left), SetLike::Items(right)) => {
+            (_, _, SetLike::Items(left), SetLike::Items(right)) => {
                 for entry in left.entries() {
                     let found = right.get(entry.hash, |key| self.same_key(key, entry.key));
                     if let Some(found) = found
@@ -226,11 +247,12 @@ impl Machine {
                     }
                 }
             }
-            (SetLike::Keys(keys), SetLike::Items(dict)) | (SetLike::Items(dict), SetLike::Keys(keys)) => {
-                for entry in keys.entries() {
-                    n_common += usize::from(self.is_item(dict, entry.key, depth)?);
+            (Some(keys), None, _, dict) | (None, Some(keys), dict, _) => {
+                for (_, key) in keys {
+                    n_common += usize::from(items(dict, key)?);
                 }
             }
+            (None, None, ..) => {}
         }
         Ok(n_common)
     }
@@ -262,11 +284,6 @@ impl Machine {
         };
         let len = range_len(start, stop, step);
         (len, (len > 0).then_some(start), (len > 1).then_some(step))
-    }
-
-    /// `left == right` without code of the program; `None` if it would be needed.
-    pub(crate) fn equal(&mut self, left: Value, right: Value) -> Option<bool> {
-        self.judge_same(left, right, 0).ok()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::data::Data;
 use crate::dict::{Dict, Entry};
 use crate::machine::Machine;
 use crate::native::Stop;
+use crate::set::{Set, Slot};
 use crate::text::hash;
 use crate::value::{ClassId, Value};
 
@@ -78,7 +79,7 @@ impl Machine {
                 let lanes = items.iter().map(|item| self.hash_quietly(*item, depth + 1));
                 hash_lanes(&lanes.collect::<Result<Vec<u64>, _>>()?)
             }
-            Data::Set(dict) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => hash_set(dict),
+            Data::Set(set) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => hash_set(set),
             Data::Range { .. } => self.hash_range(id),
             Data::Alias(text) => hash::hash_str(text),
             Data::Method(method) => {
@@ -131,7 +132,11 @@ impl Machine {
     /// The entry of `key` in a dict or set.
     pub(crate) fn find_entry(&self, object: ObjectId, hash: u64, key: Value) -> Option<Entry> {
         match self.heap.data(object) {
-            Data::Dict(dict) | Data::Set(dict) => dict.get(hash, |stored| self.same_key(stored, key)).copied(),
+            Data::Dict(dict) => dict.get(hash, |stored| self.same_key(stored, key)).copied(),
+            Data::Set(set) => {
+                let slot = set.get(hash, |stored| self.same_key(stored, key))?;
+                Some(Entry { hash, key: slot.key, value: Value::None })
+            }
             _ => None,
         }
     }
@@ -144,6 +149,13 @@ impl Machine {
     /// Sets a key of a dict or set.
     pub(crate) fn put_entry(&mut self, object: ObjectId, hash: u64, key: Value, value: Value) {
         // Comparing keys reads the heap, so the table leaves it for a moment.
+        if matches!(self.heap.data(object), Data::Set(_)) {
+            let mut set = self.take_set(object);
+            let before = set.n_bytes();
+            set.insert(hash, key, |stored| self.same_key(stored, key));
+            self.heap.grew(set.n_bytes() - before.min(set.n_bytes()));
+            return self.return_set(object, set);
+        }
         let mut table = self.take_table(object);
         let before = table.n_bytes();
         self.put(&mut table, hash, key, value);
@@ -153,6 +165,12 @@ impl Machine {
 
     /// Removes a key of a dict or set.
     pub(crate) fn take_entry(&mut self, object: ObjectId, hash: u64, key: Value) -> Option<Entry> {
+        if matches!(self.heap.data(object), Data::Set(_)) {
+            let mut set = self.take_set(object);
+            let slot = set.remove(hash, |stored| self.same_key(stored, key));
+            self.return_set(object, set);
+            return slot.map(|slot| Entry { hash, key: slot.key, value: Value::None });
+        }
         let mut table = self.take_table(object);
         let entry = table.remove(hash, |stored| self.same_key(stored, key));
         self.return_table(object, table);
@@ -161,26 +179,45 @@ impl Machine {
 
     fn take_table(&mut self, object: ObjectId) -> Dict {
         match self.heap.data_mut(object) {
-            Data::Dict(dict) | Data::Set(dict) => std::mem::take(&mut **dict),
+            Data::Dict(dict) => std::mem::take(&mut **dict),
             _ => Dict::default(),
         }
     }
 
-    /// Replaces the table of a dict or set.
+    /// Replaces the table of a dict.
     pub(crate) fn return_table(&mut self, object: ObjectId, table: Dict) {
-        if let Data::Dict(dict) | Data::Set(dict) = self.heap.data_mut(object) {
+        if let Data::Dict(dict) = self.heap.data_mut(object) {
             **dict = table;
         }
     }
 
-    /// A table of the items, as a set has it.
-    pub(crate) fn table_of(&mut self, items: &[Value]) -> Result<Dict, Stop> {
-        let mut table = Dict::default();
+    pub(super) fn take_set(&mut self, object: ObjectId) -> Set {
+        match self.heap.data_mut(object) {
+            Data::Set(set) => std::mem::take(&mut **set),
+            _ => Set::default(),
+        }
+    }
+
+    /// Puts the table of a set back.
+    pub(crate) fn return_set(&mut self, object: ObjectId, table: Set) {
+        if let Data::Set(set) = self.heap.data_mut(object) {
+            **set = table;
+        }
+    }
+
+    /// Items with their hashes, as a set takes them.
+    pub(crate) fn slots_of(&mut self, items: &[Value]) -> Result<Vec<Slot>, Stop> {
+        items.iter().map(|key| Ok(Slot { hash: self.hash_value(*key)?, key: *key })).collect()
+    }
+
+    /// A set of the items, added one after the other.
+    pub(crate) fn set_of(&mut self, items: &[Value]) -> Result<Set, Stop> {
+        let mut set = Set::default();
         for item in items {
             let hash = self.hash_value(*item)?;
-            self.put(&mut table, hash, *item, Value::None);
+            set.insert(hash, *item, |stored| self.same_key(stored, *item));
         }
-        Ok(table)
+        Ok(set)
     }
 
     /// `dict[key]`, or `None` in Rust's sense.
@@ -208,12 +245,12 @@ fn hash_lanes(lanes: &[u64]) -> i64 {
 }
 
 /// CPython's hash of a frozenset, which does not depend on the order of the elements.
-pub(super) fn hash_set(dict: &Dict) -> i64 {
+pub(super) fn hash_set(set: &Set) -> i64 {
     let mut state = 0_u64;
-    for entry in dict.entries() {
+    for entry in set.entries() {
         state ^= ((entry.hash ^ 89_869_747) ^ (entry.hash << 16)).wrapping_mul(3_644_798_167);
     }
-    state ^= (dict.len() as u64 + 1).wrapping_mul(1_927_868_237);
+    state ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     state ^= (state >> 11) ^ (state >> 25);
     state = state.wrapping_mul(69_069).wrapping_add(907_133_923);
     if state == u64::MAX { 590_923_713 } else { state.cast_signed() }
@@ -227,11 +264,11 @@ mod tests {
     fn tuples_and_frozensets_hash_as_in_cpython() {
         assert_eq!(hash_lanes(&[]), 5_740_354_900_026_072_187);
         assert_eq!(hash_lanes(&[1, 2, 3]), 529_344_067_295_497_451);
-        let mut table = Dict::default();
-        assert_eq!(hash_set(&table), 133_146_708_735_736);
+        let mut set = Set::default();
+        assert_eq!(hash_set(&set), 133_146_708_735_736);
         for key in [3, 1, 2] {
-            table.insert(key, Value::Int(key.cast_signed()), Value::None, |_| false);
+            set.insert(key, Value::Int(key.cast_signed()), |_| false);
         }
-        assert_eq!(hash_set(&table), -272_375_401_224_217_160);
+        assert_eq!(hash_set(&set), -272_375_401_224_217_160);
     }
 }

@@ -8,12 +8,12 @@ use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::dict::Dict;
 use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::operate::compare::Doubt;
 use crate::operate::number::repetitions_within;
+use crate::operate::set::Operand;
 use crate::value::Value;
 
 /// Bytes that one result may take.
@@ -147,51 +147,7 @@ impl Machine {
             }
             return Ok(Some(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))));
         }
-        let Some(left_table) = self.set_table(left)? else {
-            return Ok(None);
-        };
-        let Some(right_table) = self.set_table(right)? else {
-            return Ok(None);
-        };
-        let class = if self.is_instance(left, Builtin::FrozenSet) { Builtin::FrozenSet } else { Builtin::Set };
-        let table = self.combine_tables(op, &left_table, &right_table);
-        Ok(Some(self.allocate(class, Data::Set(Box::new(table)))))
-    }
-
-    /// The elements of a set, or of a dict's keys or items.
-    pub(crate) fn set_table(&mut self, value: Value) -> Result3<Dict> {
-        let Value::Object(id) = value else {
-            return Ok(None);
-        };
-        match self.heap.data(id) {
-            Data::Set(table) => Ok(Some((**table).clone())),
-            Data::DictView(_) if !self.is_instance(value, Builtin::DictValues) => {
-                let items = self.quick_items(value).unwrap_or_default();
-                self.table_of(&items).map(Some)
-            }
-            _ => Ok(None),
-        }
-    }
-
-    /// A new table from two, by a set operator.
-    pub(crate) fn combine_tables(&self, op: BinaryOp, left: &Dict, right: &Dict) -> Dict {
-        let has = |table: &Dict, hash, key| table.get(hash, |stored| self.same_key(stored, key)).is_some();
-        let mut out = if op == BinaryOp::Or { left.clone() } else { Dict::default() };
-        if op != BinaryOp::Or {
-            for entry in left.entries() {
-                if has(right, entry.hash, entry.key) == (op == BinaryOp::And) {
-                    self.put(&mut out, entry.hash, entry.key, Value::None);
-                }
-            }
-        }
-        if matches!(op, BinaryOp::Or | BinaryOp::Xor) {
-            for entry in right.entries() {
-                if op == BinaryOp::Or || !has(left, entry.hash, entry.key) {
-                    self.put(&mut out, entry.hash, entry.key, Value::None);
-                }
-            }
-        }
-        out
+        self.combine_sets(op, left, right)
     }
 
     // --- in place -------------------------------------------------------------------------
@@ -236,16 +192,11 @@ impl Machine {
                 }
             }
             (Data::Set(_), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor) if self.is_shared(id) => {
-                let Some(right) = self.set_table(right)? else {
-                    return Ok(None);
-                };
-                let Some(own) = self.set_table(left)? else {
+                let Some(operand @ Operand::Set(_)) = self.set_operand(right)? else {
                     return Ok(None);
                 };
                 self.effect(run, whole, Effect::Write, false)?;
-                let table = self.combine_tables(op, &own, &right);
-                self.heap.grew(table.n_bytes());
-                self.return_table(id, table);
+                self.change_set(id, op, &operand);
             }
             _ => return Ok(None),
         }

@@ -213,13 +213,16 @@ impl Machine {
     }
 
     fn dict_step(&mut self, dict: ObjectId, raw: u32, len: u32, part: DictPart) -> Result<(u32, Option<Value>), Stop> {
-        let (data, kind) = match self.heap.data(dict) {
-            Data::Dict(data) => (data, "dictionary"),
-            Data::Set(data) => (data, "Set"),
+        let data = match self.heap.data(dict) {
+            Data::Dict(data) => data,
+            Data::Set(set) if set.len() as u32 == len => {
+                return Ok(set.entry_from(raw).map_or((raw, None), |(raw, slot)| (raw, Some(slot.key))));
+            }
+            Data::Set(_) => return Err(self.raise_new(Builtin::RuntimeError, "Set changed size during iteration")),
             _ => return Ok((raw, None)),
         };
         if data.len() as u32 != len {
-            return Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} changed size during iteration")));
+            return Err(self.raise_new(Builtin::RuntimeError, "dictionary changed size during iteration"));
         }
         let Some((raw, entry)) = data.entry_from(raw) else {
             return Ok((raw, None));
