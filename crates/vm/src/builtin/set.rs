@@ -140,6 +140,9 @@ fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
     for operand in &operands {
         cx.m.change_set(object, op, operand);
     }
+    if operands.is_empty() && op == BinaryOp::And {
+        cx.m.change_set(object, op, &Operand::Set(object));
+    }
     Ok(Value::None)
 }
 

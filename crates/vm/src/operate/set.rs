@@ -226,7 +226,7 @@ impl Machine {
         self.heap.get(left).class == items && self.heap.get(right).class == items
     }
 
-    /// `left ^ right` of items: first what only the longer has, then the rest of the other.
+    /// `left ^ right` of items: first what only the shorter has.
     fn distinct_items(&mut self, left: ObjectId, right: ObjectId) -> Result<Set, Stop> {
         let (left, right) = match (self.quiet_len(left), self.quiet_len(right)) {
             (Some(n_left), Some(n_right)) if n_left > n_right => (right, left),
@@ -239,7 +239,7 @@ impl Machine {
         let (Operand::Items(shorter, _), Operand::Items(longer, _)) = (shorter, longer) else {
             return Ok(out);
         };
-        for (items, others) in [(longer, short_set), (shorter, long_set)] {
+        for (items, others) in [(shorter, long_set), (longer, short_set)] {
             for slot in items {
                 if others.get(slot.hash, |key| self.same_key(key, slot.key)).is_none() {
                     out.insert(slot.hash, slot.key, |key| self.same_key(key, slot.key));
