@@ -1,6 +1,6 @@
 /**
- * Finishes the site after Trunk: gives the worker and the editor names with the hash of their
- * content, and minifies the glue of a release.
+ * Finishes the site after Trunk: gives the worker, the library and the editor names with the hash of
+ * their content, and minifies the glue of a release.
  *
  * Trunk hashes what the page loads first, but not what it loads later by name, and a host may
  * cache either for years: an old worker behind a new page would speak another language. The page
@@ -24,7 +24,9 @@ const wasm = rename("lockstep-worker_bg.wasm");
 // The glue only declares how to begin; the page starts a worker by its name alone, and both
 // files lie beside each other wherever the site is hosted.
 const glue = join(site, "lockstep-worker.js");
-const begin = `wasm_bindgen({ module_or_path: ${JSON.stringify(wasm)} });\n`;
+const library = rename("library.txt");
+const begin = `self.lockstepLibrary = ${JSON.stringify(library)};
+wasm_bindgen({ module_or_path: ${JSON.stringify(wasm)} });\n`;
 writeFileSync(glue, `${readFileSync(glue, "utf8")}\n${begin}`);
 
 announce({ "lockstep-worker": rename("lockstep-worker.js"), "lockstep-editor": rename("editor.js") });

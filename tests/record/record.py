@@ -19,6 +19,7 @@ import pathlib
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -46,9 +47,11 @@ class Wrong(Exception):
 
 # --- running ------------------------------------------------------------------------------
 
-def run(name, text, mode, patience):
+def run(name, text, mode, patience, beside=None):
     """Runs a program on a terminal; returns (stdout, stderr, exit status or None, seconds)."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as errors:
+        if beside and beside.is_dir():
+            shutil.copytree(beside, folder, dirs_exist_ok=True)
         pathlib.Path(folder, name).write_text(text, encoding="utf-8")
         command = [sys.executable, name]
         if mode != "script":
@@ -158,7 +161,7 @@ def record_case(path, write):
     if expect == "syntax":
         return record_syntax(path, text, directives, write)
     patience = PATIENCE if expect in ("deadlock", "limit") else LIMIT
-    out, err, status, seconds = run(path.name, text, mode, patience)
+    out, err, status, seconds = run(path.name, text, mode, patience, path.with_suffix(".files"))
     judge(directives, status, seconds, err)
     if one(directives, "expect-number"):
         low, high = one(directives, "expect-number").split("..")
@@ -256,7 +259,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=4, help="programs run side by side")
     arguments = parser.parse_args()
     LESSON_OUTPUTS.mkdir(exist_ok=True)
-    jobs = [(record_case, path) for path in sorted(SUITE.glob("**/*.py"))]
+    jobs = [(record_case, path) for path in sorted(SUITE.glob("**/*.py"))
+            if not any(part.endswith(".files") for part in path.parts)]
     jobs += [(record_lesson, path) for path in sorted(LESSONS.glob("*.md"))]
     jobs = [(record, path, not arguments.check) for record, path in jobs
             if not arguments.words or any(word in str(path) for word in arguments.words)]

@@ -17,6 +17,8 @@
 //! | `mode: await`, `interpreter: bytecode`, `max-steps: 1000` | as on the command line |
 //! | `schedules: fair random:0..9` | run under each of these; the expectation holds for all |
 //!
+//! A sibling folder `.files` holds what lies beside the program for it to import.
+//!
 //! In the program, `# stuck: NAME` ends a line where that unit waits when a deadlock is found,
 //! and `# held by: NAME` the line where the owner took what the other waits for. What is expected
 //! on stderr lies in a sibling `.err`; without one, nothing is.
@@ -25,7 +27,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use lockstep_protocol::{ScheduleSetting, Settings};
+use lockstep_protocol::{File, ScheduleSetting, Settings};
 
 use crate::run;
 
@@ -38,6 +40,8 @@ pub struct Case {
     /// The name that the program is run as.
     pub file: String,
     pub text: String,
+    /// What lies beside it, for it to import.
+    pub others: Vec<File>,
     /// How the run ends, in one word.
     pub expect: String,
     pub stdout: Option<String>,
@@ -75,6 +79,7 @@ impl Case {
         let file = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let mut case = Self {
             file,
+            others: files_below(&path.with_extension("files"), "")?,
             expect: String::new(),
             stdout: fs::read_to_string(path.with_extension("out")).ok(),
             stderr: fs::read_to_string(path.with_extension("err")).ok(),
@@ -105,6 +110,13 @@ impl Case {
             return Err("the head has no `# expect:` line".to_owned());
         }
         Ok(case)
+    }
+
+    /// The main file and those it may import.
+    #[must_use]
+    pub fn files(&self) -> Vec<File> {
+        let main = File { name: self.file.clone(), text: self.text.clone() };
+        std::iter::once(main).chain(self.others.iter().cloned()).collect()
     }
 
     fn directive(&mut self, key: &str, value: &str) -> Result<(), String> {
@@ -163,4 +175,24 @@ fn marked(text: &str, mark: &str) -> BTreeSet<(String, u32)> {
         }
     }
     found
+}
+
+/// The Python files below `folder`, named by their path from there; none if there is no folder.
+fn files_below(folder: &Path, prefix: &str) -> Result<Vec<File>, String> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
+    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        if path.is_dir() {
+            files.extend(files_below(&path, &format!("{name}/"))?);
+        } else if name.ends_with(".py") {
+            let text = fs::read_to_string(&path).map_err(|error| format!("{name}: {error}"))?;
+            files.push(File { name, text });
+        }
+    }
+    Ok(files)
 }

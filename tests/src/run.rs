@@ -8,20 +8,27 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
 
-use lockstep_engine::Report;
+use lockstep_engine::{Library, NoImports, Report, run_with};
 use lockstep_protocol::{File, Interpreter, Mode, OutcomeView, ScheduleSetting, Settings};
 
 /// Runs `text` as a file called `name`; `Err` says how the engine itself failed.
 ///
 /// # Errors
-/// If the engine panics, or does not come back within `patience`.
+/// As [`run_files`].
 pub fn run(name: &str, text: &str, settings: &Settings, patience: Duration) -> Result<Report, String> {
-    let files = vec![File { name: name.to_owned(), text: text.to_owned() }];
+    run_files(vec![File { name: name.to_owned(), text: text.to_owned() }], settings, patience)
+}
+
+/// Runs a program of several files, the first of which is its main file.
+///
+/// # Errors
+/// If the engine panics, or does not come back within `patience`.
+pub fn run_files(files: Vec<File>, settings: &Settings, patience: Duration) -> Result<Report, String> {
     let settings = settings.clone();
     let (sender, receiver) = channel();
     // Recursion of the engine would be a bug of its own; the usual stack must do.
     thread::spawn(move || {
-        let result = catch_unwind(AssertUnwindSafe(|| lockstep_engine::run(&files, &settings)));
+        let result = catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, &NoImports, &Library::embedded())));
         // The receiver is gone if it lost patience, and then nobody wants the result.
         let _ = sender.send(result.map_err(|panic| panic_text(&*panic)));
     });

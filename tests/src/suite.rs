@@ -63,7 +63,9 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).expect("the folder of a suite can be read");
     for entry in entries.flatten() {
         let path = entry.path();
-        if path.is_dir() {
+        if path.is_dir() && path.extension().is_some_and(|extension| extension == "files") {
+            // What the case of this name imports.
+        } else if path.is_dir() {
             collect(&path, paths);
         } else if path.extension().is_some_and(|extension| extension == "py") {
             paths.push(path);
@@ -77,7 +79,7 @@ fn judge(case: &Case) -> Vec<String> {
     let mut outputs = BTreeSet::new();
     for schedule in &case.schedules {
         let settings = Settings { schedule: schedule.clone(), ..case.settings.clone() };
-        let found = match run::run(&case.file, &case.text, &settings, PATIENCE) {
+        let found = match run::run_files(case.files(), &settings, PATIENCE) {
             Ok(report) => {
                 let found = compare(case, &report);
                 outputs.insert(report.stdout);

@@ -7,7 +7,7 @@ use lockstep_engine::Report;
 use lockstep_protocol::{Interpreter, ScheduleSetting, Settings};
 use lockstep_tests::head::Case;
 use lockstep_tests::repository;
-use lockstep_tests::run::{ending, outcome_word, run};
+use lockstep_tests::run::{ending, outcome_word, run_files};
 
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -27,8 +27,8 @@ const CASES: &[&str] = &[
 fn run_case(name: &str, interpreter: Interpreter, schedule: ScheduleSetting) -> Report {
     let path = repository().join("tests/suite").join(name).with_extension("py");
     let case = Case::read(&path).expect("the case can be read");
-    let settings = Settings { interpreter, schedule, ..case.settings };
-    run(&case.file, &case.text, &settings, PATIENCE).unwrap_or_else(|e| panic!("{name}: {e}"))
+    let settings = Settings { interpreter, schedule, ..case.settings.clone() };
+    run_files(case.files(), &settings, PATIENCE).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
 fn trace(report: &Report) -> (u64, u64, u64, &str, &str) {

@@ -569,6 +569,10 @@ pub enum Op {
         module: Reg,
         name: Symbol,
     },
+    /// `from module import *` in a module's own code: its public names become globals.
+    ImportStar {
+        module: Reg,
+    },
 
     /// A `%timeit` line of a notebook: calls the function in `callee` and prints the timing.
     TimeIt {

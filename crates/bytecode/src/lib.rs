@@ -14,5 +14,5 @@ pub use disassembly::disassemble;
 pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Op, PatternKind, Reg, Target, UnaryOp};
 pub use program::{
     Capture, ClassTemplate, Code, CodeKind, Constant, FunctionTemplate, Handler, Local, LocalKind, Mode, Parameters,
-    Program, SourceFile, Span,
+    Program, ProgramModule, SourceFile, Span,
 };

@@ -62,12 +62,27 @@ pub struct Span {
 pub struct Program {
     /// File 0 is the main file.
     pub files: Vec<SourceFile>,
+    /// What each file is as a module.
+    pub modules: Vec<ProgramModule>,
     pub codes: Vec<Code>,
     /// The text of each [`Symbol`].
     pub names: Vec<String>,
     pub mode: Mode,
-    /// Over the files' names and texts and the mode.
+    /// Over the modules' names and texts (not the library's) and the mode.
     pub hash: u64,
+}
+
+/// A module that is a file of the program.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProgramModule {
+    /// Dotted; the main file is `__main__`.
+    pub name: String,
+    /// The code that runs when it is imported.
+    pub code: CodeId,
+    /// It has submodules: its file is `__init__.py`.
+    pub is_package: bool,
+    /// It belongs to the library: viewers do not step into it, tracebacks do not show it.
+    pub is_library: bool,
 }
 
 impl Program {
@@ -78,6 +93,12 @@ impl Program {
     #[must_use]
     pub fn code(&self, id: CodeId) -> &Code {
         &self.codes[id.index()]
+    }
+
+    /// True if `code` belongs to the library.
+    #[must_use]
+    pub fn is_library(&self, code: CodeId) -> bool {
+        self.modules.get(self.code(code).file as usize).is_some_and(|module| module.is_library)
     }
 
     /// The name of `symbol`, empty for a symbol made while running.
@@ -111,7 +132,7 @@ pub struct Code {
     pub name: String,
     /// As `__qualname__`.
     pub qualified_name: String,
-    /// Index into [`Program::files`].
+    /// Index into [`Program::files`] and [`Program::modules`].
     pub file: u32,
     pub first_line: u32,
     pub kind: CodeKind,

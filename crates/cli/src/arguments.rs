@@ -60,6 +60,10 @@ pub(crate) struct RunOptions {
           value_parser = clap::value_parser!(u64).range(1..))]
     max_steps: u64,
 
+    /// Where to look for imported files besides the program's folder; may be given again
+    #[arg(long, value_name = "DIR")]
+    pub(crate) path: Vec<PathBuf>,
+
     /// Write a report to FILE, or to standard output in place of the program's output (-)
     #[arg(long, value_name = "FILE|-")]
     pub(crate) json: Option<PathBuf>,

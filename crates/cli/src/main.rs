@@ -4,6 +4,7 @@
 //! Wrong usage is refused by the argument parser, with exit code 2.
 
 mod arguments;
+mod folders;
 mod report;
 mod run;
 

@@ -7,10 +7,11 @@ use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use lockstep_engine::{Execution, Report};
+use lockstep_engine::{Execution, Library, Report};
 use lockstep_protocol::{File, OutcomeView, Stream};
 
 use crate::arguments::RunOptions;
+use crate::folders::{Folders, decode};
 use crate::report::to_json;
 
 /// Instructions between two looks at the output: some hundredths of a second.
@@ -70,7 +71,8 @@ impl Out {
 }
 
 fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
-    let mut execution = match Execution::start(&[file], &options.settings()) {
+    let folders = Folders::new(&options.file, &options.path);
+    let mut execution = match Execution::start(&[file], &options.settings(), &folders, &Library::embedded()) {
         Ok(execution) => execution,
         Err(rejection) => {
             out.report.diagnostics = rejection.diagnostics;
@@ -101,14 +103,7 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
 fn read(path: &Path) -> Result<File, String> {
     let name = path.display().to_string();
     let bytes = fs::read(path).map_err(|error| format!("cannot read {name}: {error}"))?;
-    // As CPython, take no notice of the mark that some editors put first.
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let (before, after) = bytes.split_at(error.valid_up_to());
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let byte = after.first().copied().unwrap_or_default();
-        format!("{name} is not UTF-8: line {line} holds the byte 0x{byte:02x}; save it as UTF-8")
-    })?;
+    let text = decode(&name, &bytes)?;
     // Tracebacks name the main file by its whole path, as python3's do.
     let whole = std::path::absolute(path).map_or(name, |path| path.display().to_string());
     Ok(File { text: text.to_owned(), name: whole })

@@ -66,6 +66,10 @@ pub(crate) enum StmtKind {
         module: Symbol,
         names: Vec<(Symbol, Symbol)>,
     },
+    /// `from module import *`, at the top level only.
+    ImportStar {
+        module: Symbol,
+    },
     Global(Vec<Symbol>),
     Nonlocal(Vec<Symbol>),
     Function(Box<Function>),

@@ -4,12 +4,18 @@
 //! answered yet ([`Pending`]). A new question takes the place of the old one. It refuses to work
 //! longer than it is told: what does not fit into a slice goes on in the next.
 
+use lockstep_compiler::NoImports;
 use lockstep_event::Nanos;
-use lockstep_protocol::{Answer, BUILD, Command, FromEngine, Granularity, Moment, Query, ToEngine, Update, View};
+use lockstep_library::Library;
+use lockstep_protocol::{
+    Answer, BUILD, Command, File, FromEngine, Granularity, Moment, Query, Settings, ToEngine, Update, View,
+};
 use lockstep_vm::{Log, Machine};
 
 use crate::answer::{mark_changes, view};
+use crate::convert::refusal;
 use crate::happening::Happening;
+use crate::imports::Imports;
 use crate::narrate::ending;
 use crate::run::load;
 use crate::search::{Back, Forward, Found, TimeSearch};
@@ -38,6 +44,17 @@ pub struct Engine {
     /// The machine at the moment that was shown last: the next one is seldom far.
     cursor: Option<Machine>,
     shown: Option<Box<View>>,
+    library: Library,
+    /// A program that waits for the library's texts, and what was said since.
+    waiting: Option<Box<Waiting>>,
+}
+
+/// A program that cannot be compiled yet.
+#[derive(Debug)]
+struct Waiting {
+    files: Vec<File>,
+    settings: Settings,
+    messages: Vec<ToEngine>,
 }
 
 /// A question on its way to an answer.
@@ -84,7 +101,17 @@ impl Engine {
 
     /// An engine that keeps its first snapshots at this distance.
     pub(crate) fn with_distance(distance: u64) -> Self {
-        Self { distance, run: 0, session: None, running: false, pending: None, cursor: None, shown: None }
+        Self {
+            distance,
+            run: 0,
+            session: None,
+            running: false,
+            pending: None,
+            cursor: None,
+            shown: None,
+            library: Library::default(),
+            waiting: None,
+        }
     }
 
     /// What an engine says first, before anybody has asked.
@@ -95,20 +122,17 @@ impl Engine {
 
     /// Takes a message in, and returns what there is to say to it at once.
     pub fn handle(&mut self, message: ToEngine) -> Vec<FromEngine> {
+        let is_load = matches!(message, ToEngine::Command(Command::Load { .. }));
+        if let Some(waiting) = self.waiting.as_mut().filter(|_| !is_load) {
+            waiting.messages.push(message);
+            return Vec::new();
+        }
         match message {
             ToEngine::Hello { .. } => Vec::new(),
             ToEngine::Command(Command::Load { run, files, settings }) => {
-                *self = Self { run, ..Self::with_distance(self.distance) };
-                let diagnostics = match load(&files, &settings) {
-                    Ok(machine) => {
-                        self.session = Some(Session::new(machine, self.distance));
-                        Vec::new()
-                    }
-                    Err(rejection) => rejection.diagnostics,
-                };
-                let mut messages = vec![self.update(Update::Loaded { diagnostics })];
-                messages.extend(self.announce());
-                messages
+                let library = std::mem::take(&mut self.library);
+                *self = Self { run, library, ..Self::with_distance(self.distance) };
+                self.load(files, settings, true)
             }
             ToEngine::Command(Command::Run) => {
                 self.running = self.session.as_ref().is_some_and(|session| !session.is_over());
@@ -121,6 +145,54 @@ impl Engine {
             }
             ToEngine::Query { request, query } => self.ask(request, query),
         }
+    }
+
+    /// Compiles what the page asked for; if a text of the library is needed that is not here,
+    /// waits for it unless there is none to be had.
+    fn load(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) -> Vec<FromEngine> {
+        let imports = Imports::new(&NoImports, &self.library);
+        let loaded = load(&files, &settings, &imports);
+        if may_wait && imports.lacks() {
+            self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new() }));
+            return Vec::new();
+        }
+        let diagnostics = match loaded {
+            Ok(machine) => {
+                self.session = Some(Session::new(machine, self.distance));
+                Vec::new()
+            }
+            Err(rejection) => rejection.diagnostics,
+        };
+        let mut messages = vec![self.update(Update::Loaded { diagnostics })];
+        messages.extend(self.announce());
+        messages
+    }
+
+    /// Whether a program waits for [`Engine::give_library`].
+    #[must_use]
+    pub fn wants_library(&self) -> bool {
+        self.waiting.is_some()
+    }
+
+    /// Takes the texts of the library in, or the news that they cannot be had, and loads the
+    /// program that waits for them.
+    pub fn give_library(&mut self, library: Option<Library>) -> Vec<FromEngine> {
+        let is_here = library.is_some();
+        self.library = library.unwrap_or_default();
+        let Some(waiting) = self.waiting.take() else {
+            return Vec::new();
+        };
+        let mut out = if is_here {
+            self.load(waiting.files, waiting.settings, false)
+        } else {
+            let help = "look whether you are connected, and run again";
+            let diagnostics = vec![refusal("the library could not be loaded".to_owned(), help)];
+            vec![self.update(Update::Loaded { diagnostics })]
+        };
+        for message in waiting.messages {
+            out.extend(self.handle(message));
+        }
+        out
     }
 
     /// Whether [`Engine::work`] has anything to do.

@@ -11,6 +11,8 @@
 mod engine;
 mod run;
 
+mod imports;
+
 mod history;
 mod search;
 mod session;
@@ -27,4 +29,7 @@ mod salience;
 mod source;
 
 pub use engine::Engine;
-pub use run::{Execution, Report, run};
+pub use lockstep_bytecode::SourceFile;
+pub use lockstep_compiler::{Found, Importer, NoImports};
+pub use lockstep_library::Library;
+pub use run::{Execution, Report, run, run_with};

@@ -6,8 +6,9 @@
 
 use std::rc::Rc;
 
-use lockstep_compiler::compile;
+use lockstep_compiler::{Importer, NoImports, compile_with};
 use lockstep_event::{Nanos, Schedule};
+use lockstep_library::Library;
 use lockstep_protocol::{DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, UnitInfo};
 use lockstep_vm::Machine;
 
@@ -16,6 +17,7 @@ use crate::convert::{
     diagnostic_text, diagnostic_view, machine_settings, output_chunk, program_mode, refusal, source_files,
 };
 use crate::handoff::Handoffs;
+use crate::imports::Imports;
 use crate::outcome::outcome_view;
 
 /// Instructions between two looks at the output.
@@ -29,15 +31,16 @@ pub struct Rejection {
     pub text: String,
 }
 
-/// Compiles the files into a machine that stands before the first instruction.
+/// Compiles the files into a machine that stands before the first instruction. What they
+/// import comes from each other, then from `importer`.
 ///
 /// # Errors
 /// If the text has errors, or the schedule does not belong to it.
-pub(crate) fn load(files: &[File], settings: &Settings) -> Result<Machine, Rejection> {
+pub(crate) fn load(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result<Machine, Rejection> {
     let sources = source_files(files);
-    let program = compile(&sources, program_mode(settings.mode)).map_err(|found| Rejection {
-        diagnostics: found.iter().map(diagnostic_view).collect(),
-        text: found.iter().map(|found| diagnostic_text(found, &sources)).collect(),
+    let program = compile_with(&sources, program_mode(settings.mode), importer).map_err(|failure| Rejection {
+        diagnostics: failure.diagnostics.iter().map(diagnostic_view).collect(),
+        text: failure.diagnostics.iter().map(|found| diagnostic_text(found, &failure.files)).collect(),
     })?;
     let settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
         text: format!("{message}\n"),
@@ -57,12 +60,18 @@ pub struct Execution {
 }
 
 impl Execution {
-    /// Compiles the files; the first one is the main file.
+    /// Compiles the files; the first one is the main file. What they import comes from each
+    /// other, then from `importer`, then from the library.
     ///
     /// # Errors
     /// If the text has errors or is refused, or the schedule belongs to another program.
-    pub fn start(files: &[File], settings: &Settings) -> Result<Self, Rejection> {
-        Ok(Self { machine: load(files, settings)?, handoffs: Handoffs::default() })
+    pub fn start(
+        files: &[File],
+        settings: &Settings,
+        importer: &dyn Importer,
+        library: &Library,
+    ) -> Result<Self, Rejection> {
+        Ok(Self { machine: load(files, settings, &Imports::new(importer, library))?, handoffs: Handoffs::default() })
     }
 
     /// Executes at most `fuel` instructions and returns what was printed meanwhile.
@@ -144,10 +153,17 @@ impl Report {
     }
 }
 
-/// Runs a program to its end.
+/// Runs a program that imports nothing but its own files and the machine's own modules to its
+/// end.
 #[must_use]
 pub fn run(files: &[File], settings: &Settings) -> Report {
-    let mut execution = match Execution::start(files, settings) {
+    run_with(files, settings, &NoImports, &Library::default())
+}
+
+/// Runs a program to its end.
+#[must_use]
+pub fn run_with(files: &[File], settings: &Settings, importer: &dyn Importer, library: &Library) -> Report {
+    let mut execution = match Execution::start(files, settings, importer, library) {
         Ok(execution) => execution,
         Err(rejection) => {
             return Report { diagnostics: rejection.diagnostics, stderr: rejection.text, ..Report::default() };

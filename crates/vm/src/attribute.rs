@@ -33,7 +33,13 @@ impl Machine {
             Value::Class(class) => return Ok(self.find_in_class(class, name)),
             Value::Object(id) => match self.heap.data(id) {
                 Data::Module(module) => {
-                    return Ok(module.attributes.get(name).map_or(Found::Missing, Found::Value));
+                    let (own, file) = (module.attributes.get(name), module.file);
+                    if let Some(value) = own {
+                        return Ok(Found::Value(value));
+                    }
+                    if let Some(value) = self.load_module_global(run, file, name)? {
+                        return Ok(Found::Value(value));
+                    }
                 }
                 Data::Super(data) => {
                     let (this, start, after) = (data.this, data.start, data.after);
@@ -214,7 +220,7 @@ impl Machine {
     }
 
     /// What every object has, or an `AttributeError`.
-    fn missing_attribute(&mut self, _run: &mut Running, object: Value, name: Symbol) -> Slow {
+    fn missing_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
         if name == names::CLASS {
             return Ok(Flow::Value(Value::Class(self.class_of(object))));
         }
@@ -225,9 +231,13 @@ impl Machine {
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{text}'", self.class(class).name),
             Value::Object(id) => match self.heap.data(id) {
-                Data::Module(module) => {
-                    format!("module '{}' has no attribute '{text}'", module.name)
-                }
+                Data::Module(module) => match module.file.filter(|file| self.is_initialising(run, *file)) {
+                    Some(_) => format!(
+                        "partially initialized module '{}' has no attribute '{text}' (most likely due to a circular import)",
+                        module.name
+                    ),
+                    None => format!("module '{}' has no attribute '{text}'", module.name),
+                },
                 Data::Super(_) => format!("'super' object has no attribute '{text}'"),
                 _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
             },
@@ -272,6 +282,13 @@ impl Machine {
                         return self.store_property(run, object, descriptor, name, value);
                     }
                     _ => {}
+                }
+                if let Data::Module(module) = self.heap.data(id)
+                    && let Some(file) = module.file
+                {
+                    self.effect(run, self.global_place(file, name), Effect::Write, false)?;
+                    self.set_global(file, name, value);
+                    return Ok(Flow::Value(Value::None));
                 }
                 if self.has_dict(id) {
                     self.effect(run, Place::Attribute { object: id, name }, Effect::Write, false)?;
@@ -319,6 +336,13 @@ impl Machine {
 
     /// `del object.name`.
     pub(crate) fn delete_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
+        if let Value::Object(id) = object
+            && let Data::Module(module) = self.heap.data(id)
+            && let Some(file) = module.file
+            && self.global(file, name).is_bound()
+        {
+            return self.delete_global(run, file, name);
+        }
         if let Value::Object(id) = object
             && self.own_attribute(id, name).is_some()
         {

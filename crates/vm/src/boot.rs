@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lockstep_bytecode::{Constant, Program, library, names};
-use lockstep_event::{Nanos, ObjectId, Schedule, Status, TraceHash, UnitId};
+use lockstep_event::{Nanos, Schedule, Status, TraceHash, UnitId};
 use num_bigint::BigInt;
 
 use crate::builtin::random::Twister;
@@ -78,10 +78,10 @@ impl Machine {
             interner: Rc::new(Interner::new(&names)),
             heap: Heap::default(),
             classes: Vec::new(),
-            globals: Rc::new(vec![Value::Unbound; names.len()]),
+            globals: Vec::new(),
             builtins: Rc::new(Vec::new()),
             constants: Rc::new(Vec::new()),
-            main_module: ObjectId(0),
+            module_objects: Rc::new(Vec::new()),
             modules: Rc::new(BTreeMap::new()),
             units: Vec::new(),
             processor: Processor { capacity, ..Processor::default() },
@@ -108,7 +108,7 @@ impl Machine {
         machine.make_builtins();
         machine.make_modules();
         machine.make_constants();
-        machine.make_main_module();
+        machine.make_program_modules();
         machine.make_units();
         machine
     }
@@ -130,7 +130,7 @@ impl Machine {
             self.classes.push(Rc::new(Class {
                 name: builtin.name().to_owned(),
                 qualified_name: builtin.name().to_owned(),
-                module: builtin.module(),
+                module: builtin.module().into(),
                 bases,
                 resolution,
                 attributes: Attributes::default(),
@@ -178,8 +178,8 @@ impl Machine {
                     attributes.set(symbol, value);
                 }
             }
-            let data = Data::Module(Box::new(Module { name: module.name, attributes }));
-            modules.insert(module.name, self.heap.allocate(Builtin::Module.id(), data));
+            let data = Data::Module(Box::new(Module { name: module.name.into(), attributes, file: None }));
+            modules.insert(Rc::from(module.name), self.heap.allocate(Builtin::Module.id(), data));
         }
         // A submodule is an attribute of its package.
         for module in library::MODULES {
@@ -271,21 +271,24 @@ impl Machine {
         }
     }
 
-    fn make_main_module(&mut self) {
-        let data = Data::Module(Box::new(Module { name: "__main__", attributes: Attributes::default() }));
-        self.main_module = self.heap.allocate(Builtin::Module.id(), data);
+    fn make_program_modules(&mut self) {
         let program = Rc::clone(&self.program);
-        let name = self.str("__main__");
-        self.set_global(names::NAME, name);
-        let doc = match program.codes.first().and_then(|code| code.docstring.as_deref()) {
-            Some(text) => self.str(text),
-            None => Value::None,
-        };
-        self.set_global(names::DOC, doc);
-        if let Some(file) = program.files.first() {
-            let file = self.str(&file.name);
-            self.set_global(names::FILE, file);
+        let n_files = program.files.len().max(1);
+        let mut objects = Vec::new();
+        for file in 0..n_files as u32 {
+            let name = program.modules.get(file as usize).map_or("__main__", |module| module.name.as_str());
+            let data = Module { name: name.into(), attributes: Attributes::default(), file: Some(file) };
+            objects.push(self.heap.allocate(Builtin::Module.id(), Data::Module(Box::new(data))));
+            self.globals.push(Rc::new(Vec::new()));
         }
+        let modules = Rc::make_mut(&mut self.modules);
+        for module in &self.program.modules {
+            // A file of the program hides the machine's module.
+            modules.remove(module.name.as_str());
+        }
+        modules.insert("__main__".into(), objects[0]);
+        self.module_objects = Rc::new(objects);
+        self.start_module(0);
     }
 
     fn make_units(&mut self) {

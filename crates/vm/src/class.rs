@@ -3,6 +3,8 @@
 //! Builtin classes and a program's own are the same [`Class`]; builtin ones have fixed ids,
 //! listed in [`Builtin`], and say by their [`Layout`] what data an instance carries.
 
+use std::rc::Rc;
+
 use lockstep_event::Symbol;
 
 use crate::value::{ClassId, Value};
@@ -13,7 +15,7 @@ pub struct Class {
     pub name: String,
     pub qualified_name: String,
     /// `__module__`: `builtins`, `threading`, `__main__`…
-    pub module: &'static str,
+    pub module: Rc<str>,
     pub bases: Vec<ClassId>,
     /// Itself first, `object` last.
     pub resolution: Vec<ClassId>,

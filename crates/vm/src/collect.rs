@@ -54,14 +54,13 @@ impl Machine {
 
     /// Everything that is referred to from outside the heap.
     fn visit_roots(&self, visit: Visit<'_>) {
-        for value in self.globals.iter().chain(self.builtins.iter()) {
+        for value in self.globals.iter().flat_map(|globals| globals.iter()).chain(self.builtins.iter()) {
             visit(*value);
         }
         for value in self.constants.iter().flatten() {
             visit(*value);
         }
-        visit(Value::Object(self.main_module));
-        for module in self.modules.values() {
+        for module in self.module_objects.iter().chain(self.modules.values()) {
             visit(Value::Object(*module));
         }
         for class in &self.classes {

@@ -176,7 +176,7 @@ impl<'h> Writer<'h> {
                 format!("<function {} at {}>", m.program.code(function.code).qualified_name, address_text(id))
             }
             Data::Method(_) | Data::Super(_) | Data::Descriptor(_) => return self.wrapper(id),
-            Data::Module(module) => format!("<module '{}' (built-in)>", module.name),
+            Data::Module(module) => m.module_repr(module),
             Data::Generator(generator) => {
                 let code = m.program.code(generator.code);
                 let kind = if code.kind == CodeKind::Generator { "generator" } else { "coroutine" };
@@ -281,7 +281,7 @@ impl Machine {
     /// `__main__.Foo`; builtin classes stand without their module.
     pub(crate) fn full_class_name(&self, class: ClassId) -> String {
         let class = self.class(class);
-        match class.module {
+        match &*class.module {
             "builtins" => class.qualified_name.clone(),
             module => format!("{module}.{}", class.qualified_name),
         }

@@ -128,11 +128,14 @@ pub struct Method {
     pub this: Value,
 }
 
-/// A module of the library; the main module's globals live in the machine.
+/// A module.
 #[derive(Clone, Debug)]
 pub struct Module {
-    pub name: &'static str,
+    pub name: Rc<str>,
+    /// Of the machine's own modules.
     pub attributes: Attributes,
+    /// The file that it is: its attributes are the globals of that.
+    pub file: Option<u32>,
 }
 
 /// `super()`: attribute lookup starts behind `after` in the resolution order of `start`.

@@ -45,6 +45,8 @@ pub enum NativeFrame {
     Collect { iterator: Value, items: Vec<Value> },
     /// The body of a class runs above.
     ClassBody { name: String, qualified_name: String, bases: Vec<ClassId> },
+    /// The text of a module runs above, for an import that then looks again.
+    ModuleBody { file: u32 },
     /// `asyncio.run`: drives the loop until `main` is done.
     Loop { event_loop: ObjectId, main: ObjectId, phase: LoopPhase, exception: Value },
     /// A task's step: its coroutine runs above.

@@ -6,7 +6,7 @@ use lockstep_event::{Nanos, Site, Status, UnitId};
 
 use crate::frame::{Frame, NativeFrame};
 use crate::inspect::UnitKind;
-use crate::machine::{Machine, site_of};
+use crate::machine::Machine;
 use crate::unit::Kind;
 
 /// A unit without its stack.
@@ -74,7 +74,7 @@ impl Machine {
         };
         Some(Stand {
             unit: execution.current_task.unwrap_or(thread),
-            site: site_of(&execution.frames).filter(|_| !in_loop),
+            site: self.site_in(&execution.frames).filter(|_| !in_loop),
         })
     }
 }

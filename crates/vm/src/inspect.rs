@@ -169,7 +169,7 @@ impl Machine {
 
     /// Names and values of the globals that the program itself has set.
     fn own_globals(&self) -> impl Iterator<Item = (String, Value)> {
-        self.globals.iter().enumerate().filter(|(_, value)| value.is_bound()).filter_map(|(index, value)| {
+        self.globals[0].iter().enumerate().filter(|(_, value)| value.is_bound()).filter_map(|(index, value)| {
             let name = self.name(lockstep_event::Symbol(index as u32));
             let is_own = !(name.starts_with("__") && name.ends_with("__"));
             is_own.then(|| (name.to_string(), *value))

@@ -10,7 +10,7 @@ mod quick;
 use std::rc::Rc;
 
 use lockstep_bytecode::{Op, Reg};
-use lockstep_event::{Effect, Place};
+use lockstep_event::Effect;
 
 use crate::call::Window;
 use crate::frame::Frame;
@@ -209,10 +209,10 @@ impl Machine {
                         get!(local) = Value::Unbound;
                     }
                     Op::LoadGlobal { dst, name } => {
-                        let value = self.globals.get(name.index()).copied().unwrap_or(Value::Unbound);
+                        let value = self.global(code.file, name);
                         if value.is_bound() {
                             save!();
-                            let place = Place::Global { module: self.main_module, name };
+                            let place = self.global_place(code.file, name);
                             if let Err(stop) = self.effect(run, place, Effect::Read, false) {
                                 stop!(stop);
                             }
@@ -229,17 +229,17 @@ impl Machine {
                     }
                     Op::StoreGlobal { name, source } => {
                         save!();
-                        let place = Place::Global { module: self.main_module, name };
+                        let place = self.global_place(code.file, name);
                         if let Err(stop) = self.effect(run, place, Effect::Write, false) {
                             stop!(stop);
                         }
                         let value = get!(source);
-                        self.set_global(name, value);
+                        self.set_global(code.file, name, value);
                     }
-                    Op::DeleteGlobal { name } => slow_unit!(self.delete_global(run, name)),
+                    Op::DeleteGlobal { name } => slow_unit!(self.delete_global(run, code.file, name)),
                     Op::LoadName { dst, namespace, name } => {
                         let namespace = get!(namespace);
-                        slow!(dst, self.load_name(run, namespace, name));
+                        slow!(dst, self.load_name(run, namespace, code.file, name));
                     }
                     Op::StoreName { namespace, name, source } => {
                         let (namespace, value) = (get!(namespace), get!(source));
@@ -711,7 +711,11 @@ impl Machine {
                     Op::Import { dst, name, top } => slow!(dst, self.import(run, name, top)),
                     Op::ImportFrom { dst, module, name } => {
                         let module = get!(module);
-                        slow!(dst, self.import_from(module, name));
+                        slow!(dst, self.import_from(run, module, name));
+                    }
+                    Op::ImportStar { module } => {
+                        let module = get!(module);
+                        slow_unit!(self.import_star(run, module));
                     }
                     Op::TimeIt { dst, callee } => {
                         let callee = get!(callee);

@@ -19,6 +19,7 @@ mod resume;
 mod attribute;
 mod container;
 mod convert;
+mod import;
 mod operate;
 mod scope;
 

@@ -148,16 +148,16 @@ pub struct Machine {
     pub(crate) interner: Rc<Interner>,
     pub(crate) heap: Heap,
     pub(crate) classes: Vec<Rc<Class>>,
-    /// Globals of the main module, by symbol.
-    pub(crate) globals: Rc<Vec<Value>>,
+    /// Globals of each file's module, by symbol; the main module's first.
+    pub(crate) globals: Vec<Rc<Vec<Value>>>,
     /// Builtins by symbol.
     pub(crate) builtins: Rc<Vec<Value>>,
     /// The constants of each code object.
     pub(crate) constants: Rc<Vec<Box<[Value]>>>,
-    /// The main module as an object.
-    pub(crate) main_module: ObjectId,
-    /// Imported library modules.
-    pub(crate) modules: Rc<BTreeMap<&'static str, ObjectId>>,
+    /// Each file's module as an object.
+    pub(crate) module_objects: Rc<Vec<ObjectId>>,
+    /// What has been imported, and the machine's own modules, by dotted name.
+    pub(crate) modules: Rc<BTreeMap<Rc<str>, ObjectId>>,
     pub(crate) units: Vec<Rc<Unit>>,
     pub(crate) processor: Processor,
     pub(crate) strategy: Strategy,
@@ -288,9 +288,19 @@ impl Machine {
         }
     }
 
+    /// The innermost instruction of the program in these frames: the library's are passed
+    /// over, unless there are no others.
+    pub(crate) fn site_in(&self, frames: &[Frame]) -> Option<Site> {
+        let sites = frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
+            Frame::Native(_) => None,
+        });
+        sites.clone().find(|site| !self.program.is_library(site.code)).or_else(|| sites.clone().next())
+    }
+
     /// The innermost instruction of the program that is running.
     pub(crate) fn site(&self, run: &Running) -> Option<Site> {
-        site_of(&run.frames)
+        self.site_in(&run.frames)
     }
 
     // --- effects --------------------------------------------------------------------------
@@ -373,7 +383,7 @@ impl Machine {
 
     /// Records an effect of a unit that is not the running thread (a wakeup by the clock).
     pub(crate) fn record_for(&mut self, unit: UnitId, time: Nanos, place: Place, effect: Effect) {
-        let site = self.unit(unit).execution().and_then(|execution| site_of(&execution.frames));
+        let site = self.unit(unit).execution().and_then(|execution| self.site_in(&execution.frames));
         let event = Event { step: self.n_steps, time, unit, place, effect, site };
         self.n_steps += 1;
         self.hash.event(&event);
@@ -520,18 +530,34 @@ impl Machine {
         }
     }
 
-    /// Sets a global of the main module.
-    pub(crate) fn set_global(&mut self, name: Symbol, value: Value) {
-        let globals = Rc::make_mut(&mut self.globals);
+    /// Sets a global of a file's module.
+    pub(crate) fn set_global(&mut self, file: u32, name: Symbol, value: Value) {
+        let globals = Rc::make_mut(&mut self.globals[file as usize]);
         if globals.len() <= name.index() {
             globals.resize(name.index() + 1, Value::Unbound);
         }
         globals[name.index()] = value;
     }
 
-    /// A global of the main module; unbound if there is none.
-    pub(crate) fn global(&self, name: Symbol) -> Value {
-        self.globals.get(name.index()).copied().unwrap_or(Value::Unbound)
+    /// A global of a file's module; unbound if there is none.
+    #[inline]
+    pub(crate) fn global(&self, file: u32, name: Symbol) -> Value {
+        self.globals[file as usize].get(name.index()).copied().unwrap_or(Value::Unbound)
+    }
+
+    /// A global as a shared place.
+    #[inline]
+    pub(crate) fn global_place(&self, file: u32, name: Symbol) -> Place {
+        Place::Global { module: self.module_objects[file as usize], name }
+    }
+
+    /// The file of the code that runs: of the innermost bytecode frame.
+    pub(crate) fn running_file(&self, run: &Running) -> u32 {
+        let code = run.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Python(frame) => Some(frame.code),
+            Frame::Native(_) => None,
+        });
+        code.map_or(0, |code| self.program.code(code).file)
     }
 
     /// Calls `__name__`, or another dunder, needs its value: the method of the class.
@@ -539,14 +565,6 @@ impl Machine {
         debug_assert!(name.index() < names::WELL_KNOWN.len());
         self.lookup(self.class_of(value), name)
     }
-}
-
-/// The innermost bytecode frame's instruction.
-pub(crate) fn site_of(frames: &[Frame]) -> Option<Site> {
-    frames.iter().rev().find_map(|frame| match frame {
-        Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
-        Frame::Native(_) => None,
-    })
 }
 
 impl Interner {

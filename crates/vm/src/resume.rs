@@ -58,6 +58,7 @@ impl Machine {
             NativeFrame::Init { .. }
             | NativeFrame::Truth { .. }
             | NativeFrame::ClassBody { .. }
+            | NativeFrame::ModuleBody { .. }
             | NativeFrame::TaskStep { .. }
             | NativeFrame::Discard
             | NativeFrame::Close { .. }
@@ -127,7 +128,15 @@ impl Machine {
             (NativeFrame::Loop { .. }, Ok(_)) => {
                 unreachable!("a loop's callbacks have frames of their own")
             }
+            (NativeFrame::ModuleBody { file }, Err(exception)) => {
+                self.forget_module(file);
+                Err(Stop::Raise(exception))
+            }
             (_, Err(exception)) => Err(Stop::Raise(exception)),
+            (NativeFrame::ModuleBody { file }, Ok(_)) => {
+                self.end_module(run, file);
+                Ok(())
+            }
             (NativeFrame::Init { instance }, Ok(delivery)) => self.end_init(run, instance, delivery.value()),
             (NativeFrame::Truth { invert }, Ok(delivery)) => self.end_truth(run, delivery.value(), invert),
             (NativeFrame::Next, Ok(Delivery::Exhausted(value))) => {

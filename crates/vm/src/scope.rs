@@ -1,4 +1,4 @@
-//! Names, cells, functions, classes and imports: what binds a program together.
+//! Names, cells, functions and classes: what binds a program together.
 
 use std::rc::Rc;
 
@@ -18,23 +18,23 @@ const NOTHING: Flow = Flow::Value(Value::None);
 impl Machine {
     // --- globals and class namespaces -----------------------------------------------------
 
-    pub(crate) fn delete_global(&mut self, run: &mut Running, name: Symbol) -> Slow {
-        if !self.global(name).is_bound() {
+    pub(crate) fn delete_global(&mut self, run: &mut Running, file: u32, name: Symbol) -> Slow {
+        if !self.global(file, name).is_bound() {
             return Err(self.name_error(name));
         }
-        self.effect(run, Place::Global { module: self.main_module, name }, Effect::Delete, false)?;
-        self.set_global(name, Value::Unbound);
+        self.effect(run, self.global_place(file, name), Effect::Delete, false)?;
+        self.set_global(file, name, Value::Unbound);
         Ok(NOTHING)
     }
 
     /// A name in a class body: its namespace, else a global, else a builtin.
-    pub(crate) fn load_name(&mut self, run: &mut Running, namespace: Value, name: Symbol) -> Slow {
+    pub(crate) fn load_name(&mut self, run: &mut Running, namespace: Value, file: u32, name: Symbol) -> Slow {
         if let Some(value) = namespace.object().and_then(|id| self.own_attribute(id, name)) {
             return Ok(Flow::Value(value));
         }
-        let value = self.global(name);
+        let value = self.global(file, name);
         if value.is_bound() {
-            self.effect(run, Place::Global { module: self.main_module, name }, Effect::Read, false)?;
+            self.effect(run, self.global_place(file, name), Effect::Read, false)?;
             return Ok(Flow::Value(value));
         }
         match self.builtins.get(name.index()).copied().and_then(Value::given) {
@@ -151,7 +151,8 @@ impl Machine {
             template.captures.iter().map(|capture| run.registers[base + capture.cell as usize]).collect();
         let namespace = self.allocate(Builtin::Object, Data::Plain);
         let qualified_name = self.str(&body.qualified_name);
-        let module = self.str("__main__");
+        let module = self.module_name(body.file);
+        let module = self.str(&module);
         self.store_name(namespace, names::MODULE, module)?;
         self.store_name(namespace, names::QUALNAME, qualified_name)?;
         let doc = match &body.docstring {
@@ -216,7 +217,8 @@ impl Machine {
             .and_then(|id| self.heap.get_mut(id).attributes.take())
             .map(|attributes| *attributes)
             .unwrap_or_default();
-        let class = self.build_class(name, qualified_name, bases, attributes)?;
+        let module = self.module_name(self.running_file(run));
+        let class = self.build_class(name, qualified_name, module, bases, attributes)?;
         if let Value::Object(id) = cell
             && let Data::Cell(slot) = self.heap.data_mut(id)
         {
@@ -229,6 +231,7 @@ impl Machine {
         &mut self,
         name: String,
         qualified_name: String,
+        module: Rc<str>,
         bases: Vec<ClassId>,
         attributes: Attributes,
     ) -> Result<ClassId, Stop> {
@@ -243,15 +246,7 @@ impl Machine {
         if layouts.clone().any(|other| other != layout && other != Builtin::Object) {
             return Err(self.raise_new(Builtin::TypeError, "multiple bases have instance lay-out conflict"));
         }
-        self.classes.push(Rc::new(Class {
-            name,
-            qualified_name,
-            module: "__main__",
-            bases,
-            resolution,
-            attributes,
-            layout,
-        }));
+        self.classes.push(Rc::new(Class { name, qualified_name, module, bases, resolution, attributes, layout }));
         Ok(id)
     }
 
@@ -273,59 +268,6 @@ impl Machine {
         };
         let data = Super { this, start, after };
         Ok(Flow::Value(self.allocate(Builtin::Super, Data::Super(Box::new(data)))))
-    }
-
-    // --- imports --------------------------------------------------------------------------
-
-    /// `import name`.
-    pub(crate) fn import(&mut self, _run: &mut Running, name: Symbol, top: bool) -> Slow {
-        let text = self.name(name);
-        let mut found = None;
-        for (index, _) in text.match_indices('.').chain([(text.len(), "")]) {
-            match self.modules.get(&text[..index]) {
-                Some(id) if found.is_none() || !top => found = Some(*id),
-                Some(_) => {}
-                None => {
-                    let missing = &text[..index];
-                    let message = match missing.rsplit_once('.') {
-                        Some((parent, _))
-                            if found.is_some() && !parent.is_empty() && self.modules.contains_key(parent) =>
-                        {
-                            let is_package = self
-                                .modules
-                                .keys()
-                                .any(|other| other.strip_prefix(parent).is_some_and(|rest| rest.starts_with('.')));
-                            let why = if is_package { String::new() } else { format!("; '{parent}' is not a package") };
-                            format!("No module named '{missing}'{why}")
-                        }
-                        _ => format!("No module named '{missing}'"),
-                    };
-                    return Err(self.raise_new(Builtin::ModuleNotFoundError, &message));
-                }
-            }
-        }
-        match found {
-            Some(id) => Ok(Flow::Value(Value::Object(id))),
-            None => Err(self.raise_new(Builtin::ModuleNotFoundError, &format!("No module named '{text}'"))),
-        }
-    }
-
-    /// `from module import name`.
-    pub(crate) fn import_from(&mut self, module: Value, name: Symbol) -> Slow {
-        let found = match module {
-            Value::Object(id) => match self.heap.data(id) {
-                Data::Module(module) => module.attributes.get(name).ok_or(module.name),
-                _ => Err("?"),
-            },
-            _ => Err("?"),
-        };
-        match found {
-            Ok(value) => Ok(Flow::Value(value)),
-            Err(module) => {
-                let message = format!("cannot import name '{}' from '{module}'", self.name(name));
-                Err(self.raise_new(Builtin::ImportError, &message))
-            }
-        }
     }
 
     /// Names of keyword arguments.

@@ -60,7 +60,7 @@ impl Machine {
     /// A class's qualified name with its module, unless that goes without saying.
     fn qualified_class_name(&self, class: ClassId) -> String {
         let class = self.class(class);
-        match class.module {
+        match &*class.module {
             "builtins" | "__main__" => class.qualified_name.clone(),
             module => format!("{module}.{}", class.qualified_name),
         }

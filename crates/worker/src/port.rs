@@ -4,7 +4,7 @@
 //! of a slice to the machine it runs on. Bytes of another build are answered by a greeting, from
 //! which the page sees the difference.
 
-use lockstep_engine::Engine;
+use lockstep_engine::{Engine, Library};
 use lockstep_protocol::{FromEngine, ToEngine, decode, encode};
 
 /// How long a slice should take, in milliseconds: a message waits no longer than this.
@@ -45,6 +45,18 @@ impl Port {
             Some(message) => encode_all(&self.engine.handle(message)),
             None => vec![Self::hello()],
         }
+    }
+
+    /// Whether a program waits for the library's texts.
+    #[must_use]
+    pub fn wants_library(&self) -> bool {
+        self.engine.wants_library()
+    }
+
+    /// Takes the library's bundle in, or the news that there is none to be had; returns what
+    /// there is to say.
+    pub fn give_library(&mut self, bundle: Option<&str>) -> Vec<Vec<u8>> {
+        encode_all(&self.engine.give_library(bundle.map(Library::from_bundle)))
     }
 
     /// Whether there is work for a slice.
@@ -137,6 +149,31 @@ mod tests {
             .map(|chunk| chunk.text.as_str())
             .collect();
         assert_eq!(printed, "44999850000\n");
+    }
+
+    #[test]
+    fn the_library_is_asked_for_when_a_program_needs_it() {
+        let mut port = Port::default();
+        let text = "import keyword\nprint(keyword.iskeyword('for'))\n";
+        assert!(port.receive(&load(text)).is_empty());
+        port.receive(&encode(&ToEngine::Command(Command::Run)));
+        assert!(port.wants_library() && !port.is_busy());
+        let loaded = read(&port.give_library(Some(&Library::embedded().bundle())));
+        let is_loaded = |message: &FromEngine| matches!(message, FromEngine::Update { update: Update::Loaded { diagnostics }, .. } if diagnostics.is_empty());
+        assert!(is_loaded(&loaded[0]) && port.is_busy() && !port.wants_library());
+        // From now on it is here.
+        assert!(is_loaded(&read(&port.receive(&load(text)))[0]));
+    }
+
+    #[test]
+    fn a_library_that_cannot_be_had_is_a_diagnostic() {
+        let mut port = Port::default();
+        port.receive(&load("import keyword\n"));
+        let loaded = read(&port.give_library(None));
+        assert!(matches!(
+            &loaded[0],
+            FromEngine::Update { update: Update::Loaded { diagnostics }, .. } if diagnostics.len() == 1
+        ));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
-use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent};
+use web_sys::{DedicatedWorkerGlobalScope, MessageChannel, MessageEvent, XmlHttpRequest};
 
 use crate::port::Port;
 
@@ -62,6 +62,11 @@ impl Worker {
     fn receive(&mut self, data: &JsValue) {
         let messages = self.port.receive(&Uint8Array::new(data).to_vec());
         self.answer(&messages);
+        if self.port.wants_library() {
+            let bundle = fetch_library();
+            let messages = self.port.give_library(bundle.as_deref());
+            self.answer(&messages);
+        }
     }
 
     fn work(&mut self) {
@@ -80,6 +85,19 @@ impl Worker {
             self.is_due = self.channel.port2().post_message(&JsValue::NULL).is_ok();
         }
     }
+}
+
+/// The library's bundle, from the address that the worker's glue names. The worker has nothing
+/// to do until it is here, so it waits.
+fn fetch_library() -> Option<String> {
+    let name = js_sys::Reflect::get(&js_sys::global(), &"lockstepLibrary".into()).ok()?.as_string()?;
+    let request = XmlHttpRequest::new().ok()?;
+    request.open_with_async("GET", &name, false).ok()?;
+    request.send().ok()?;
+    if request.status().ok()? != 200 {
+        return None;
+    }
+    request.response_text().ok()?
 }
 
 /// Sends a message; its bytes are given away and not copied once more.

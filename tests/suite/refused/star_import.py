@@ -1,6 +1,6 @@
 # Importing everything.
 # expect: refused
-# expect-refused: 4:18 *
-from math import *
+# expect-refused: 4:23 *
+from threading import *
 
-print(sqrt(4))
+print(active_count())

@@ -133,7 +133,7 @@ impl<'a> Coder<'a, '_> {
 
     /// The registers of this frame that hold the cells which `code` captures.
     pub(super) fn captures(&mut self, code: CodeId) -> Vec<Capture> {
-        let Some(Some(code)) = self.shared.codes.get(code.index()) else {
+        let Some(Some(code)) = self.shared.codes.get((code.0 - self.shared.first) as usize) else {
             return Vec::new();
         };
         let free = code.locals.iter().filter(|local| local.kind == LocalKind::Free);

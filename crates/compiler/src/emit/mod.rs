@@ -45,6 +45,8 @@ struct Shared<'a> {
     file: u32,
     scopes: &'a Scopes,
     names: &'a mut Names,
+    /// How many codes other files have.
+    first: u32,
     codes: Vec<Option<Code>>,
     n_instructions: usize,
     failure: Option<Diagnostic>,
@@ -78,7 +80,7 @@ struct Heading {
     docstring: Option<String>,
 }
 
-/// Writes the code objects of a file; the module's is the first.
+/// Appends the code objects of a file; the module's is the first of them.
 ///
 /// # Errors
 /// If the program needs more registers, constants or instructions than code may have.
@@ -88,8 +90,11 @@ pub(crate) fn emit(
     module: &Module,
     scopes: &Scopes,
     names: &mut Names,
-) -> Result<Vec<Code>, Diagnostic> {
-    let mut shared = Shared { file, scopes, names, codes: Vec::new(), n_instructions: 0, failure: None };
+    codes: &mut Vec<Code>,
+) -> Result<(), Diagnostic> {
+    let n_instructions = codes.iter().map(|code| code.instructions.len()).sum();
+    let first = codes.len() as u32;
+    let mut shared = Shared { file, scopes, names, first, codes: Vec::new(), n_instructions, failure: None };
     let awaits = scopes.get(ScopeId(0)).has_await && mode != Mode::Script;
     let heading = Heading {
         scope: ScopeId(0),
@@ -107,7 +112,10 @@ pub(crate) fn emit(
     });
     match shared.failure {
         Some(failure) => Err(failure),
-        None => Ok(shared.codes.into_iter().flatten().collect()),
+        None => {
+            codes.extend(shared.codes.into_iter().flatten());
+            Ok(())
+        }
     }
 }
 
@@ -118,7 +126,7 @@ fn last_span(body: &[Stmt]) -> Span {
 
 /// Writes one code object with `body` and returns its id.
 fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&mut Coder<'a, '_>)) -> CodeId {
-    let id = CodeId(shared.codes.len() as u32);
+    let id = CodeId(shared.first + shared.codes.len() as u32);
     shared.codes.push(None);
     let scopes = shared.scopes;
     let scope = scopes.get(heading.scope);
@@ -232,7 +240,7 @@ impl<'a> Coder<'a, '_> {
             classes,
             docstring: heading.docstring,
         };
-        if let Some(slot) = self.shared.codes.get_mut(self.id.index()) {
+        if let Some(slot) = self.shared.codes.get_mut((self.id.0 - self.shared.first) as usize) {
             *slot = Some(code);
         }
     }

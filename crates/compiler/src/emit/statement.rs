@@ -43,6 +43,11 @@ impl<'a> Coder<'a, '_> {
                 }
             }
             StmtKind::ImportFrom { module, names } => self.import_from(*module, names, span),
+            StmtKind::ImportStar { module } => {
+                let from: Reg = self.builder.temporary();
+                self.emit(Op::Import { dst: from, name: *module, top: false }, cost::IMPORT, span);
+                self.emit(Op::ImportStar { module: from }, cost::ONE, span);
+            }
             StmtKind::Function(function) => self.define_function(function),
             StmtKind::Class(class) => self.define_class(class),
             StmtKind::Return(value) => self.return_statement(value.as_ref(), span),

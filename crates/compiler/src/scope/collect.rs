@@ -221,6 +221,12 @@ impl Collector<'_> {
                     self.bind(*binding).imported = true;
                 }
             }
+            StmtKind::ImportStar { .. } => {
+                if self.current != ScopeId(0) {
+                    self.error(span, "import * only allowed at module level");
+                }
+                self.scope_mut().has_star_import = true;
+            }
             StmtKind::Global(names) => self.declare(names, span, true),
             StmtKind::Nonlocal(names) => self.declare(names, span, false),
             StmtKind::Function(function) => {

@@ -6,7 +6,7 @@
 //! uses of the library against its catalogue.
 
 mod collect;
-mod library;
+pub(crate) mod library;
 mod pattern;
 mod placement;
 mod resolve;
@@ -92,6 +92,8 @@ pub(crate) struct Scope {
     pub(crate) class_cell: bool,
     /// Module or class with annotated names: it needs `__annotations__`.
     pub(crate) has_annotations: bool,
+    /// A module with `from … import *`: any name may be bound.
+    has_star_import: bool,
 }
 
 impl Scope {
@@ -106,6 +108,7 @@ impl Scope {
             has_await: false,
             class_cell: false,
             has_annotations: false,
+            has_star_import: false,
         }
     }
 
@@ -145,6 +148,10 @@ pub(crate) struct Analysis {
     /// In CPython's order: those of its symbol table, then those of its code generator.
     pub(crate) errors: Vec<Diagnostic>,
     pub(crate) refusals: Vec<Diagnostic>,
+    /// Uses of attributes that may be those of a module.
+    attributes: Vec<collect::AttributeUse>,
+    /// Names that are read.
+    loads: Vec<(ScopeId, Symbol, Span)>,
 }
 
 /// Resolves the names of a file.
@@ -156,7 +163,11 @@ pub(crate) fn analyze(file: u32, mode: Mode, module: &Module, names: &mut Names)
     let mut errors = std::mem::take(&mut collected.errors);
     errors.extend(resolve::resolve(file, &mut collected.scopes, names));
     errors.append(&mut collected.late_errors);
-    let mut refusals = std::mem::take(&mut collected.refusals);
-    refusals.extend(library::check(file, &collected, names));
-    Analysis { scopes: collected.scopes, errors, refusals }
+    Analysis {
+        scopes: collected.scopes,
+        errors,
+        refusals: collected.refusals,
+        attributes: collected.attributes,
+        loads: collected.loads,
+    }
 }

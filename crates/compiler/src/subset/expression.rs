@@ -13,7 +13,7 @@ use crate::tree::{
     StmtKind,
 };
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     pub(super) fn expression(&mut self, expr: &ast::Expr) -> Expr {
         let mut span = self.span(expr.range());
         let kind = self.expression_kind(expr, &mut span);

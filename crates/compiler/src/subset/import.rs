@@ -4,12 +4,17 @@ use lockstep_bytecode::library;
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
-use super::Subset;
+use super::{LibraryUse, Subset};
+use crate::imports::Meaning;
 use crate::tree::{Import, StmtKind};
 
 const INSTEAD: &str = "see the table of supported modules in the README";
 
-impl Subset<'_> {
+/// Modules of the machine that have every name they have in CPython, so that `import *` keeps
+/// no name from a program that it would find there.
+const COMPLETE: &[&str] = &["itertools", "math"];
+
+impl Subset<'_, '_> {
     pub(super) fn import(&mut self, statement: &ast::StmtImport) -> StmtKind {
         let imports = statement
             .names
@@ -19,14 +24,6 @@ impl Subset<'_> {
                 let top = alias.asname.is_none();
                 self.check_module(name, alias.range());
                 let package = name.split('.').next().unwrap_or(name);
-                // What is bound is the package, so that must be a module here too.
-                if top && library::module(name).is_some() && library::module(package).is_none() {
-                    self.refuse(
-                        alias.range(),
-                        format!("module {package} is not supported yet"),
-                        "write from … import …, or import … as …",
-                    );
-                }
                 let binding = alias.asname.as_ref().map_or(package, |name| name.as_str());
                 Import { module: self.names.intern(name), binding: self.bound(binding, statement.range()), top }
             })
@@ -39,30 +36,25 @@ impl Subset<'_> {
         if module == "__future__" && statement.level == 0 {
             return self.import_future(statement);
         }
-        if statement.level > 0 {
-            self.refuse(
-                statement.range(),
-                "relative imports are not supported: a program is no package",
-                "import the module by its name",
-            );
-        } else {
-            self.check_module(module, statement.range());
-        }
+        let module = self.modules.absolute(self.file, statement.level, module);
+        self.check_module(&module, statement.range());
         let mut names = Vec::new();
         for alias in &statement.names {
             let name = alias.name.as_str();
             if name == "*" {
-                self.refuse(alias.range(), "from … import * is not supported", "name what you use: from … import a, b");
-                continue;
+                let is_part = matches!(self.modules.resolve(&module), Meaning::Native);
+                if is_part && !COMPLETE.contains(&module.as_str()) {
+                    let message = format!("from {module} import * is not supported");
+                    self.refuse(alias.range(), message, "name what you use: from … import a, b");
+                }
+                return StmtKind::ImportStar { module: self.names.intern(&module) };
             }
-            if statement.level == 0 {
-                self.check_attribute(module, name, alias.range());
-            }
+            self.check_name(&module, name, alias.range());
             let binding = alias.asname.as_ref().map_or(name, |name| name.as_str());
             let binding = self.bound(binding, statement.range());
             names.push((self.symbol(name), binding));
         }
-        StmtKind::ImportFrom { module: self.names.intern(module), names }
+        StmtKind::ImportFrom { module: self.names.intern(&module), names }
     }
 
     /// `from __future__ import …` speaks to the compiler: nothing is imported.
@@ -91,23 +83,23 @@ impl Subset<'_> {
         StmtKind::Pass
     }
 
+    /// Finds the module's file and those of the packages it is in, or refuses it.
     fn check_module(&mut self, name: &str, range: TextRange) {
-        if library::module(name).is_some() {
-            return;
-        }
-        let package = name.split('.').next().unwrap_or(name);
-        let part_of_supported = package != name && library::module(package).is_some();
-        if library::is_later_module(name) || part_of_supported {
-            self.refuse(range, format!("module {name} is not supported yet"), INSTEAD);
+        match self.modules.resolve(name) {
+            Meaning::File(_) | Meaning::Native | Meaning::Missing => {}
+            Meaning::Later => self.refuse(range, format!("module {name} is not supported yet"), INSTEAD),
+            Meaning::Broken(why) => {
+                self.refuse(range, format!("module {name} cannot be imported: {why}"), "mend the file");
+            }
         }
     }
 
-    fn check_attribute(&mut self, module: &str, name: &str, range: TextRange) {
-        if let Some(known) = library::module(module)
-            && !known.attributes.contains(&name)
-        {
-            self.refuse(range, format!("{module}.{name} is not supported yet"), &supported(known));
-        }
+    /// `from module import name`: an attribute, or a submodule that is to be imported first.
+    fn check_name(&mut self, module: &str, name: &str, range: TextRange) {
+        self.modules.resolve(&format!("{module}.{name}"));
+        let (module, name) = (module.to_owned(), name.to_owned());
+        let span = self.span(range);
+        self.uses.push(LibraryUse { module, name, span });
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn docstring(body: &[ast::Stmt]) -> Option<String> {
     }
 }
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     pub(super) fn number(&mut self, literal: &ast::ExprNumberLiteral) -> Constant {
         match &literal.value {
             ast::Number::Int(value) => match value.as_i64() {

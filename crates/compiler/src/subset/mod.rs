@@ -18,6 +18,7 @@ use lockstep_event::Symbol;
 use ruff_text_size::TextRange;
 
 use crate::diagnostic::Diagnostic;
+use crate::imports::Modules;
 use crate::lines::Lines;
 use crate::names::Names;
 use crate::parse::{self, Parsed};
@@ -25,12 +26,15 @@ use crate::tree::{Module, ScopeId};
 
 /// Translates one file and collects what it refuses.
 #[derive(Debug)]
-pub(crate) struct Subset<'a> {
+pub(crate) struct Subset<'a, 'b> {
     file: u32,
     lines: &'a Lines<'a>,
     /// Where the `%timeit` lines of a notebook begin.
     timed: &'a [u32],
     names: &'a mut Names,
+    /// A short loan of what is a table of the whole program.
+    modules: &'a mut Modules<'b>,
+    uses: Vec<LibraryUse>,
     refusals: Vec<Diagnostic>,
     errors: Vec<Diagnostic>,
     n_scopes: u32,
@@ -41,22 +45,40 @@ pub(crate) struct Subset<'a> {
     text_annotations: bool,
 }
 
+/// `from module import name`.
+#[derive(Debug)]
+pub(crate) struct LibraryUse {
+    pub(crate) module: String,
+    pub(crate) name: String,
+    pub(crate) span: Span,
+}
+
 /// What one file became.
 #[derive(Debug)]
 pub(crate) struct Translated {
     pub(crate) module: Module,
     pub(crate) refusals: Vec<Diagnostic>,
+    /// Names that are imported from modules.
+    pub(crate) uses: Vec<LibraryUse>,
     /// Mistakes by CPython's rules that its parser finds and ruff's leaves to later stages.
     pub(crate) errors: Vec<Diagnostic>,
 }
 
 /// Translates the tree of one file.
-pub(crate) fn translate(file: u32, lines: &Lines<'_>, names: &mut Names, parsed: &Parsed) -> Translated {
+pub(crate) fn translate(
+    file: u32,
+    lines: &Lines<'_>,
+    names: &mut Names,
+    modules: &mut Modules<'_>,
+    parsed: &Parsed,
+) -> Translated {
     let mut subset = Subset {
         file,
         lines,
         timed: &parsed.timed,
         names,
+        modules,
+        uses: Vec::new(),
         refusals: Vec::new(),
         errors: Vec::new(),
         n_scopes: 1,
@@ -71,11 +93,12 @@ pub(crate) fn translate(file: u32, lines: &Lines<'_>, names: &mut Names, parsed:
     Translated {
         module: Module { body, docstring, n_scopes: subset.n_scopes },
         refusals: subset.refusals,
+        uses: subset.uses,
         errors: subset.errors,
     }
 }
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     fn span(&self, range: TextRange) -> Span {
         parse::span(self.lines, range)
     }

@@ -6,7 +6,7 @@ use ruff_text_size::{Ranged, TextRange};
 use super::Subset;
 use crate::tree::{Case, Expr, ExprKind, Match, Pattern, PatternKind, StmtKind};
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     pub(super) fn match_statement(&mut self, choice: &ast::StmtMatch) -> StmtKind {
         if choice.subject.is_starred_expr() {
             let end = choice.subject.end();

@@ -88,7 +88,7 @@ const LATER: &[&str] = &[
     "__xor__",
 ];
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     /// Refuses `name` in a class body if CPython would call it and the machine does not.
     pub(super) fn special_name(&mut self, name: &str, range: TextRange) {
         if LATER.contains(&name) {

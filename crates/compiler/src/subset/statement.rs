@@ -11,7 +11,7 @@ use crate::tree::{
     With,
 };
 
-impl Subset<'_> {
+impl Subset<'_, '_> {
     pub(super) fn statements(&mut self, body: &[ast::Stmt]) -> Vec<Stmt> {
         body.iter()
             .map(|statement| Stmt { kind: self.statement(statement), span: self.span(statement.range()) })

@@ -157,7 +157,9 @@ pub(super) fn namespace(cx: &mut Cx<'_>, value: Value) -> Option<Value> {
         Value::Object(id) => {
             let object = cx.m.heap.get(id);
             if let Data::Module(module) = &object.data {
-                module.attributes.0.clone()
+                let mut pairs = module.attributes.0.clone();
+                pairs.extend(cx.m.module_globals(module));
+                pairs
             } else {
                 let is_own = object.class.0 as usize >= Builtin::ALL.len();
                 let has_dict =
@@ -211,13 +213,17 @@ fn module(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     let class = match value {
         Value::Class(class) => class,
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Function(_)) => {
-            return Ok(cx.str("__main__"));
-        }
+        Value::Object(id) => match cx.m.heap.data(id) {
+            Data::Function(function) => {
+                let name = cx.m.module_name(cx.m.program.code(function.code).file);
+                return Ok(cx.str(&name));
+            }
+            _ => cx.m.class_of(value),
+        },
         value => cx.m.class_of(value),
     };
-    let module = cx.m.class(class).module;
-    Ok(cx.str(module))
+    let module = Rc::clone(&cx.m.class(class).module);
+    Ok(cx.str(&module))
 }
 
 fn bases(cx: &mut Cx<'_>) -> Native {
@@ -339,12 +345,12 @@ fn method_function(cx: &mut Cx<'_>) -> Native {
 fn module_name(cx: &mut Cx<'_>) -> Native {
     let name = match cx.arg(0) {
         Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Module(module) => module.name,
-            _ => "?",
+            Data::Module(module) => Rc::clone(&module.name),
+            _ => "?".into(),
         },
-        _ => "?",
+        _ => "?".into(),
     };
-    Ok(cx.str(name))
+    Ok(cx.str(&name))
 }
 
 // --- descriptors --------------------------------------------------------------------------

@@ -54,7 +54,7 @@ impl Machine {
         };
         let is_other = |class: &ClassId| {
             let class = self.class(*class);
-            others.iter().any(|(module, name)| class.name == *name && class.module == *module)
+            others.iter().any(|(module, name)| class.name == *name && &*class.module == *module)
         };
         layouts.contains(&class.layout) || class.resolution.iter().any(is_other)
     }

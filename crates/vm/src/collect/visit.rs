@@ -73,6 +73,7 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit_ids([event_loop, main], visit);
             visit(*exception);
         }
+        NativeFrame::ModuleBody { file: _ } => {}
         NativeFrame::TaskStep { task } => visit(Value::Object(*task)),
         NativeFrame::Worker { executor, future } => {
             visit(Value::Object(*executor));

@@ -76,7 +76,7 @@ impl Machine {
         match value {
             Value::Class(class) => {
                 let class = self.class(class);
-                match class.module {
+                match &*class.module {
                     "builtins" => class.qualified_name.clone(),
                     module => format!("{module}.{}", class.qualified_name),
                 }

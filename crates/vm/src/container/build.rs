@@ -284,14 +284,15 @@ impl Machine {
             Value::Native(native) => format!("{}()", self.registry.native(native).name),
             Value::Class(class) => {
                 let class = self.class(class);
-                match class.module {
+                match &*class.module {
                     "builtins" => format!("{}()", class.qualified_name),
                     module => format!("{module}.{}()", class.qualified_name),
                 }
             }
             _ => match function.object().map(|id| self.heap.data(id)) {
                 Some(Data::Function(function)) => {
-                    format!("__main__.{}()", self.program.code(function.code).qualified_name)
+                    let code = self.program.code(function.code);
+                    format!("{}.{}()", self.module_name(code.file), code.qualified_name)
                 }
                 _ => format!("{} object", self.class_name(callee)),
             },

@@ -40,7 +40,10 @@ impl Machine {
         sink.add(&(self.n_threads_named, self.n_tasks_named, self.n_pools, self.switch_interval));
         sink.add(&(&self.processor, &self.strategy, &self.schedule));
         sink.add(&(&self.outcome, &self.random, &self.last_event));
-        sink.add(&self.globals);
+        for globals in &self.globals {
+            sink.add(globals);
+        }
+        sink.add(&self.modules);
         // Builtin classes never change.
         for class in self.classes.iter().skip(Builtin::ALL.len()) {
             sink.add(class);

@@ -1,0 +1,137 @@
+//! The modules of the library that are written in Python: their texts, and how they travel.
+//!
+//! Main type: [`Library`]. A native program carries the texts in itself; in a page they come
+//! in one file, the bundle, when the first program asks for one of them. This crate holds
+//! texts only: what they mean is the compiler's and the machine's affair. `python/` has one
+//! file a module, as a program would import it.
+
+use std::collections::BTreeMap;
+
+/// A module's text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text<'a> {
+    pub text: &'a str,
+    /// It has submodules.
+    pub is_package: bool,
+}
+
+/// Between the modules of a bundle; a control character that no text contains.
+const SEPARATOR: char = '\u{1}';
+
+macro_rules! modules {
+    ($($name:literal $path:literal),* $(,)?) => {
+        /// The modules there are, by their dotted names, in alphabetical order.
+        pub const NAMES: &[&str] = &[$($name),*];
+
+        /// Whether each is the `__init__.py` of a package.
+        const PATHS: &[&str] = &[$($path),*];
+
+        #[cfg(not(target_arch = "wasm32"))]
+        const TEXTS: &[&str] = &[$(include_str!(concat!("../python/", $path))),*];
+    };
+}
+
+modules! {
+    "keyword" "keyword.py",
+}
+
+/// The texts that are at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    texts: BTreeMap<String, String>,
+}
+
+impl Library {
+    /// All modules, where they are part of the program.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn embedded() -> Self {
+        let pairs = NAMES.iter().zip(TEXTS).map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        Self { texts: pairs.collect() }
+    }
+
+    /// The modules of a bundle.
+    #[must_use]
+    pub fn from_bundle(bundle: &str) -> Self {
+        let parts = bundle.split(SEPARATOR).filter_map(|part| part.split_once('\n'));
+        Self { texts: parts.map(|(name, text)| (name.to_owned(), text.to_owned())).collect() }
+    }
+
+    /// All texts as one file.
+    #[must_use]
+    pub fn bundle(&self) -> String {
+        let mut out = String::new();
+        for (name, text) in &self.texts {
+            out.push(SEPARATOR);
+            out.push_str(name);
+            out.push('\n');
+            out.push_str(text);
+        }
+        out
+    }
+
+    /// Whether the texts are here.
+    #[must_use]
+    pub fn is_loaded(&self) -> bool {
+        !self.texts.is_empty()
+    }
+
+    /// The text of a module.
+    #[must_use]
+    pub fn find(&self, module: &str) -> Option<Text<'_>> {
+        let text = self.texts.get(module)?;
+        let is_package = index(module).is_some_and(|index| PATHS[index].ends_with("__init__.py"));
+        Some(Text { text, is_package })
+    }
+}
+
+/// Whether the library has a module, at hand or not.
+#[must_use]
+pub fn has(module: &str) -> bool {
+    index(module).is_some()
+}
+
+fn index(module: &str) -> Option<usize> {
+    NAMES.binary_search(&module).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn names_are_in_order_and_belong_to_their_files() {
+        assert!(NAMES.is_sorted());
+        for (name, path) in NAMES.iter().zip(PATHS) {
+            let plain = format!("{}.py", name.replace('.', "/"));
+            let package = format!("{}/__init__.py", name.replace('.', "/"));
+            assert!(*path == plain || *path == package, "{name} is not {path}");
+        }
+    }
+
+    #[test]
+    fn every_text_is_listed() {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("python")];
+        let mut n_files = 0;
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).expect("a folder of texts") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.extend(path.file_name().is_some_and(|name| name != "__pycache__").then_some(path));
+                } else {
+                    n_files += 1;
+                }
+            }
+        }
+        assert_eq!(n_files, NAMES.len());
+    }
+
+    #[test]
+    fn a_bundle_gives_back_what_went_in() {
+        let library = Library::embedded();
+        assert_eq!(Library::from_bundle(&library.bundle()).texts, library.texts);
+        assert!(library.texts.values().all(|text| !text.contains(SEPARATOR)));
+        assert!(!Library::default().is_loaded());
+    }
+}

@@ -1,0 +1,2 @@
+from cyc_a import x
+y = 2

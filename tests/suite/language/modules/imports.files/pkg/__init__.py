@@ -1,0 +1,3 @@
+print("pkg", __name__, __package__)
+VERSION = "1"
+from .beta import name

@@ -1,0 +1,4 @@
+NAME="alpha"
+from . import beta
+from .beta import name as n
+print("alpha", n())

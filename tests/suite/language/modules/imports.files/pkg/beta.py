@@ -1,0 +1,2 @@
+print("beta")
+def name(): return __name__

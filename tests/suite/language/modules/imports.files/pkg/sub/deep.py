@@ -1,0 +1,2 @@
+from ..beta import name
+def where(): return __name__ + name()

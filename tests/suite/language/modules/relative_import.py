@@ -1,0 +1,3 @@
+# A relative import.
+# expect: exception
+from . import helper
