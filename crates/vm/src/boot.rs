@@ -24,6 +24,9 @@ use crate::registry::Registry;
 use crate::unit::{Execution, Kind};
 use crate::value::{ClassId, Value};
 
+/// CPython's default recursion limit.
+const RECURSION_LIMIT: u32 = 1000;
+
 /// CPython's default switch interval.
 const SWITCH_INTERVAL: Nanos = Nanos(5_000_000);
 
@@ -98,6 +101,7 @@ impl Machine {
             n_tasks_named: 0,
             n_pools: 0,
             switch_interval: SWITCH_INTERVAL,
+            recursion_limit: RECURSION_LIMIT,
             collect_at: FIRST_COLLECTION,
             last_event: None,
             log: Log::default(),

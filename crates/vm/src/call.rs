@@ -13,9 +13,6 @@ use crate::machine::{Machine, Running};
 use crate::native::{Args, Cx, Definition, NativeKind, Owner, Stop};
 use crate::value::{ClassId, NativeId, Value};
 
-/// CPython's default `sys.getrecursionlimit()`.
-const MOST_FRAMES: usize = 1000;
-
 /// Arguments in the register file: `count` values from `first` on, the last ones being
 /// keyword arguments called `names`.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +161,7 @@ impl Machine {
 
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
     pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
-        if run.frames.len() > MOST_FRAMES {
+        if run.frames.len() > self.recursion_limit as usize {
             return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
         }
         run.frames.push(Frame::Python(frame));

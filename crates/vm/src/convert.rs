@@ -158,6 +158,7 @@ impl<'h> Writer<'h> {
         let m = self.host.m();
         let object = m.heap.get(id);
         let text = match &object.data {
+            Data::Tuple(_) if let Some(text) = m.record_text(id) => text,
             Data::Str(text) => repr_str(&text.text),
             Data::Bytes(bytes) => repr_bytes(bytes),
             Data::BigInt(value) => match format_bigint(value) {

@@ -176,6 +176,8 @@ pub struct Machine {
     pub(crate) n_tasks_named: u32,
     pub(crate) n_pools: u32,
     pub(crate) switch_interval: Nanos,
+    /// How many frames a stack may have.
+    pub(crate) recursion_limit: u32,
     /// Heap bytes at which the next collection happens.
     pub(crate) collect_at: u64,
     /// The last event, for narration.

@@ -15,6 +15,7 @@ pub(crate) mod pattern;
 pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod string;
+mod sys;
 pub(crate) mod system;
 pub(crate) mod threading;
 
@@ -37,6 +38,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     itertools::NATIVES,
     exceptions::NATIVES,
     random::NATIVES,
+    sys::NATIVES,
     system::NATIVES,
     threading::NATIVES,
     futures::NATIVES,

@@ -1,4 +1,4 @@
-//! `time` in virtual time, `math` without the platform's functions, and `sys`.
+//! `time` in virtual time, `math` without the platform's functions, and the streams.
 //!
 //! Refused: broken-down times as arguments, products of anything but numbers.
 
@@ -42,8 +42,6 @@ pub(crate) const NATIVES: &[Row] = &[
     function("math", "isqrt", "n /", isqrt),
     function("math", "prod", "iterable / * start=", prod),
     function("math", "sqrt", "x /", sqrt),
-    function("sys", "getswitchinterval", "", get_switch_interval),
-    function("sys", "setswitchinterval", "interval /", set_switch_interval),
     method(Builtin::TextStream, "write", "self text /", write),
     method(Builtin::TextStream, "flush", "self", flush),
     method(Builtin::TextStream, "isatty", "self", isatty),
@@ -56,21 +54,7 @@ pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Optio
         ("math", "inf") => Value::Float(f64::INFINITY),
         ("math", "nan") => Value::Float(f64::NAN),
         ("math", "pi") => Value::Float(std::f64::consts::PI),
-        ("sys", "maxsize") => Value::Int(i64::MAX),
-        ("sys", "stdout" | "stderr") => {
-            machine.allocate(Builtin::TextStream, Data::Stream { is_error: name == "stderr" })
-        }
-        ("sys", "version_info") => {
-            let level = machine.str("final");
-            machine.tuple(&[Value::Int(3), Value::Int(13), Value::Int(0), level, Value::Int(0)])
-        }
-        ("sys", "argv") => {
-            let script = machine.program.files.first().map_or("", |file| &file.name).to_owned();
-            let settings = Rc::clone(&machine.settings);
-            let words = std::iter::once(&script).chain(&settings.arguments);
-            let words: Vec<Value> = words.map(|word| machine.str(word)).collect();
-            machine.list(words)
-        }
+        ("sys", name) => return super::sys::constant(machine, name),
         _ => return None,
     })
 }
@@ -324,23 +308,7 @@ fn prod(cx: &mut Cx<'_>) -> Native {
     Ok(product)
 }
 
-// --- sys ----------------------------------------------------------------------------------
-
-fn get_switch_interval(cx: &mut Cx<'_>) -> Native {
-    // CPython keeps microseconds and multiplies, with the rounding error that has.
-    Ok(Value::Float((cx.m.switch_interval.0 / 1000) as f64 * 1e-6))
-}
-
-fn set_switch_interval(cx: &mut Cx<'_>) -> Native {
-    let seconds = float_argument(cx, 0)?;
-    if seconds.is_nan() || seconds <= 0.0 {
-        return Err(cx.value_error("switch interval must be strictly positive"));
-    }
-    // CPython counts it in microseconds and takes none for one.
-    let micros = ((seconds * 1e6) as u64).max(1);
-    cx.m.switch_interval = Nanos(micros.saturating_mul(1000));
-    Ok(Value::None)
-}
+// --- streams ----------------------------------------------------------------------------------
 
 fn write(cx: &mut Cx<'_>) -> Native {
     let is_error = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::Stream { is_error: true }));
