@@ -4,6 +4,7 @@
 //! refuses nothing: the compiler has looked at every name, and a name of the catalogue that
 //! has no meaning here is found by this file's test.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -104,6 +105,7 @@ impl Machine {
             recursion_limit: RECURSION_LIMIT,
             collect_at: FIRST_COLLECTION,
             last_event: None,
+            oracle: RefCell::default(),
             log: Log::default(),
             program,
             settings: Rc::new(settings),
@@ -267,9 +269,9 @@ impl Machine {
                 let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
                 // Constants are hashable and never need the program's code to compare. CPython's
                 // compiler goes through them once more, which moves them.
-                let set = self.set_of(&items).unwrap_or_default();
+                let set = self.quick_set(&items).ok().flatten().unwrap_or_default();
                 let items: Vec<Value> = set.entries().map(|slot| slot.key).collect();
-                let set = self.set_of(&items).unwrap_or_default();
+                let set = self.quick_set(&items).ok().flatten().unwrap_or_default();
                 self.allocate(Builtin::FrozenSet, Data::Set(Box::new(set)))
             }
         }

@@ -13,7 +13,7 @@ use crate::data::Data;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::operate::range_len;
+use crate::operate::{Probe, range_len};
 use crate::text::layout;
 use crate::value::Value;
 
@@ -127,11 +127,22 @@ impl Machine {
     }
 
     fn load_key(&mut self, run: &mut Running, object: Value, id: ObjectId, key: Value) -> Slow {
-        let hash = self.hash_value(key)?;
-        self.effect(run, Place::Key { object: id, hash }, Effect::Read, false)?;
-        if let Some(entry) = self.find_entry(id, hash, key) {
-            return Ok(Flow::Value(entry.value));
+        let Some(hash) = self.quick_hash(key)? else {
+            return self.run_hidden(run, "load_key", vec![object, key]);
+        };
+        let probe = self.probe(id, hash, key);
+        if matches!(probe, Probe::Asks) {
+            return self.run_hidden(run, "load_key", vec![object, key]);
         }
+        self.effect(run, Place::Key { object: id, hash }, Effect::Read, false)?;
+        match probe {
+            Probe::Found(entry) => Ok(Flow::Value(entry.value)),
+            Probe::Missing | Probe::Asks => self.missing_key(run, object, key),
+        }
+    }
+
+    /// A dict has no such key: its class may know what to do.
+    pub(crate) fn missing_key(&mut self, run: &mut Running, object: Value, key: Value) -> Slow {
         match self.own_named(object, "__missing__") {
             Some(method) => self.call_values(run, method, &[object, key], &[]),
             None => Err(self.key_error(key)),
@@ -204,10 +215,14 @@ impl Machine {
                 self.store_list(run, id, len, index, value)
             }
             Some((id, Data::Dict(_))) => {
-                let hash = self.hash_value(index)?;
+                let Some(hash) = self.quick_hash(index)? else {
+                    return self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(false)]);
+                };
                 self.effect(run, Place::Key { object: id, hash }, Effect::Write, false)?;
-                self.put_entry(id, hash, index, value);
-                DONE
+                if self.put_entry(id, hash, index, value) {
+                    return DONE;
+                }
+                self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(true)])
             }
             _ => Err(self.no_subscript(object, "object does not support item assignment")),
         }
@@ -279,11 +294,20 @@ impl Machine {
                 DONE
             }
             Some((id, Data::Dict(_))) => {
-                let hash = self.hash_value(index)?;
+                let Some(hash) = self.quick_hash(index)? else {
+                    return self.run_hidden(run, "delete_key", vec![object, index]);
+                };
+                let probe = self.probe(id, hash, index);
+                if matches!(probe, Probe::Asks) {
+                    return self.run_hidden(run, "delete_key", vec![object, index]);
+                }
                 self.effect(run, Place::Key { object: id, hash }, Effect::Delete, false)?;
-                match self.take_entry(id, hash, index) {
-                    Some(_) => DONE,
-                    None => Err(self.key_error(index)),
+                match probe {
+                    Probe::Found(entry) => {
+                        self.take_entry(id, hash, entry.key);
+                        DONE
+                    }
+                    Probe::Missing | Probe::Asks => Err(self.key_error(index)),
                 }
             }
             _ => {

@@ -44,41 +44,60 @@ impl Dict {
         Some(((index + ahead + 1) as u32, &tail[ahead]))
     }
 
-    /// Keys whose hash is `hash`, for a caller that has to compare with Python's `==`.
+    /// Keys whose hash is `hash`, the oldest first, for a caller that has to compare with
+    /// Python's `==`.
     pub fn candidates(&self, hash: u64) -> Vec<Value> {
-        self.table
-            .iter_hash(hash)
-            .map(|index| self.entries[*index as usize])
-            .filter(|entry| entry.hash == hash)
-            .map(|entry| entry.key)
-            .collect()
+        let mut indices: Vec<u32> = self
+            .table
+            .iter_hash(spread(hash))
+            .copied()
+            .filter(|index| self.entries[*index as usize].hash == hash)
+            .collect();
+        indices.sort_unstable();
+        indices.into_iter().map(|index| self.entries[index as usize].key).collect()
     }
 
     /// The entry that passes `test`.
     pub fn get(&self, hash: u64, mut test: impl FnMut(Value) -> bool) -> Option<&Entry> {
         let entries = &self.entries;
-        let index = self.table.find(hash, |index| {
+        let index = self.table.find(spread(hash), |index| {
             let entry = &entries[*index as usize];
             entry.hash == hash && test(entry.key)
         })?;
         Some(&entries[*index as usize])
     }
 
-    /// Sets a key; the key already there stays. Returns the value that was replaced.
-    pub fn insert(
+    /// Sets a key; the key already there stays.
+    pub fn insert(&mut self, hash: u64, key: Value, value: Value, mut test: impl FnMut(Value) -> bool) {
+        self.insert_unless(hash, key, value, |stored| (test(stored), false));
+    }
+
+    /// Sets a key; the key already there stays. `test` says whether a stored key is `key`
+    /// and whether to give up: then nothing is done, and the result is false.
+    pub fn insert_unless(
         &mut self,
         hash: u64,
         key: Value,
         value: Value,
-        mut test: impl FnMut(Value) -> bool,
-    ) -> Option<Value> {
+        mut test: impl FnMut(Value) -> (bool, bool),
+    ) -> bool {
         let entries = &mut self.entries;
-        let found = self.table.find(hash, |index| {
+        let mut gives_up = false;
+        let found = self.table.find(spread(hash), |index| {
             let entry = &entries[*index as usize];
-            entry.hash == hash && test(entry.key)
+            if entry.hash != hash || gives_up {
+                return false;
+            }
+            let (same, stop) = test(entry.key);
+            gives_up = stop;
+            same
         });
+        if gives_up {
+            return false;
+        }
         if let Some(index) = found {
-            return Some(std::mem::replace(&mut entries[*index as usize].value, value));
+            entries[*index as usize].value = value;
+            return true;
         }
         if entries.len() >= 16 && entries.len() > 2 * self.table.len() {
             self.compact();
@@ -86,8 +105,8 @@ impl Dict {
         let entries = &mut self.entries;
         let index = entries.len() as u32;
         entries.push(Entry { hash, key, value });
-        self.table.insert_unique(hash, index, |index| entries[*index as usize].hash);
-        None
+        self.table.insert_unique(spread(hash), index, |index| spread(entries[*index as usize].hash));
+        true
     }
 
     /// Removes the entry that passes `test`.
@@ -95,7 +114,7 @@ impl Dict {
         let entries = &mut self.entries;
         let found = self
             .table
-            .find_entry(hash, |index| {
+            .find_entry(spread(hash), |index| {
                 let entry = &entries[*index as usize];
                 entry.hash == hash && test(entry.key)
             })
@@ -121,9 +140,17 @@ impl Dict {
         self.table.clear();
         let entries = &self.entries;
         for (index, entry) in entries.iter().enumerate() {
-            self.table.insert_unique(entry.hash, index as u32, |index| entries[*index as usize].hash);
+            self.table.insert_unique(spread(entry.hash), index as u32, |index| spread(entries[*index as usize].hash));
         }
     }
+}
+
+/// Where a hash goes in the table: Python's hashes of integers are the integers, whose
+/// lowest and highest bits, which the table looks at, may all be the same.
+#[inline]
+fn spread(hash: u64) -> u64 {
+    let folded = (hash ^ (hash >> 32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    folded ^ (folded >> 32)
 }
 
 #[cfg(test)]

@@ -457,11 +457,11 @@ impl Machine {
                     }
                     Op::BuildSet { dst, first, count } => {
                         let items = window(&run.registers, base, first, count).to_vec();
-                        slow!(dst, self.build_set(&items));
+                        slow!(dst, self.build_set(run, &items));
                     }
                     Op::BuildDict { dst, first, count } => {
                         let items = window(&run.registers, base, first, count * 2).to_vec();
-                        slow!(dst, self.build_dict(&items));
+                        slow!(dst, self.build_dict(run, &items));
                     }
                     Op::BuildString { dst, first, count } => {
                         let value = self.build_string(window(&run.registers, base, first, count));
@@ -490,7 +490,7 @@ impl Machine {
                     }
                     Op::SetAdd { set, source } => {
                         let (set, value) = (get!(set), get!(source));
-                        slow_unit!(self.set_add(set, value));
+                        slow_unit!(self.set_add(run, set, value));
                     }
                     Op::SetUpdate { set, source } => {
                         let (set, value) = (get!(set), get!(source));
@@ -498,15 +498,15 @@ impl Machine {
                     }
                     Op::DictInsert { dict, key, value } => {
                         let (dict, key, value) = (get!(dict), get!(key), get!(value));
-                        slow_unit!(self.dict_insert(dict, key, value));
+                        slow_unit!(self.dict_insert(run, dict, key, value));
                     }
                     Op::DictUpdate { dict, source } => {
                         let (dict, source) = (get!(dict), get!(source));
-                        slow_unit!(self.dict_merge(dict, source, None));
+                        slow_unit!(self.dict_merge(run, dict, source, None));
                     }
                     Op::DictMerge { dict, source, callee } => {
                         let (dict, source, callee) = (get!(dict), get!(source), get!(callee));
-                        slow_unit!(self.dict_merge(dict, source, Some(callee)));
+                        slow_unit!(self.dict_merge(run, dict, source, Some(callee)));
                     }
                     Op::Unpack { first, count, source } => {
                         let source = get!(source);

@@ -5,6 +5,7 @@
 //! what happened meanwhile is found in its [`Log`]. It refuses nothing: programs that cannot
 //! run are refused by the compiler, and what slips through ends with [`Outcome::Refused`].
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -18,6 +19,7 @@ use crate::data::{Data, Exception, Text};
 use crate::frame::Frame;
 use crate::heap::Heap;
 use crate::native::Stop;
+use crate::operate::Oracle;
 use crate::processor::Processor;
 use crate::registry::Registry;
 use crate::unit::{Kind, Unit, Waiting};
@@ -182,6 +184,8 @@ pub struct Machine {
     pub(crate) collect_at: u64,
     /// The last event, for narration.
     pub(crate) last_event: Option<Event>,
+    /// Empty but while a native compares keys.
+    pub(crate) oracle: RefCell<Oracle>,
     pub log: Log,
 }
 

@@ -23,8 +23,9 @@ mod sequence;
 mod set;
 
 pub(crate) use compare::{Doubt, mirrored, range_len, satisfies, symbol as comparison_symbol};
+pub(crate) use key::{Oracle, Probe, Unhashable, hash_lanes};
 pub(crate) use number::Number;
-pub(crate) use set::Operand;
+pub(crate) use set::{Operand, is_algebra};
 
 /// The owner of natives that only instructions call.
 pub(crate) const HIDDEN: Owner = Owner::Module("operate");
@@ -167,7 +168,12 @@ impl Machine {
             }
         }
         self.read_shared(run, left, right)?;
-        self.arithmetic(op, left, right, in_place).map(Flow::Value)
+        let result = self.arithmetic(op, left, right, in_place);
+        if self.oracle.take().asks() {
+            let args = vec![left, right, Value::Int(op as i64), Value::Bool(in_place)];
+            return self.run_hidden(run, "binary", args);
+        }
+        result.map(Flow::Value)
     }
 
     /// A binary operation of builtin types, without effects.
@@ -408,7 +414,8 @@ impl Machine {
         };
         match self.heap.data(object) {
             Data::Dict(_) | Data::Set(_) if self.is_shared(object) => {
-                let hash = self.hash_quietly(item, 0).unwrap_or_default();
+                let hash = self.frozen_hash(object, item).or_else(|| self.hash_quietly(item, 0).ok());
+                let hash = hash.unwrap_or_default();
                 self.effect(run, Place::Key { object, hash }, Effect::Read, false)
             }
             Data::List(_) => self.effect(run, Place::Whole { object }, Effect::Read, false),

@@ -233,8 +233,12 @@ impl Machine {
         qualified_name: String,
         module: Rc<str>,
         bases: Vec<ClassId>,
-        attributes: Attributes,
+        mut attributes: Attributes,
     ) -> Result<ClassId, Stop> {
+        // Who says what is equal has to say what the hash is.
+        if attributes.get(names::EQ).is_some() && attributes.get(names::HASH).is_none() {
+            attributes.set(names::HASH, Value::None);
+        }
         let id = ClassId(self.classes.len() as u32);
         let Some(resolution) = linearise(id, &bases, |base| self.class(base).resolution.clone()) else {
             let list = bases.iter().map(|base| self.class(*base).name.clone()).collect::<Vec<_>>().join(", ");

@@ -6,11 +6,13 @@ use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::dict::Dict;
+use crate::dict::{Dict, Entry};
 use crate::native::{Cx, Native, Stop};
 use crate::operate::Operand;
 use crate::registry::{Row, class_method, constructor, method};
-use crate::value::Value;
+use crate::value::{ClassId, Value};
+
+use super::keys::Pair;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Dict, "iterable= / **others", make),
@@ -38,13 +40,10 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::DictItems, "__len__", "self /", view_len),
 ];
 
-/// A key with its hash, and its value.
-type Pair = (u64, Value, Value);
-
 /// The pairs of a dict, or of an iterable of pairs. Has no effect of its own on a dict.
 pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
     if let Some(entries) = cx.m.dict_entries(source) {
-        return Ok(entries);
+        return Ok(known(entries));
     }
     if cx.m.own_named(source, "keys").is_some() {
         return Err(Stop::Refuse("a dict from an object with its own keys() is not supported yet".into()));
@@ -60,9 +59,14 @@ pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
             let message = format!("dictionary update sequence element #{at} has length {}; 2 is required", pair.len());
             return Err(cx.value_error(message));
         };
-        pairs.push((cx.m.hash_value(key)?, key, value));
+        pairs.push((None, key, value));
     }
     Ok(pairs)
+}
+
+/// Entries of a dict, whose hashes are known.
+fn known(entries: Vec<(u64, Value, Value)>) -> Vec<Pair> {
+    entries.into_iter().map(|(hash, key, value)| (Some(hash), key, value)).collect()
 }
 
 /// The pairs of the arguments `iterable= / **others` from `first` on.
@@ -71,7 +75,7 @@ fn pair_args(cx: &mut Cx<'_>, first: usize) -> Result<Vec<Pair>, Stop> {
         Some(source) => pairs(cx, source)?,
         None => Vec::new(),
     };
-    all.extend(cx.m.dict_entries(cx.arg(first + 1)).unwrap_or_default());
+    all.extend(known(cx.m.dict_entries(cx.arg(first + 1)).unwrap_or_default()));
     Ok(all)
 }
 
@@ -83,11 +87,32 @@ fn make(cx: &mut Cx<'_>) -> Native {
     {
         cx.access(Place::Whole { object }, Effect::Read)?;
     }
+    let class = cx.class;
+    filled(cx, class, &pairs)
+}
+
+/// A new dict of the pairs.
+fn filled(cx: &mut Cx<'_>, class: ClassId, pairs: &[Pair]) -> Native {
     let mut table = Dict::default();
+    let mut asks = false;
     for (hash, key, value) in pairs {
-        cx.m.put(&mut table, hash, key, value);
+        let hash = match hash {
+            Some(hash) => Some(*hash),
+            None => cx.m.quick_hash(*key)?,
+        };
+        if !hash.is_some_and(|hash| cx.m.put(&mut table, hash, *key, *value)) {
+            asks = true;
+            break;
+        }
     }
-    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Dict(Box::new(table)))))
+    if !asks {
+        return Ok(Value::Object(cx.m.heap.allocate(class, Data::Dict(Box::new(table)))));
+    }
+    let dict = cx.fixed(|cx| Value::Object(cx.m.heap.allocate(class, Data::Dict(Box::default()))))?;
+    if let Value::Object(object) = dict {
+        cx.fill(object, pairs, None)?;
+    }
+    Ok(dict)
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -101,15 +126,12 @@ fn init(cx: &mut Cx<'_>) -> Native {
 fn update(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
     let pairs = pair_args(cx, 1)?;
-    cx.access(Place::Whole { object }, Effect::Write)?;
-    for (hash, key, value) in pairs {
-        cx.m.put_entry(object, hash, key, value);
-    }
+    cx.fill(object, &pairs, Some(Place::Whole { object }))?;
     Ok(Value::None)
 }
 
 /// Reads all of a dict: its length, or which keys it has.
-fn read(cx: &mut Cx<'_>, object: ObjectId) -> Result<Vec<Pair>, Stop> {
+fn read(cx: &mut Cx<'_>, object: ObjectId) -> Result<Vec<(u64, Value, Value)>, Stop> {
     cx.access(Place::Whole { object }, Effect::Read)?;
     Ok(cx.m.dict_entries(Value::Object(object)).unwrap_or_default())
 }
@@ -120,17 +142,17 @@ fn len(cx: &mut Cx<'_>) -> Native {
 }
 
 /// Looks one key up; the hash is given back for a later change.
-fn look_up(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64, Option<Value>), Stop> {
+fn look_up(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64, Option<Entry>), Stop> {
     let object = this(cx)?;
     let key = cx.arg(1);
-    let hash = cx.m.hash_value(key)?;
+    let hash = cx.hash(key)?;
+    let entry = cx.find(object, hash, key)?;
     cx.access(Place::Key { object, hash }, effect)?;
-    let value = cx.m.find_entry(object, hash, key).map(|entry| entry.value);
-    Ok((object, hash, value))
+    Ok((object, hash, entry))
 }
 
 fn contains(cx: &mut Cx<'_>) -> Native {
-    look_up(cx, Effect::Read).map(|(_, _, value)| Value::Bool(value.is_some()))
+    look_up(cx, Effect::Read).map(|(_, _, entry)| Value::Bool(entry.is_some()))
 }
 
 fn get_item(cx: &mut Cx<'_>) -> Native {
@@ -152,27 +174,27 @@ fn delete_item(cx: &mut Cx<'_>) -> Native {
 }
 
 fn get(cx: &mut Cx<'_>) -> Native {
-    let (_, _, value) = look_up(cx, Effect::Read)?;
-    Ok(value.unwrap_or_else(|| cx.arg(2).given().unwrap_or(Value::None)))
+    let (_, _, entry) = look_up(cx, Effect::Read)?;
+    Ok(entry.map_or_else(|| cx.arg(2).given().unwrap_or(Value::None), |entry| entry.value))
 }
 
 fn set_default(cx: &mut Cx<'_>) -> Native {
-    let (object, hash, value) = look_up(cx, Effect::Write)?;
-    if let Some(value) = value {
-        return Ok(value);
+    let (object, hash, entry) = look_up(cx, Effect::Write)?;
+    if let Some(entry) = entry {
+        return Ok(entry.value);
     }
     let value = cx.arg(2).given().unwrap_or(Value::None);
-    cx.m.put_entry(object, hash, cx.arg(1), value);
+    cx.m.put_exactly(object, hash, cx.arg(1), value);
     Ok(value)
 }
 
 fn pop(cx: &mut Cx<'_>) -> Native {
-    let (object, hash, value) = look_up(cx, Effect::Delete)?;
+    let (object, hash, entry) = look_up(cx, Effect::Delete)?;
     let key = cx.arg(1);
-    match (value, cx.arg(2).given()) {
-        (Some(value), _) => {
-            cx.m.take_entry(object, hash, key);
-            Ok(value)
+    match (entry, cx.arg(2).given()) {
+        (Some(entry), _) => {
+            cx.m.take_entry(object, hash, entry.key);
+            Ok(entry.value)
         }
         (None, Some(default)) => Ok(default),
         (None, None) => Err(cx.m.key_error(key)),
@@ -235,16 +257,12 @@ fn copy(cx: &mut Cx<'_>) -> Native {
 fn from_keys(cx: &mut Cx<'_>) -> Native {
     let keys = cx.items(cx.arg(1))?;
     let value = cx.arg(2).given().unwrap_or(Value::None);
-    let mut table = Dict::default();
-    for key in keys {
-        let hash = cx.m.hash_value(key)?;
-        cx.m.put(&mut table, hash, key, value);
-    }
+    let pairs: Vec<Pair> = keys.into_iter().map(|key| (None, key, value)).collect();
     let class = match cx.arg(0) {
         Value::Class(class) => class,
         _ => Builtin::Dict.id(),
     };
-    Ok(Value::Object(cx.m.heap.allocate(class, Data::Dict(Box::new(table)))))
+    filled(cx, class, &pairs)
 }
 
 fn view_len(cx: &mut Cx<'_>) -> Native {
@@ -258,8 +276,8 @@ fn view_len(cx: &mut Cx<'_>) -> Native {
 fn is_disjoint(cx: &mut Cx<'_>) -> Native {
     let own = cx.gather(cx.arg(0))?;
     let other = cx.gather(cx.arg(1))?;
-    let own = cx.m.set_of(&own)?;
-    let other = Operand::Items(cx.m.slots_of(&other)?, false);
-    let common = cx.m.combined_set(lockstep_bytecode::BinaryOp::And, &own, &other);
+    let own = cx.set_of(&own)?;
+    let other = Operand::Items(cx.slots_of(&other)?, false);
+    let common = cx.decide(|m| m.combined_set(lockstep_bytecode::BinaryOp::And, &own, &other))?;
     Ok(Value::Bool(common.is_empty()))
 }

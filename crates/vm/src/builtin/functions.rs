@@ -169,16 +169,7 @@ fn callable(cx: &mut Cx<'_>) -> Native {
 
 /// `hash(object)`.
 fn hash(cx: &mut Cx<'_>) -> Native {
-    let value = cx.arg(0);
-    if let Some(answer) = cx.call_method(value, names::HASH, &[]) {
-        let answer = answer?;
-        return match cx.m.integer(answer) {
-            Some(crate::text::number::Integer::Small(int)) => Ok(Value::Int(if int == -1 { -2 } else { int })),
-            Some(crate::text::number::Integer::Big(big)) => Ok(Value::Int(crate::text::hash::hash_bigint(&big))),
-            None => Err(cx.type_error("__hash__ method should return an integer")),
-        };
-    }
-    cx.m.hash_value(value).map(|hash| Value::Int(hash.cast_signed()))
+    cx.hash(cx.arg(0)).map(|hash| Value::Int(hash.cast_signed()))
 }
 
 /// `id(object)`: made up, but fixed. Equal small values are one object.
@@ -297,7 +288,13 @@ fn issubclass(cx: &mut Cx<'_>) -> Native {
 }
 
 /// Whether `class` is a subclass of `classes`: one, or a tuple of them.
-pub(super) fn is_one_of(cx: &mut Cx<'_>, class: ClassId, classes: Value, function: &str, depth: u32) -> Result<bool, Stop> {
+pub(super) fn is_one_of(
+    cx: &mut Cx<'_>,
+    class: ClassId,
+    classes: Value,
+    function: &str,
+    depth: u32,
+) -> Result<bool, Stop> {
     if depth > MOST_DEPTH {
         let what = if function == "isinstance" { "__instancecheck__" } else { "__subclasscheck__" };
         return Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded in {what}")));

@@ -7,6 +7,7 @@ pub(crate) mod functions;
 pub(crate) mod futures;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
+pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod object;
@@ -34,6 +35,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     set::NATIVES,
     operators::NATIVES,
     pattern::NATIVES,
+    keys::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
     exceptions::NATIVES,

@@ -9,6 +9,7 @@ use lockstep_event::Symbol;
 use crate::class::Builtin;
 use crate::data::{Data, Function};
 use crate::native::{Cx, Native, Stop};
+use crate::operate::Unhashable;
 use crate::registry::{Row, constructor, getter, method};
 use crate::value::{ClassId, Value};
 
@@ -123,8 +124,12 @@ fn ne(cx: &mut Cx<'_>) -> Native {
 /// `object.__hash__`: by identity.
 fn hash(cx: &mut Cx<'_>) -> Native {
     match cx.arg(0) {
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Plain) => Ok(Value::Int(i64::from(id.0) + 1)),
-        value => cx.m.hash_value(value).map(|hash| Value::Int(hash.cast_signed())),
+        Value::Object(id) => match cx.m.hash_data(id, 0) {
+            Ok(hash) => Ok(Value::Int(hash.cast_signed())),
+            Err(Unhashable::Own) => cx.hash(cx.arg(0)).map(|hash| Value::Int(hash.cast_signed())),
+            Err(why) => Err(cx.m.unhashable(why)),
+        },
+        value => cx.hash(value).map(|hash| Value::Int(hash.cast_signed())),
     }
 }
 

@@ -8,10 +8,11 @@
 use lockstep_bytecode::{BinaryOp, CompareOp, names};
 use lockstep_event::{Effect, Place};
 
+use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Memo;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::operate::{BINARY, COMPARE, Doubt, Operand, comparison_symbol, methods, mirrored, written};
+use crate::operate::{BINARY, COMPARE, Doubt, Operand, comparison_symbol, is_algebra, methods, mirrored, written};
 use crate::registry::{Row, function};
 use crate::value::Value;
 
@@ -74,11 +75,16 @@ impl Cx<'_> {
         if let (Some(left), Some(right)) = (self.m.sequence(left), self.m.sequence(right)) {
             return self.compare_items(op, &left, &right, depth);
         }
-        match (self.m.dict_entries(left), self.m.dict_entries(right)) {
-            (Some(entries), Some(_)) => {
+        if let Some(truth) = self.compare_sets(op, left, right)? {
+            return Ok(Value::Bool(truth));
+        }
+        match (self.m.dict_entries(left), self.m.dict_entries(right), right) {
+            (Some(entries), Some(others), Value::Object(dict)) => {
+                if entries.len() != others.len() {
+                    return Ok(Value::Bool(op == CompareOp::NotEqual));
+                }
                 for (hash, key, value) in entries {
-                    let found = right.object().and_then(|id| self.m.find_entry(id, hash, key));
-                    let same = match found {
+                    let same = match self.find(dict, hash, key)? {
                         Some(entry) => self.equal_deep(value, entry.value, depth + 1)?,
                         None => false,
                     };
@@ -189,17 +195,68 @@ impl Cx<'_> {
         if is_own {
             return Err(self.m.unsupported(written(op, in_place), left, right));
         }
-        if !self.m.needs_gathering(op, left, right) {
-            return self.m.arithmetic(op, left, right, in_place);
+        let mut sides = [left, right];
+        if self.m.needs_gathering(op, left, right) {
+            for side in &mut sides {
+                if self.m.set_view(*side).is_none() {
+                    let items = self.items(*side)?;
+                    *side = self.m.list(items);
+                }
+            }
+        }
+        let [left, right] = sides;
+        if in_place && let Some(changed) = self.change_asking(op, left, right)? {
+            return Ok(changed);
+        }
+        self.m.oracle.take();
+        let result = self.m.arithmetic(op, left, right, in_place);
+        if self.m.oracle.take().asks() {
+            return self.combine_asking(op, left, right);
+        }
+        result
+    }
+
+    /// Set operators and `|` of dicts whose keys the program compares.
+    fn combine_asking(&mut self, op: BinaryOp, left: Value, right: Value) -> Native {
+        if let (Some(own), Some(others)) = (self.m.dict_entries(left), self.m.dict_entries(right)) {
+            let pairs: Vec<_> =
+                own.into_iter().chain(others).map(|(hash, key, value)| (Some(hash), key, value)).collect();
+            let dict = self.fixed(|cx| cx.m.allocate(Builtin::Dict, Data::Dict(Box::default())))?;
+            if let Value::Object(object) = dict {
+                self.fill(object, &pairs, None)?;
+            }
+            return Ok(dict);
         }
         let mut sides = [left, right];
         for side in &mut sides {
-            if self.m.set_view(*side).is_none() {
-                let items = self.items(*side)?;
-                *side = self.m.list(items);
+            if self.m.set_view(*side).is_some() {
+                let items = self.gather(*side)?;
+                let set = self.set_of(&items)?;
+                *side = self.fixed(|cx| cx.m.allocate(Builtin::Set, Data::Set(Box::new(set))))?;
             }
         }
-        self.m.arithmetic(op, sides[0], sides[1], in_place)
+        self.decide(|m| m.arithmetic(op, sides[0], sides[1], false))?
+    }
+
+    /// In-place operators of sets and dicts whose keys the program compares; `None` if it
+    /// is something else.
+    fn change_asking(&mut self, op: BinaryOp, left: Value, right: Value) -> Result<Option<Value>, Stop> {
+        let Value::Object(object) = left else { return Ok(None) };
+        if let (BinaryOp::Or, Some(_), Some(others)) = (op, self.m.dict_entries(left), self.m.dict_entries(right)) {
+            let pairs: Vec<_> = others.into_iter().map(|(hash, key, value)| (Some(hash), key, value)).collect();
+            self.fill(object, &pairs, Some(Place::Whole { object }))?;
+            return Ok(Some(left));
+        }
+        if !self.m.is_shared(object) || !matches!(self.m.heap.data(object), Data::Set(_)) {
+            return Ok(None);
+        }
+        match self.m.set_operand(right)? {
+            Some(operand @ Operand::Set(_)) if is_algebra(op) => {
+                self.change_set(object, op, &[operand])?;
+                Ok(Some(left))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// The items of an iterable for a native that has another effect afterwards: builtin
@@ -245,6 +302,9 @@ fn truth(cx: &mut Cx<'_>) -> Native {
 /// `item in container` where items have to be compared by the program, or made by it.
 fn contains(cx: &mut Cx<'_>) -> Native {
     let (container, item) = (cx.arg(0), cx.arg(1));
+    if let Some(truth) = cx.member_of_table(container, item)? {
+        return Ok(Value::Bool(truth));
+    }
     let is_list = container.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::List(_)));
     if is_list || cx.m.quick_items(container).is_some() {
         let items = if is_list { cx.snapshot(container)? } else { cx.gather(container)? };
@@ -290,10 +350,7 @@ fn extend(cx: &mut Cx<'_>) -> Native {
 fn update(cx: &mut Cx<'_>) -> Native {
     let entries = super::dict::pairs(cx, cx.arg(1))?;
     if let Value::Object(object) = cx.arg(0) {
-        cx.access(Place::Whole { object }, Effect::Write)?;
-        for (hash, key, value) in entries {
-            cx.m.put_entry(object, hash, key, value);
-        }
+        cx.fill(object, &entries, Some(Place::Whole { object }))?;
     }
     Ok(cx.arg(0))
 }
@@ -331,9 +388,9 @@ fn assign_slice(cx: &mut Cx<'_>) -> Native {
 /// `{*iterable}`.
 fn update_set(cx: &mut Cx<'_>) -> Native {
     let items = cx.gather(cx.arg(1))?;
-    let operand = Operand::Items(cx.m.slots_of(&items)?, false);
     if let Value::Object(object) = cx.arg(0) {
-        cx.m.change_set(object, BinaryOp::Or, &operand);
+        let pairs: Vec<_> = items.into_iter().map(|item| (None, item, Value::None)).collect();
+        cx.fill(object, &pairs, None)?;
     }
     Ok(cx.arg(0))
 }

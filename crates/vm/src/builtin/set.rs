@@ -8,6 +8,7 @@ use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
+use crate::dict::Entry;
 use crate::native::{Cx, Native, Stop};
 use crate::operate::Operand;
 use crate::registry::{Row, constructor, method};
@@ -57,17 +58,14 @@ fn make(cx: &mut Cx<'_>) -> Native {
         Some(iterable) if cx.class == FROZEN.id() && cx.m.class_of(iterable) == FROZEN.id() => {
             return Ok(iterable);
         }
-        Some(iterable) => {
-            let operand = source(cx, iterable)?;
-            cx.m.filled_set(&operand)
-        }
+        Some(iterable) => source(cx, iterable)?,
         None => Set::default(),
     };
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Set(Box::new(set)))))
 }
 
 /// What a new set is made of; reading a container is an effect.
-fn source(cx: &mut Cx<'_>, iterable: Value) -> Result<Operand, Stop> {
+fn source(cx: &mut Cx<'_>, iterable: Value) -> Result<Set, Stop> {
     if let Value::Object(object) = iterable
         && matches!(cx.m.heap.data(object), Data::Set(_) | Data::Dict(_))
         && let Some(operand) = cx.m.set_operand(iterable)?
@@ -75,10 +73,10 @@ fn source(cx: &mut Cx<'_>, iterable: Value) -> Result<Operand, Stop> {
         if cx.m.is_shared(object) {
             cx.read(Place::Whole { object })?;
         }
-        return Ok(operand);
+        return cx.decide(|m| m.filled_set(&operand));
     }
     let items = cx.items(iterable)?;
-    Ok(Operand::Items(cx.m.slots_of(&items)?, false))
+    cx.set_of(&items)
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -97,7 +95,7 @@ fn operand(cx: &mut Cx<'_>, iterable: Value) -> Result<Operand, Stop> {
         return Ok(operand);
     }
     let items = cx.gather(iterable)?;
-    Ok(Operand::Items(cx.m.slots_of(&items)?, false))
+    Ok(Operand::Items(cx.slots_of(&items)?, false))
 }
 
 fn operands(cx: &mut Cx<'_>, others: &[Value]) -> Result<Vec<Operand>, Stop> {
@@ -108,26 +106,26 @@ fn operands(cx: &mut Cx<'_>, others: &[Value]) -> Result<Vec<Operand>, Stop> {
 fn fresh(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
     let object = this(cx)?;
     let operands = operands(cx, others)?;
-    access(cx, object, Effect::Read)?;
     let starts_anew = matches!(op, BinaryOp::Subtract | BinaryOp::Xor);
     let is_self = |operand: &Operand| matches!(operand, Operand::Set(id) if *id == object);
-    let set = match (operands.split_first(), cx.m.heap.data(object)) {
+    let set = cx.decide(|m| match (operands.split_first(), m.heap.data(object)) {
         (Some((first, rest)), Data::Set(set)) if starts_anew || op == BinaryOp::And && !is_self(first) => {
-            let mut out = cx.m.combined_set(op, set, first);
+            let mut out = m.combined_set(op, set, first);
             for operand in rest {
-                cx.m.change_free_set(&mut out, op, operand);
+                m.change_free_set(&mut out, op, operand);
             }
             out
         }
-        (None, _) => cx.m.copied_set(object),
+        (None, _) => m.copied_set(object),
         (Some((first, rest)), _) => {
-            let mut out = cx.m.copied_set(object);
+            let mut out = m.copied_set(object);
             for operand in std::iter::once(first).chain(rest).filter(|operand| !is_self(operand)) {
-                cx.m.change_free_set(&mut out, op, operand);
+                m.change_free_set(&mut out, op, operand);
             }
             out
         }
-    };
+    })?;
+    access(cx, object, Effect::Read)?;
     let class = if cx.m.is_instance(cx.arg(0), FROZEN) { FROZEN } else { SET };
     Ok(cx.m.allocate(class, Data::Set(Box::new(set))))
 }
@@ -135,14 +133,21 @@ fn fresh(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
 /// `self` changed in place.
 fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
     let object = this(cx)?;
-    let operands = operands(cx, others)?;
-    access(cx, object, Effect::Write)?;
-    for operand in &operands {
-        cx.m.change_set(object, op, operand);
+    if op == BinaryOp::Or
+        && let [iterable] = others
+        && cx.m.set_operand(*iterable)?.is_none()
+    {
+        // Items that are hashed by the program are added one after the other.
+        let items = cx.gather(*iterable)?;
+        let pairs: Vec<_> = items.into_iter().map(|item| (None, item, Value::None)).collect();
+        cx.fill(object, &pairs, Some(Place::Whole { object }))?;
+        return Ok(Value::None);
     }
+    let mut operands = operands(cx, others)?;
     if operands.is_empty() && op == BinaryOp::And {
-        cx.m.change_set(object, op, &Operand::Set(object));
+        operands.push(Operand::Set(object));
     }
+    cx.change_set(object, op, &operands)?;
     Ok(Value::None)
 }
 
@@ -196,7 +201,7 @@ fn init(cx: &mut Cx<'_>) -> Native {
     let set = match cx.arg(1).given() {
         Some(iterable) => {
             let operand = operand(cx, iterable)?;
-            cx.m.filled_set(&operand)
+            cx.decide(|m| m.filled_set(&operand))?
         }
         None => Set::default(),
     };
@@ -211,38 +216,48 @@ fn len(cx: &mut Cx<'_>) -> Native {
     Ok(Value::Int(cx.m.quiet_len(object).unwrap_or_default().cast_signed()))
 }
 
-/// Announces an access of one element; its hash.
-fn element(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64), Stop> {
+/// Announces an access of the element `item`; where it is.
+fn element(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, Option<Entry>), Stop> {
     let object = this(cx)?;
-    let hash = cx.m.hash_value(cx.arg(1))?;
+    let hash = cx.element_hash(object, cx.arg(1))?;
+    let entry = cx.find(object, hash, cx.arg(1))?;
     if cx.m.is_shared(object) {
         cx.access(Place::Key { object, hash }, effect)?;
     }
-    Ok((object, hash))
+    Ok((object, entry))
 }
 
 fn contains(cx: &mut Cx<'_>) -> Native {
-    let (object, hash) = element(cx, Effect::Read)?;
-    Ok(Value::Bool(cx.m.find_entry(object, hash, cx.arg(1)).is_some()))
+    element(cx, Effect::Read).map(|(_, entry)| Value::Bool(entry.is_some()))
 }
 
 fn add(cx: &mut Cx<'_>) -> Native {
-    let (object, hash) = element(cx, Effect::Write)?;
-    cx.m.put_entry(object, hash, cx.arg(1), Value::None);
+    let object = this(cx)?;
+    let item = cx.arg(1);
+    let hash = cx.hash(item)?;
+    let entry = cx.find(object, hash, item)?;
+    cx.access(Place::Key { object, hash }, Effect::Write)?;
+    if entry.is_none() {
+        cx.m.put_exactly(object, hash, item, Value::None);
+    }
     Ok(Value::None)
 }
 
+/// Removes the element `item`; whether it was there.
+fn take(cx: &mut Cx<'_>) -> Result<bool, Stop> {
+    let (object, entry) = element(cx, Effect::Delete)?;
+    Ok(entry.is_some_and(|entry| cx.m.take_entry(object, entry.hash, entry.key).is_some()))
+}
+
 fn discard(cx: &mut Cx<'_>) -> Native {
-    let (object, hash) = element(cx, Effect::Delete)?;
-    cx.m.take_entry(object, hash, cx.arg(1));
+    take(cx)?;
     Ok(Value::None)
 }
 
 fn remove(cx: &mut Cx<'_>) -> Native {
-    let (object, hash) = element(cx, Effect::Delete)?;
-    match cx.m.take_entry(object, hash, cx.arg(1)) {
-        Some(_) => Ok(Value::None),
-        None => Err(cx.m.key_error(cx.arg(1))),
+    match take(cx)? {
+        true => Ok(Value::None),
+        false => Err(cx.m.key_error(cx.arg(1))),
     }
 }
 
@@ -282,13 +297,16 @@ fn copy(cx: &mut Cx<'_>) -> Native {
 fn overlap(cx: &mut Cx<'_>) -> Result<(usize, usize, usize), Stop> {
     let object = this(cx)?;
     let operand = operand(cx, cx.arg(1))?;
+    let sizes = cx.decide(|m| {
+        let other = m.filled_set(&operand);
+        let Data::Set(own) = m.heap.data(object) else {
+            return (0, 0, 0);
+        };
+        let common = m.combined_set(BinaryOp::And, own, &operand);
+        (own.len(), other.len(), common.len())
+    })?;
     access(cx, object, Effect::Read)?;
-    let other = cx.m.filled_set(&operand);
-    let Data::Set(own) = cx.m.heap.data(object) else {
-        return Ok((0, 0, 0));
-    };
-    let common = cx.m.combined_set(BinaryOp::And, own, &operand);
-    Ok((own.len(), other.len(), common.len()))
+    Ok(sizes)
 }
 
 fn is_subset(cx: &mut Cx<'_>) -> Native {

@@ -12,7 +12,7 @@ use crate::frame::Frame;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::operate::range_len;
+use crate::operate::{Probe, range_len};
 use crate::value::Value;
 
 use super::DONE;
@@ -31,17 +31,32 @@ impl Machine {
     }
 
     /// `{a, b}`.
-    pub(crate) fn build_set(&mut self, items: &[Value]) -> Slow {
-        let set = self.set_of(items)?;
-        Ok(Flow::Value(self.allocate(Builtin::Set, Data::Set(Box::new(set)))))
+    pub(crate) fn build_set(&mut self, run: &mut Running, items: &[Value]) -> Slow {
+        if let Some(set) = self.quick_set(items)? {
+            return Ok(Flow::Value(self.allocate(Builtin::Set, Data::Set(Box::new(set)))));
+        }
+        let set = self.allocate(Builtin::Set, Data::Set(Box::default()));
+        self.fill_asking(run, set, items)
+    }
+
+    /// Fills a new dict or set with items about which the program is asked.
+    fn fill_asking(&mut self, run: &mut Running, object: Value, items: &[Value]) -> Slow {
+        let items = self.list(items.to_vec());
+        self.run_hidden(run, "fill", vec![object, items])
     }
 
     /// `{a: b}` from keys and values in turn.
-    pub(crate) fn build_dict(&mut self, items: &[Value]) -> Slow {
+    pub(crate) fn build_dict(&mut self, run: &mut Running, items: &[Value]) -> Slow {
         let mut table = Dict::default();
         for pair in items.chunks_exact(2) {
-            let hash = self.hash_value(pair[0])?;
-            self.put(&mut table, hash, pair[0], pair[1]);
+            let is_put = match self.quick_hash(pair[0])? {
+                Some(hash) => self.put(&mut table, hash, pair[0], pair[1]),
+                None => false,
+            };
+            if !is_put {
+                let dict = self.allocate(Builtin::Dict, Data::Dict(Box::default()));
+                return self.fill_asking(run, dict, items);
+            }
         }
         Ok(Flow::Value(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))))
     }
@@ -212,37 +227,42 @@ impl Machine {
     }
 
     /// Adds to a set under construction.
-    pub(crate) fn set_add(&mut self, set: Value, value: Value) -> Slow {
-        let hash = self.hash_value(value)?;
-        if let Value::Object(id) = set {
-            self.put_entry(id, hash, value, Value::None);
+    pub(crate) fn set_add(&mut self, run: &mut Running, set: Value, value: Value) -> Slow {
+        self.add_key(run, set, value, Value::None)
+    }
+
+    /// Puts a key into a dict or set under construction.
+    fn add_key(&mut self, run: &mut Running, object: Value, key: Value, value: Value) -> Slow {
+        if let Value::Object(id) = object
+            && let Some(hash) = self.quick_hash(key)?
+            && self.put_entry(id, hash, key, value)
+        {
+            return DONE;
         }
-        DONE
+        self.run_hidden(run, "store_key", vec![object, key, value, Value::Bool(true)])
     }
 
     /// `{*value}`.
     pub(crate) fn set_update(&mut self, run: &mut Running, set: Value, value: Value) -> Slow {
-        let Some(operand) = self.set_operand(value)? else {
+        let Value::Object(id) = set else { return DONE };
+        let operand = self.set_operand(value)?.filter(|operand| !self.change_asks(id, operand));
+        let Some(operand) = operand else {
             return self.run_hidden(run, "update_set", vec![set, value]);
         };
         self.read_shared(run, value, Value::None)?;
-        if let Value::Object(id) = set {
+        {
             self.change_set(id, BinaryOp::Or, &operand);
         }
         DONE
     }
 
     /// Sets a key of a dict under construction.
-    pub(crate) fn dict_insert(&mut self, dict: Value, key: Value, value: Value) -> Slow {
-        let hash = self.hash_value(key)?;
-        if let Value::Object(id) = dict {
-            self.put_entry(id, hash, key, value);
-        }
-        DONE
+    pub(crate) fn dict_insert(&mut self, run: &mut Running, dict: Value, key: Value, value: Value) -> Slow {
+        self.add_key(run, dict, key, value)
     }
 
     /// `{**source}`, or the keyword arguments of a call of `callee`, which must not repeat.
-    pub(crate) fn dict_merge(&mut self, dict: Value, source: Value, callee: Option<Value>) -> Slow {
+    pub(crate) fn dict_merge(&mut self, run: &mut Running, dict: Value, source: Value, callee: Option<Value>) -> Slow {
         let Value::Object(id) = dict else { return DONE };
         let Some(entries) = self.dict_entries(source) else {
             let class = self.class_name(source).to_owned();
@@ -254,13 +274,16 @@ impl Machine {
             };
             return Err(self.raise_new(Builtin::TypeError, &message));
         };
-        for (hash, key, value) in entries {
+        for (at, (hash, key, value)) in entries.iter().copied().enumerate() {
             if let Some(callee) = callee
-                && self.find_entry(id, hash, key).is_some()
+                && matches!(self.probe(id, hash, key), Probe::Found(_))
             {
                 return Err(self.repeated_keyword(callee, key));
             }
-            self.put_entry(id, hash, key, value);
+            if !self.put_entry(id, hash, key, value) {
+                let rest: Vec<Value> = entries[at..].iter().flat_map(|(_, key, value)| [*key, *value]).collect();
+                return self.fill_asking(run, dict, &rest);
+            }
         }
         DONE
     }
@@ -306,7 +329,7 @@ impl Machine {
             let text = self.name(*name);
             let hash = crate::text::hash::hash_str(&text).cast_unsigned();
             let key = self.str(&text);
-            self.put(&mut table, hash, key, *value);
+            self.put_plain(&mut table, hash, key, *value);
         }
         self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))
     }

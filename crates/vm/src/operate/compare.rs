@@ -10,8 +10,9 @@ use lockstep_event::{ObjectId, Symbol};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::dict::Dict;
+use crate::dict::{Dict, Entry};
 use crate::machine::Machine;
+use crate::operate::Probe;
 use crate::set::Set;
 use crate::value::Value;
 
@@ -218,6 +219,20 @@ impl Machine {
         }
     }
 
+    /// How many elements a set, or a dict's keys or items, have.
+    pub(crate) fn set_len(&self, value: Value) -> Option<usize> {
+        self.set_like(value.object()?).map(SetLike::len)
+    }
+
+    /// The entry of a key that belongs to another table.
+    fn shared_entry(&self, table: &Dict, hash: u64, key: Value) -> Result<Option<Entry>, Doubt> {
+        match self.probe_dict(table, hash, key) {
+            Probe::Found(entry) => Ok(Some(entry)),
+            Probe::Missing => Ok(None),
+            Probe::Asks => Err(Doubt::Program),
+        }
+    }
+
     /// How many elements two set-like things share.
     fn n_common(&self, left: SetLike<'_>, right: SetLike<'_>, depth: u32) -> Result<usize, Doubt> {
         let mut n_common = 0;
@@ -228,19 +243,16 @@ impl Machine {
         match (left.keys(), right.keys(), left, right) {
             (Some(keys), Some(_), _, _) => {
                 for (hash, key) in keys {
-                    let found = match right {
-                        SetLike::Set(set) => set.get(hash, |other| self.same_key(other, key)).is_some(),
-                        SetLike::Keys(dict) | SetLike::Items(dict) => {
-                            dict.get(hash, |other| self.same_key(other, key)).is_some()
-                        }
+                    let probe = match right {
+                        SetLike::Set(set) => self.probe_set(set, hash, key),
+                        SetLike::Keys(dict) | SetLike::Items(dict) => self.probe_dict(dict, hash, key),
                     };
-                    n_common += usize::from(found);
+                    n_common += usize::from(probe.is_there().ok_or(Doubt::Program)?);
                 }
             }
             (_, _, SetLike::Items(left), SetLike::Items(right)) => {
                 for entry in left.entries() {
-                    let found = right.get(entry.hash, |key| self.same_key(key, entry.key));
-                    if let Some(found) = found
+                    if let Some(found) = self.shared_entry(right, entry.hash, entry.key)?
                         && self.judge_same(entry.value, found.value, depth + 1)?
                     {
                         n_common += 1;
@@ -269,9 +281,9 @@ impl Machine {
             return Ok(false);
         };
         let Ok(hash) = self.hash_quietly(key, depth) else {
-            return Ok(false);
+            return Err(Doubt::Program);
         };
-        match dict.get(hash, |other| self.same_key(other, key)) {
+        match self.shared_entry(dict, hash, key)? {
             Some(entry) => self.judge_same(entry.value, value, depth + 1),
             None => Ok(false),
         }

@@ -143,7 +143,7 @@ impl Machine {
             }
             let mut table = (**left).clone();
             for entry in right.entries() {
-                self.put(&mut table, entry.hash, entry.key, entry.value);
+                self.put_plain(&mut table, entry.hash, entry.key, entry.value);
             }
             return Ok(Some(self.allocate(Builtin::Dict, Data::Dict(Box::new(table)))));
         }
@@ -188,13 +188,19 @@ impl Machine {
                 };
                 self.effect(run, whole, Effect::Write, false)?;
                 for (hash, key, value) in entries {
-                    self.put_entry(id, hash, key, value);
+                    if !self.put_entry(id, hash, key, value) {
+                        return self.run_hidden(run, "update", vec![left, right]).map(Some);
+                    }
                 }
             }
             (Data::Set(_), BinaryOp::Or | BinaryOp::And | BinaryOp::Subtract | BinaryOp::Xor) if self.is_shared(id) => {
                 let Some(operand @ Operand::Set(_)) = self.set_operand(right)? else {
                     return Ok(None);
                 };
+                if self.change_asks(id, &operand) {
+                    let args = vec![left, right, Value::Int(op as i64), Value::Bool(true)];
+                    return self.run_hidden(run, "binary", args).map(Some);
+                }
                 self.effect(run, whole, Effect::Write, false)?;
                 self.change_set(id, op, &operand);
             }
@@ -239,10 +245,10 @@ impl Machine {
             Data::Tuple(items) => self.judge_member(item, items),
             Data::Dict(_) | Data::Set(_) => {
                 let hash = match self.frozen_hash(id, item) {
-                    Some(hash) => hash,
-                    None => self.hash_value(item)?,
+                    Some(hash) => Some(hash),
+                    None => self.quick_hash(item)?,
                 };
-                Ok(Some(self.find_entry(id, hash, item).is_some()))
+                Ok(hash.and_then(|hash| self.probe(id, hash, item).is_there()))
             }
             Data::DictView(dict) => self.view_member(item, container, *dict),
             Data::Range { start, stop, step } => {
@@ -276,7 +282,7 @@ impl Machine {
     }
 
     /// A set looked for in a set stands for the frozenset of its elements.
-    fn frozen_hash(&mut self, container: ObjectId, item: Value) -> Option<u64> {
+    pub(crate) fn frozen_hash(&self, container: ObjectId, item: Value) -> Option<u64> {
         let id = item.object()?;
         if !matches!(self.heap.data(container), Data::Set(_)) || !self.is_shared(id) {
             return None;
@@ -292,8 +298,8 @@ impl Machine {
             return Ok(Some(false));
         };
         if self.is_instance(view, Builtin::DictKeys) {
-            let hash = self.hash_value(item)?;
-            return Ok(Some(self.find_entry(id, hash, item).is_some()));
+            let hash = self.quick_hash(item)?;
+            return Ok(hash.and_then(|hash| self.probe(id, hash, item).is_there()));
         }
         let Data::Dict(table) = self.heap.data(id) else {
             return Ok(Some(false));

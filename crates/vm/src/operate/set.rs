@@ -11,6 +11,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
 use crate::native::Stop;
+use crate::operate::Probe;
 use crate::set::{Other, Same, Set, Slot};
 use crate::value::Value;
 
@@ -41,7 +42,7 @@ impl Machine {
             }
         }
         match self.quick_items(value) {
-            Some(items) => Ok(Some(Operand::Items(self.slots_of(&items)?, false))),
+            Some(items) => Ok(self.quick_slots(&items)?.map(|slots| Operand::Items(slots, false))),
             None => Ok(None),
         }
     }
@@ -84,6 +85,17 @@ impl Machine {
                 out.update(other, same);
                 out
             }
+        }
+    }
+
+    /// Whether changing a set by an operand has to ask the program.
+    pub(crate) fn change_asks(&self, id: ObjectId, operand: &Operand) -> bool {
+        let Data::Set(own) = self.heap.data(id) else { return false };
+        let differs = |set: &Set, slot: &Slot| matches!(self.probe_set(set, slot.hash, slot.key), Probe::Asks);
+        match self.other(operand) {
+            Other::Items(items, _) => items.iter().any(|slot| self.may_ask(slot.key, 0) || differs(own, slot)),
+            Other::Set(other) if other.len() > own.len() => own.entries().any(|slot| differs(other, slot)),
+            Other::Set(other) => other.entries().any(|slot| differs(own, slot)),
         }
     }
 
@@ -189,7 +201,11 @@ impl Machine {
     }
 
     fn view_operand(&mut self, value: Value) -> Result<Operand, Stop> {
-        Ok(self.set_operand(value)?.unwrap_or(Operand::Items(Vec::new(), false)))
+        let operand = self.set_operand(value)?;
+        if operand.is_none() {
+            self.oracle.borrow_mut().needs_hash = true;
+        }
+        Ok(operand.unwrap_or(Operand::Items(Vec::new(), false)))
     }
 
     /// The first side of an operator is made a set: keys of a dict are taken as the dict is.

@@ -496,10 +496,8 @@ fn current_task(cx: &mut Cx<'_>) -> Native {
 fn all_tasks(cx: &mut Cx<'_>) -> Native {
     let event_loop = running_loop(cx)?;
     let tasks: Vec<Value> = cx.m.event_loop(event_loop).tasks.iter().copied().map(Value::Object).collect();
-    match cx.m.build_set(&tasks)? {
-        Flow::Value(set) => Ok(set),
-        Flow::Entered => Err(Stop::Entered),
-    }
+    let table = cx.set_of(&tasks)?;
+    Ok(cx.m.allocate(Builtin::Set, Data::Set(Box::new(table))))
 }
 
 fn get_running_loop(cx: &mut Cx<'_>) -> Native {

@@ -105,8 +105,9 @@ pub(super) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> Native {
     if let Value::Object(id) = object {
         match cx.m.heap.data(id) {
             Data::Dict(_) => {
-                return match cx.m.dict_get(id, index)? {
-                    Some(value) => Ok(value),
+                let hash = cx.hash(index)?;
+                return match cx.find(id, hash, index)? {
+                    Some(entry) => Ok(entry.value),
                     None => Err(cx.m.key_error(index)),
                 };
             }
