@@ -10,6 +10,8 @@ use crate::repository;
 
 /// Exit status that stands for an error of the program's text.
 const SYNTAX: i32 = 99;
+/// A program that prints more is cut off there.
+const MOST_OUTPUT: usize = 1 << 20;
 
 /// What a program did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +74,8 @@ impl Oracle {
         let stdout = read(n_out).map_err(|e| gone(&e))?;
         let stderr = read(n_err).map_err(|e| gone(&e))?;
         let exit = i32::try_from(exit).unwrap_or(-1);
-        let is_certain = exit >= 0 && exit != SYNTAX && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
+        let is_short = stdout.len() + stderr.len() < MOST_OUTPUT;
+        let is_certain = exit >= 0 && exit != SYNTAX && is_short && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
         Ok(is_certain.then_some(Answer { stdout, stderr, exit }))
     }
 }

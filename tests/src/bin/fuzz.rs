@@ -17,7 +17,7 @@ use lockstep_tests::fuzz::{Case, Fuzzer, check};
 use lockstep_tests::repository;
 
 /// A case takes milliseconds.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 fn main() -> ExitCode {
     let (mut runs, mut seed) = (1_000_000, 1);

@@ -54,9 +54,7 @@ fn section(writer: &mut Writer) {
 /// What the variables hold, or a traceback.
 fn ending(writer: &mut Writer) {
     for _ in 0..2 {
-        if let Some(name) = writer.variable('*')
-            && !writer.variables.iter().any(|variable| variable.0 == name && variable.1 == 'e')
-        {
+        if let Some(name) = writer.variable('*') {
             writer.protected(&[format!("print({name})")]);
         }
     }

@@ -31,7 +31,7 @@ pub(super) const TABLE: Table = &[(
         "print($a, $a, sep=$s)",
         "print($a, end=$s)",
         "print(*$g)",
-        "print(sorted($e))",
+        "print(sorted($e))", "print($e)", "print($&e)",
         "print($i)",
         "print($l, $s)",
         "$&i += $i",

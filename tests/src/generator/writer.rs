@@ -9,7 +9,7 @@ use lockstep_event::Rng;
 use super::TABLES;
 
 /// Kinds of values, for a hole that takes anything.
-const ANY: &str = "iiiiffsssssbooolllldddttNO";
+const ANY: &str = "iiiiffsssssbooolllldddtteNO";
 /// Kinds that stand where another was asked for.
 const WRONG: &str = "ifssbolldtN";
 /// Names of variables of a comprehension or a lambda.

@@ -189,6 +189,12 @@ fn set_default(cx: &mut Cx<'_>) -> Native {
 }
 
 fn pop(cx: &mut Cx<'_>) -> Native {
+    let object = this(cx)?;
+    if matches!(cx.m.heap.data(object), Data::Dict(dict) if dict.entries().next().is_none()) {
+        // CPython looks at no key, not even whether it has a hash, where there is none to find.
+        cx.access(Place::Whole { object }, Effect::Read)?;
+        return cx.arg(2).given().ok_or_else(|| cx.m.key_error(cx.arg(1)));
+    }
     let (object, hash, entry) = look_up(cx, Effect::Delete)?;
     let key = cx.arg(1);
     match (entry, cx.arg(2).given()) {

@@ -116,14 +116,25 @@ impl Machine {
         let Some(Frame::Python(frame)) = run.frames.last() else {
             return None;
         };
-        let rest = self.program.code(frame.code).instructions.get(frame.pc as usize..)?;
+        let (before, rest) = self.program.code(frame.code).instructions.split_at_checked(frame.pc as usize)?;
         let Op::ListExtend { list, .. } = rest.first()?.op else {
             return None;
         };
-        let callee = rest.iter().find_map(|instruction| match instruction.op {
-            Op::CallSpread { callee, .. } if callee + 1 == list => Some(callee),
+        let adds = |op: Op| match op {
+            Op::ListExtend { list: other, .. } | Op::ListAppend { list: other, .. } => other == list,
+            _ => false,
+        };
+        // Only a starred argument that stands alone is the callee's business.
+        let begins = |op: &Op| matches!(op, Op::BuildList { dst, .. } if *dst == list);
+        let mut earlier = before.iter().rev().map(|instruction| instruction.op).take_while(|op| !begins(op));
+        if earlier.any(adds) {
+            return None;
+        }
+        let callee = rest.iter().skip(1).find_map(|instruction| match instruction.op {
+            op if adds(op) => Some(None),
+            Op::CallSpread { callee, .. } if callee + 1 == list => Some(Some(callee)),
             _ => None,
-        })?;
+        })??;
         run.registers.get(frame.base as usize + usize::from(callee)).copied()
     }
 

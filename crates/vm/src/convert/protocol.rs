@@ -12,6 +12,9 @@ use crate::native::{Cx, Native, Stop};
 use crate::text::number::Integer;
 use crate::value::Value;
 
+/// Lists below this length are sorted by insertion.
+const SHORT: usize = 64;
+
 impl Machine {
     /// The order of keys that are all small integers, or all texts.
     fn quick_order(&self, keys: &[Value]) -> Option<Vec<u32>> {
@@ -84,6 +87,7 @@ impl Cx<'_> {
         }
         let order = match self.m.quick_order(&keys) {
             Some(order) => order,
+            None if keys.len() < SHORT => self.insertion_sort(&keys)?,
             None => self.merge_sort(&keys)?,
         };
         let last = items.len().saturating_sub(1);
@@ -92,6 +96,37 @@ impl Cx<'_> {
         } else {
             order.into_iter().map(|index| items[index as usize]).collect()
         })
+    }
+
+    /// As CPython sorts what is short: which items are compared, and in which order, shows in the
+    /// program's own `<` and in the exception of items that have no order. A run that is in order
+    /// already, or in the opposite one, and then each further item into its place by halving.
+    fn insertion_sort(&mut self, keys: &[Value]) -> Result<Vec<u32>, Stop> {
+        let mut order: Vec<u32> = (0..keys.len() as u32).collect();
+        let mut n_sorted = order.len().min(1);
+        if order.len() > 1 {
+            let descends = self.less(keys[1], keys[0])?;
+            n_sorted = 2;
+            while n_sorted < order.len() && self.less(keys[n_sorted], keys[n_sorted - 1])? == descends {
+                n_sorted += 1;
+            }
+            if descends {
+                order[..n_sorted].reverse();
+            }
+        }
+        for at in n_sorted..order.len() {
+            let (mut left, mut right) = (0, at);
+            while left < right {
+                let middle = left + (right - left) / 2;
+                if self.less(keys[at], keys[order[middle] as usize])? {
+                    right = middle;
+                } else {
+                    left = middle + 1;
+                }
+            }
+            order[left..=at].rotate_right(1);
+        }
+        Ok(order)
     }
 
     /// Bottom-up merging. Rust's own sort may panic when `<` is no order (NaN, or a method).

@@ -131,7 +131,8 @@ impl Machine {
 
     /// Operators of sets, dict views, dicts, and `|` of types.
     pub(super) fn combine(&mut self, op: BinaryOp, left: Value, right: Value) -> Result3<Value> {
-        if op == BinaryOp::Or && self.is_annotation(left) && self.is_annotation(right) {
+        let both_none = left == Value::None && right == Value::None;
+        if op == BinaryOp::Or && !both_none && self.is_annotation(left) && self.is_annotation(right) {
             let text = format!("{} | {}", self.annotation(left), self.annotation(right));
             return Ok(Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))));
         }

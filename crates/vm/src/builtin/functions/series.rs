@@ -93,36 +93,74 @@ pub(super) fn next(cx: &mut Cx<'_>) -> Native {
     Ok(iterate::next(cx, iterator)?.unwrap_or(default))
 }
 
-/// The largest or smallest; the first of equals.
+/// The largest or smallest; the first of equals. With a key, or an iterator that runs code of the
+/// program, each item is judged before the next one is made, and the function is run afresh for
+/// it with the iterator, the best item and its key behind its own arguments.
 fn extreme(cx: &mut Cx<'_>, name: &str, op: CompareOp) -> Native {
+    if cx.arg(ITERATOR).is_bound() {
+        return better(cx, name, op);
+    }
     let args = cx.m.list_items(cx.arg(0));
     let (key, default) = (cx.arg(1), cx.arg(2));
-    let items = match args[..] {
+    let iterable = match args[..] {
         [] => return Err(cx.type_error(format!("{name} expected at least 1 argument, got 0"))),
-        [iterable] => cx.items(iterable)?,
+        [iterable] => iterable,
         _ if default.is_bound() => {
             return Err(
                 cx.type_error(format!("Cannot specify a default for {name}() with multiple positional arguments"))
             );
         }
-        _ => args,
+        _ => cx.arg(0),
     };
-    if items.is_empty() {
-        return default.given().ok_or_else(|| cx.value_error(format!("{name}() arg is an empty sequence")));
+    let iterator = cx.iter(iterable)?;
+    if key.given().is_some_and(|key| key != Value::None) || !cx.m.is_finite(iterator, 0) {
+        let (args, nothing) = (cx.arg(0), Value::Unbound);
+        return Err(cx.again_with(vec![args, key, default, iterator, nothing, nothing]));
     }
-    let keys = match key {
-        Value::Unbound | Value::None => None,
-        key => Some(cx.map_all(key, &items)?),
+    // An iterator that the program made must not be made twice.
+    let items = cx.items(if cx.n_read == 0 { iterable } else { iterator })?;
+    let Some(mut best) = items.first().copied() else {
+        return none_of(cx, name);
     };
-    let keys = keys.as_ref().unwrap_or(&items);
-    let mut best = 0;
-    for (index, candidate) in keys.iter().enumerate().skip(1) {
-        let answer = cx.compare(op, *candidate, keys[best])?;
+    for candidate in items.into_iter().skip(1) {
+        let answer = cx.compare(op, candidate, best)?;
         if cx.truth(answer)? {
-            best = index;
+            best = candidate;
         }
     }
-    Ok(items[best])
+    Ok(best)
+}
+
+/// Where [`extreme`] finds its iterator.
+const ITERATOR: usize = 3;
+
+/// One more item for [`extreme`].
+fn better(cx: &mut Cx<'_>, name: &str, op: CompareOp) -> Native {
+    // The mark of a fresh run.
+    cx.recall();
+    let (key, iterator, best) = (cx.arg(1), cx.arg(ITERATOR), cx.arg(ITERATOR + 1));
+    let Some(item) = iterate::next(cx, iterator)? else {
+        return best.given().map_or_else(|| none_of(cx, name), Ok);
+    };
+    let judged = match key {
+        Value::Unbound | Value::None => item,
+        key => cx.call(key, &[item])?,
+    };
+    let mut args = cx.args.clone();
+    let is_better = !best.is_bound() || {
+        let answer = cx.compare(op, judged, cx.arg(ITERATOR + 2))?;
+        cx.truth(answer)?
+    };
+    if is_better {
+        (args[ITERATOR + 1], args[ITERATOR + 2]) = (item, judged);
+    }
+    Err(cx.again_with(args))
+}
+
+/// The default, or an exception, where there is no item.
+fn none_of(cx: &mut Cx<'_>, name: &str) -> Native {
+    let default = cx.arg(2).given();
+    default.ok_or_else(|| cx.value_error(format!("{name}() arg is an empty sequence")))
 }
 
 /// `max(iterable, key, default)`, `max(a, b, …)`.
@@ -143,8 +181,17 @@ pub(super) fn sorted(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.list(items))
 }
 
-/// `sum(iterable, start)`.
+/// `sum(iterable, start)`. An item that code of the program makes is added before the next one
+/// is made: the function is run afresh for it with the iterator, the sum so far and a mark.
 pub(super) fn sum(cx: &mut Cx<'_>) -> Native {
+    if cx.arg(2).is_bound() {
+        // The mark of a fresh run.
+        cx.recall();
+        let (iterator, total) = (cx.arg(0), cx.arg(1));
+        let Some(item) = iterate::next(cx, iterator)? else { return Ok(total) };
+        let total = cx.binary(BinaryOp::Add, total, item, false)?;
+        return Err(cx.again_with(vec![iterator, total, Value::None]));
+    }
     let start = cx.arg(1).given().unwrap_or(Value::Int(0));
     if let Value::Object(id) = start {
         let refused = match cx.m.heap.data(id) {
@@ -156,7 +203,12 @@ pub(super) fn sum(cx: &mut Cx<'_>) -> Native {
             return Err(cx.type_error(format!("sum() can't sum {what}")));
         }
     }
-    let items = cx.items(cx.arg(0))?;
+    let iterator = cx.iter(cx.arg(0))?;
+    if !cx.m.is_finite(iterator, 0) {
+        return Err(cx.again_with(vec![iterator, start, Value::None]));
+    }
+    // An iterator that the program made must not be made twice.
+    let items = cx.items(if cx.n_read == 0 { cx.arg(0) } else { iterator })?;
     let mut total = start;
     for item in items {
         total = match (total, item) {

@@ -89,7 +89,7 @@ impl Machine {
     }
 
     /// Whether an iterator is quick and ends.
-    pub(super) fn is_finite(&self, iterator: Value, depth: u32) -> bool {
+    pub(crate) fn is_finite(&self, iterator: Value, depth: u32) -> bool {
         let Some(iter) = self.iter_data(iterator) else {
             return false;
         };
