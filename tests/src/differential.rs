@@ -37,7 +37,9 @@ pub enum Verdict {
 }
 
 /// Runs a program on our machine.
-#[must_use]
+///
+/// # Errors
+/// If our machine says that it cannot run this.
 pub fn ours(text: &str) -> Result<Answer, Verdict> {
     let files = vec![File { name: NAME.to_owned(), text: text.to_owned() }];
     let settings = Settings { max_steps: MAX_STEPS, ..Settings::default() };

@@ -75,7 +75,8 @@ impl Oracle {
         let stderr = read(n_err).map_err(|e| gone(&e))?;
         let exit = i32::try_from(exit).unwrap_or(-1);
         let is_short = stdout.len() + stderr.len() < MOST_OUTPUT;
-        let is_certain = exit >= 0 && exit != SYNTAX && is_short && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
+        let is_certain =
+            exit >= 0 && exit != SYNTAX && is_short && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
         Ok(is_certain.then_some(Answer { stdout, stderr, exit }))
     }
 }

@@ -218,7 +218,7 @@ impl Writer {
         } else if self.chance(50) {
             self.method("def __init__(self, *args):\n    super().__init__(*args)\n    self.extra = $a");
         }
-        self.classes.push(name.clone());
+        self.classes.push(name);
         for _ in 0..1 + self.rng.below(4) {
             let template = self.template('M');
             self.method(template);

@@ -138,7 +138,8 @@ pub(super) const TABLE: Table = &[
         &[
             "{$i}",
             "set($p)",
-            "$e | $e", "set(range($k * 3, 40, $n + 1))",
+            "$e | $e",
+            "set(range($k * 3, 40, $n + 1))",
             "$e & $e",
             "$e - $e",
             "$e ^ $e",

@@ -90,7 +90,9 @@ fn bound(cx: &mut Cx<'_>, value: Value, default: i64, what: &str) -> Result<i64,
         Some(int @ 0..) => Ok(int),
         // To CPython, -1 as a stop is no number at all.
         Some(..-1) => Err(cx.value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")),
-        Some(-1) | None => Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize."))),
+        Some(-1) | None => {
+            Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")))
+        }
     }
 }
 
