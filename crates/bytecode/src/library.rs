@@ -45,6 +45,22 @@ pub const MODULES: &[Module] = &[
             "wait_for",
         ],
     },
+    Module {
+        name: "_machine",
+        attributes: &[
+            "caller",
+            "cpu_count",
+            "exception_line",
+            "format_exception",
+            "getpid",
+            "getppid",
+            "handled",
+            "refuse",
+            "signature",
+            "source_line",
+            "stack",
+        ],
+    },
     Module { name: "collections", attributes: &["abc"] },
     Module { name: "collections.abc", attributes: &["Awaitable", "Callable", "Coroutine", "Iterable", "Iterator"] },
     Module { name: "concurrent", attributes: &["futures"] },
@@ -245,6 +261,9 @@ pub const BUILTINS_LATER: &[&str] = &[
     "open",
     "slice",
 ];
+
+/// What a program may replace in `sys`.
+pub const STREAMS: &[&str] = &["stdout", "stderr"];
 
 /// The supported module of that name.
 #[must_use]

@@ -32,7 +32,14 @@ macro_rules! modules {
 }
 
 modules! {
+    "gc" "gc.py",
+    "io" "io.py",
+    "json" "json.py",
     "keyword" "keyword.py",
+    "pprint" "pprint.py",
+    "string" "string.py",
+    "textwrap" "textwrap.py",
+    "timeit" "timeit.py",
 }
 
 /// The texts that are at hand.

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::names;
+use lockstep_bytecode::{library, names};
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
 use crate::class::Builtin;
@@ -290,6 +290,9 @@ impl Machine {
                     self.set_global(file, name, value);
                     return Ok(Flow::Value(Value::None));
                 }
+                if matches!(self.heap.data(id), Data::Module(_)) {
+                    return self.store_in_library(run, id, name, value);
+                }
                 if self.has_dict(id) {
                     self.effect(run, Place::Attribute { object: id, name }, Effect::Write, false)?;
                     self.set_own_attribute(id, name, value);
@@ -300,6 +303,25 @@ impl Machine {
         }
         let message = format!("'{}' object has no attribute '{}'", self.class_name(object), self.name(name));
         Err(self.raise_new(Builtin::AttributeError, &message))
+    }
+
+    /// The machine's own modules cannot be changed, but for the streams of `sys`.
+    fn store_in_library(&mut self, run: &mut Running, id: ObjectId, name: Symbol, value: Value) -> Slow {
+        let text = self.name(name);
+        let title = match self.heap.data(id) {
+            Data::Module(module) => Rc::clone(&module.name),
+            _ => "".into(),
+        };
+        if &*title != "sys" || !library::STREAMS.contains(&&*text) {
+            let message =
+                format!("assigning to {title}.{text} is not supported; modules of the library cannot be changed");
+            return Err(Stop::Refuse(message));
+        }
+        self.effect(run, Place::Attribute { object: id, name }, Effect::Write, false)?;
+        if let Data::Module(module) = self.heap.data_mut(id) {
+            module.attributes.set(name, value);
+        }
+        Ok(Flow::Value(Value::None))
     }
 
     fn store_property(

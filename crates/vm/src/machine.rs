@@ -441,6 +441,15 @@ impl Machine {
         self.allocate(Builtin::Tuple, Data::Tuple(items.into()))
     }
 
+    /// `sys.stdout`, which a program may replace.
+    pub(crate) fn standard_output(&self) -> Value {
+        let found = self.modules.get("sys").map(|id| self.heap.data(*id));
+        match (found, self.find_symbol("stdout")) {
+            (Some(Data::Module(module)), Some(name)) => module.attributes.get(name).unwrap_or(Value::None),
+            _ => Value::None,
+        }
+    }
+
     pub(crate) fn list(&mut self, items: Vec<Value>) -> Value {
         self.allocate(Builtin::List, Data::List(items))
     }

@@ -57,6 +57,17 @@ impl Machine {
         out
     }
 
+    /// A frame as tracebacks show it.
+    pub(crate) fn frame_text(&self, site: Site) -> String {
+        let mut printer =
+            Printer { machine: self, out: String::new(), depth: 0, need_close: false, seen: BTreeSet::new() };
+        let code = self.program.code(site.code);
+        if let Some(file) = self.program.files.get(code.file as usize) {
+            printer.frame(file, self.program.span(site), &code.name);
+        }
+        printer.out
+    }
+
     /// A class's qualified name with its module, unless that goes without saying.
     fn qualified_class_name(&self, class: ClassId) -> String {
         let class = self.class(class);

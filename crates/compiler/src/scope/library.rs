@@ -129,7 +129,8 @@ impl Library<'_> {
         let attribute = self.names.text(*attribute);
         let full = format!("{module}.{attribute}");
         let is_native = self.modules.file_of(&module).is_none() && library::module(&module).is_some();
-        if used.is_store && is_native {
+        let is_stream = module == "sys" && library::STREAMS.contains(&attribute);
+        if used.is_store && is_native && !is_stream {
             let diagnostic = Diagnostic::refused(file, used.span, format!("assigning to {full} is not supported"));
             return Some(diagnostic.with_help("modules of the library cannot be changed"));
         }

@@ -85,7 +85,11 @@ impl Subset<'_, '_> {
 
     /// Finds the module's file and those of the packages it is in, or refuses it.
     fn check_module(&mut self, name: &str, range: TextRange) {
+        let is_program = self.modules.files.get(self.file as usize).is_some_and(|file| !file.is_library);
         match self.modules.resolve(name) {
+            Meaning::Native if is_program && name.starts_with('_') => {
+                self.refuse(range, format!("module {name} is not supported yet"), INSTEAD);
+            }
             Meaning::File(_) | Meaning::Native | Meaning::Missing => {}
             Meaning::Later => self.refuse(range, format!("module {name} is not supported yet"), INSTEAD),
             Meaning::Broken(why) => {

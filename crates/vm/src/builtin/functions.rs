@@ -58,8 +58,12 @@ fn print(cx: &mut Cx<'_>) -> Native {
     let values = cx.m.list_items(cx.arg(0));
     let separator = separator_text(cx, cx.arg(1), "sep", " ")?;
     let end = separator_text(cx, cx.arg(2), "end", "\n")?;
-    let is_error = match cx.arg(3) {
-        Value::Unbound | Value::None => false,
+    let file = match cx.arg(3) {
+        Value::Unbound | Value::None => cx.m.standard_output(),
+        file => file,
+    };
+    let is_error = match file {
+        Value::None => return Ok(Value::None),
         Value::Object(id) if matches!(cx.m.heap.data(id), Data::Stream { .. }) => {
             matches!(cx.m.heap.data(id), Data::Stream { is_error: true })
         }

@@ -5,6 +5,7 @@ pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod functions;
 pub(crate) mod futures;
+pub(crate) mod introspect;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
@@ -44,6 +45,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     system::NATIVES,
     threading::NATIVES,
     futures::NATIVES,
+    introspect::NATIVES,
     aio::NATIVES_FUTURE,
     aio::NATIVES_LOOP,
     aio::NATIVES_SYNC,

@@ -1,0 +1,195 @@
+//! `_machine`: what the library's modules that are written in Python ask the machine itself.
+//!
+//! Places of the program's frames (the library's own are passed over), texts of tracebacks,
+//! parameters of functions, and refusals while a program runs. Programs cannot import it.
+
+use std::rc::Rc;
+
+use lockstep_bytecode::{CodeKind, LocalKind};
+use lockstep_event::Site;
+
+use crate::data::Data;
+use crate::frame::Frame;
+use crate::native::{Cx, Native, Stop};
+use crate::registry::{Row, function};
+use crate::traceback::wording::word;
+use crate::unit::Kind;
+use crate::value::Value;
+
+/// The first process's number; CPython's is the system's choice.
+const FIRST_PROCESS: i64 = 1000;
+
+/// Flags of CPython's code objects.
+const OPTIMIZED: i64 = 0x3;
+const STAR: i64 = 0x4;
+const DOUBLE_STAR: i64 = 0x8;
+const GENERATOR: i64 = 0x20;
+const COROUTINE: i64 = 0x80;
+const ASYNC_GENERATOR: i64 = 0x200;
+
+pub(crate) const NATIVES: &[Row] = &[
+    function("_machine", "caller", "depth /", caller),
+    function("_machine", "cpu_count", "", cpu_count),
+    function("_machine", "exception_line", "exception /", exception_line),
+    function("_machine", "format_exception", "exception /", format_exception),
+    function("_machine", "getpid", "", getpid),
+    function("_machine", "getppid", "", getppid),
+    function("_machine", "handled", "", handled),
+    function("_machine", "refuse", "text /", refuse),
+    function("_machine", "signature", "function /", signature),
+    function("_machine", "source_line", "file line /", source_line),
+    function("_machine", "stack", "", stack),
+];
+
+/// Where the program's own frames stand, innermost first.
+fn sites(cx: &Cx<'_>) -> Vec<Site> {
+    let sites = cx.run.frames.iter().rev().filter_map(|frame| match frame {
+        Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
+        Frame::Native(_) => None,
+    });
+    sites.filter(|site| !cx.m.program.is_library(site.code)).collect()
+}
+
+/// File, line, function, and then the module's name (`false`) or the line and the text as
+/// tracebacks have it.
+fn describe(cx: &mut Cx<'_>, site: Site, with_text: bool) -> Value {
+    let program = Rc::clone(&cx.m.program);
+    let (code, line) = (program.code(site.code), program.span(site).line);
+    let file = program.files.get(code.file as usize);
+    let name = file.map_or("", |file| &file.name);
+    let mut items = vec![cx.str(name), Value::Int(i64::from(line)), cx.str(&code.name)];
+    if with_text {
+        let source = file.map_or("", |file| file.line(line).trim());
+        items.push(cx.str(source));
+        let text = cx.m.frame_text(site);
+        items.push(cx.str(&text));
+    } else {
+        let module = cx.m.module_name(code.file);
+        items.push(cx.str(&module));
+    }
+    cx.m.tuple(&items)
+}
+
+/// The frame of the program that called the library, or the frame `depth - 1` further out.
+fn caller(cx: &mut Cx<'_>) -> Native {
+    let Value::Int(depth) = cx.arg(0) else {
+        return Err(cx.type_error("an integer is required"));
+    };
+    let index = usize::try_from(depth - 1).unwrap_or(0);
+    match sites(cx).get(index) {
+        Some(site) => Ok(describe(cx, *site, false)),
+        None => Ok(Value::None),
+    }
+}
+
+/// The program's frames, outermost first.
+fn stack(cx: &mut Cx<'_>) -> Native {
+    let found: Vec<Value> = sites(cx).into_iter().rev().map(|site| describe(cx, site, true)).collect();
+    Ok(cx.m.list(found))
+}
+
+/// An exception's whole text, as it is printed when nobody catches it.
+fn format_exception(cx: &mut Cx<'_>) -> Native {
+    word(cx)?;
+    let text = cx.m.format_exception(cx.arg(0));
+    Ok(cx.str(&text))
+}
+
+/// Its last line.
+fn exception_line(cx: &mut Cx<'_>) -> Native {
+    word(cx)?;
+    let text = cx.m.exception_line(cx.arg(0)) + "\n";
+    Ok(cx.str(&text))
+}
+
+/// The exception that is being handled, or `None`.
+fn handled(cx: &mut Cx<'_>) -> Native {
+    let handled = cx.m.handled(cx.run);
+    Ok(if handled.is_bound() { handled } else { Value::None })
+}
+
+/// A line of a file of the program, or nothing.
+fn source_line(cx: &mut Cx<'_>) -> Native {
+    let (Some(name), Value::Int(line)) = (cx.text(cx.arg(0)), cx.arg(1)) else {
+        return Ok(cx.str(""));
+    };
+    let program = Rc::clone(&cx.m.program);
+    let line = u32::try_from(line).unwrap_or(0);
+    let found = program.files.iter().find(|file| *file.name == *name).map_or("", |file| file.line(line));
+    Ok(cx.str(found))
+}
+
+/// Ends the program: it uses what is not supported.
+fn refuse(cx: &mut Cx<'_>) -> Native {
+    let text = cx.text(cx.arg(0)).unwrap_or_default();
+    Err(Stop::Refuse(text.to_string()))
+}
+
+/// Flags, names of parameters, how many are positional-only, positional, keyword-only; the
+/// defaults as a tuple, those of keyword-only parameters as pairs.
+fn signature(cx: &mut Cx<'_>) -> Native {
+    let function = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Function(function)) => function.clone(),
+        _ => return Err(cx.type_error("a Python function is required")),
+    };
+    let program = Rc::clone(&cx.m.program);
+    let code = program.code(function.code);
+    let parameters = code.parameters;
+    let kind = match code.kind {
+        CodeKind::Generator => GENERATOR,
+        CodeKind::Coroutine => COROUTINE,
+        CodeKind::AsyncGenerator => ASYNC_GENERATOR,
+        CodeKind::Module | CodeKind::Function | CodeKind::ClassBody => 0,
+    };
+    let star = if parameters.star { STAR } else { 0 };
+    let double_star = if parameters.double_star { DOUBLE_STAR } else { 0 };
+    let locals = code.locals.iter().filter(|local| local.kind != LocalKind::Free);
+    let names: Vec<Value> = locals
+        .take(parameters.n_registers() as usize)
+        .map(|local| {
+            let name = cx.m.name(local.name);
+            cx.str(&name)
+        })
+        .collect();
+    let pairs: Vec<Value> = function
+        .keyword_defaults
+        .iter()
+        .map(|(name, value)| {
+            let name = cx.m.name(*name);
+            let name = cx.str(&name);
+            cx.m.tuple(&[name, *value])
+        })
+        .collect();
+    let items = [
+        Value::Int(OPTIMIZED | star | double_star | kind),
+        cx.m.tuple(&names),
+        Value::Int(i64::from(parameters.n_positional_only)),
+        Value::Int(i64::from(parameters.n_positional)),
+        Value::Int(i64::from(parameters.n_keyword_only)),
+        cx.m.tuple(&function.defaults),
+        cx.m.tuple(&pairs),
+    ];
+    Ok(cx.m.tuple(&items))
+}
+
+// --- the process --------------------------------------------------------------------------
+
+fn getpid(cx: &mut Cx<'_>) -> Native {
+    let mut unit = cx.run.unit;
+    while let Some(parent) = cx.m.unit(unit).parent {
+        if matches!(cx.m.unit(unit).kind, Kind::Process) {
+            break;
+        }
+        unit = parent;
+    }
+    Ok(Value::Int(FIRST_PROCESS + i64::from(unit.0)))
+}
+
+fn getppid(cx: &mut Cx<'_>) -> Native {
+    let Value::Int(own) = getpid(cx)? else { return Ok(Value::None) };
+    Ok(Value::Int(if own == FIRST_PROCESS { FIRST_PROCESS - 1 } else { FIRST_PROCESS }))
+}
+
+fn cpu_count(cx: &mut Cx<'_>) -> Native {
+    Ok(Value::Int(i64::from(cx.m.settings.cores)))
+}
