@@ -91,6 +91,7 @@ pub const MODULES: &[Module] = &[
             "is_finalizing",
             "maxsize",
             "maxunicode",
+            "modules",
             "platform",
             "setrecursionlimit",
             "setswitchinterval",

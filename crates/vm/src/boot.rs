@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use lockstep_bytecode::{Constant, Program, library, names};
-use lockstep_event::{Nanos, Schedule, Status, TraceHash, UnitId};
+use lockstep_event::{Nanos, ObjectId, Schedule, Status, TraceHash, UnitId};
 use num_bigint::BigInt;
 
 use crate::builtin::random::Twister;
@@ -85,6 +85,7 @@ impl Machine {
             globals: Vec::new(),
             builtins: Rc::new(Vec::new()),
             constants: Rc::new(Vec::new()),
+            imported: ObjectId(0),
             module_objects: Rc::new(Vec::new()),
             modules: Rc::new(BTreeMap::new()),
             units: Vec::new(),
@@ -111,6 +112,7 @@ impl Machine {
             settings: Rc::new(settings),
         };
         machine.make_classes();
+        machine.imported = machine.heap.allocate(Builtin::Dict.id(), Data::Dict(Box::default()));
         machine.make_builtins();
         machine.make_modules();
         machine.make_constants();
@@ -292,8 +294,8 @@ impl Machine {
             // A file of the program hides the machine's module.
             modules.remove(module.name.as_str());
         }
-        modules.insert("__main__".into(), objects[0]);
         self.module_objects = Rc::new(objects);
+        self.set_imported("__main__", Value::Object(self.module_objects[0]));
         self.start_module(0);
     }
 

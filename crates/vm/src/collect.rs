@@ -60,6 +60,7 @@ impl Machine {
         for value in self.constants.iter().flatten() {
             visit(*value);
         }
+        visit(Value::Object(self.imported));
         for module in self.module_objects.iter().chain(self.modules.values()) {
             visit(Value::Object(*module));
         }

@@ -16,11 +16,12 @@ use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
+use crate::text::hash::hash_str;
 use crate::value::Value;
 
 /// A module, or the stack has changed and the import will be executed again.
 enum Imported {
-    Module(ObjectId),
+    Module(Value),
     Entered,
 }
 
@@ -69,6 +70,37 @@ impl Machine {
         }
     }
 
+    // --- sys.modules ----------------------------------------------------------------------
+
+    /// What `sys.modules` has under a name: whatever the program put there.
+    fn find_imported(&self, name: &str) -> Option<Value> {
+        let Data::Dict(table) = self.heap.data(self.imported) else {
+            return None;
+        };
+        let entry = table.get(hash_str(name).cast_unsigned(), |key| self.is_text(key, name))?;
+        Some(entry.value)
+    }
+
+    pub(crate) fn set_imported(&mut self, name: &str, module: Value) {
+        let key = self.str(name);
+        // Comparing keys reads the heap, so the table leaves it for a moment.
+        let Data::Dict(table) = self.heap.data_mut(self.imported) else {
+            return;
+        };
+        let mut table = std::mem::take(&mut **table);
+        self.put_plain(&mut table, hash_str(name).cast_unsigned(), key, module);
+        if let Data::Dict(slot) = self.heap.data_mut(self.imported) {
+            **slot = table;
+        }
+    }
+
+    fn is_text(&self, value: Value, text: &str) -> bool {
+        match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::Str(found)) => &*found.text == text,
+            _ => false,
+        }
+    }
+
     /// The code of a module has ended: its package knows it now.
     pub(crate) fn end_module(&mut self, run: &mut Running, file: u32) {
         // The import that began it will be executed again; it is paid for once.
@@ -77,7 +109,7 @@ impl Machine {
         let Some((package, own)) = name.rsplit_once('.') else {
             return;
         };
-        let Some(parent) = self.modules.get(package).copied() else {
+        let Some(Value::Object(parent)) = self.find_imported(package) else {
             return;
         };
         let own = self.intern(own);
@@ -96,7 +128,14 @@ impl Machine {
     /// The code of a module has failed.
     pub(crate) fn forget_module(&mut self, file: u32) {
         let name = self.module_name(file);
-        Rc::make_mut(&mut self.modules).remove(&name);
+        let Data::Dict(table) = self.heap.data_mut(self.imported) else {
+            return;
+        };
+        let mut table = std::mem::take(&mut **table);
+        table.remove(hash_str(&name).cast_unsigned(), |key| self.is_text(key, &name));
+        if let Data::Dict(slot) = self.heap.data_mut(self.imported) {
+            **slot = table;
+        }
     }
 
     /// Whether the code of a module is still running on this thread.
@@ -165,20 +204,30 @@ impl Machine {
                 Imported::Entered => return Ok(Flow::Entered),
             }
         }
-        Ok(Flow::Value(found.map_or(Value::None, Value::Object)))
+        Ok(Flow::Value(found.unwrap_or(Value::None)))
     }
 
     /// The module of that whole name, whose package has been imported.
     fn load_module(&mut self, run: &mut Running, name: &str) -> Result<Imported, Stop> {
-        if let Some(module) = self.modules.get(name) {
-            return Ok(Imported::Module(*module));
+        match self.find_imported(name) {
+            Some(Value::None) => {
+                let message = format!("import of {name} halted; None in sys.modules");
+                let stop = self.raise_new(Builtin::ModuleNotFoundError, &message);
+                return Err(self.about(stop, name, None));
+            }
+            Some(module) => return Ok(Imported::Module(module)),
+            None => {}
         }
         let program = Rc::clone(&self.program);
         let file = program.modules.iter().skip(1).position(|module| module.name == name);
-        match file {
-            Some(index) => self.enter_module(run, index as u32 + 1),
-            None => Err(self.module_not_found(name)),
+        if let Some(index) = file {
+            return self.enter_module(run, index as u32 + 1);
         }
+        let Some(module) = self.modules.get(name).copied() else {
+            return Err(self.module_not_found(name));
+        };
+        self.set_imported(name, Value::Object(module));
+        Ok(Imported::Module(Value::Object(module)))
     }
 
     /// Pushes the code of a module.
@@ -196,7 +245,7 @@ impl Machine {
         }
         self.start_module(file);
         let name = self.module_name(file);
-        Rc::make_mut(&mut self.modules).insert(name, self.module_objects[file as usize]);
+        self.set_imported(&name, Value::Object(self.module_objects[file as usize]));
         Ok(Imported::Entered)
     }
 
@@ -229,11 +278,12 @@ impl Machine {
             return Ok(Flow::Value(value));
         }
         let submodule = format!("{title}.{}", self.name(name));
-        let is_known = self.modules.contains_key(submodule.as_str())
+        let is_known = self.find_imported(&submodule).is_some()
+            || self.modules.contains_key(submodule.as_str())
             || self.program.modules.iter().any(|module| module.name == submodule);
         if is_known {
             return match self.load_module(run, &submodule)? {
-                Imported::Module(module) => Ok(Flow::Value(Value::Object(module))),
+                Imported::Module(module) => Ok(Flow::Value(module)),
                 Imported::Entered => Ok(Flow::Entered),
             };
         }

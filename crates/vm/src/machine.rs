@@ -158,7 +158,9 @@ pub struct Machine {
     pub(crate) constants: Rc<Vec<Box<[Value]>>>,
     /// Each file's module as an object.
     pub(crate) module_objects: Rc<Vec<ObjectId>>,
-    /// What has been imported, and the machine's own modules, by dotted name.
+    /// `sys.modules`: what has been imported, a dict.
+    pub(crate) imported: ObjectId,
+    /// The machine's own modules, by dotted name.
     pub(crate) modules: Rc<BTreeMap<Rc<str>, ObjectId>>,
     pub(crate) units: Vec<Rc<Unit>>,
     pub(crate) processor: Processor,

@@ -90,6 +90,7 @@ pub(crate) fn constant(machine: &mut Machine, name: &str) -> Option<Value> {
     };
     Some(match name {
         "byteorder" | "copyright" | "executable" | "platform" | "version" => machine.str(text),
+        "modules" => Value::Object(machine.imported),
         "maxsize" => Value::Int(i64::MAX),
         "maxunicode" => Value::Int(0x10_ffff),
         "stdout" | "stderr" => machine.allocate(Builtin::TextStream, Data::Stream { is_error: name == "stderr" }),

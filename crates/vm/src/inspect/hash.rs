@@ -43,7 +43,6 @@ impl Machine {
         for globals in &self.globals {
             sink.add(globals);
         }
-        sink.add(&self.modules);
         // Builtin classes never change.
         for class in self.classes.iter().skip(Builtin::ALL.len()) {
             sink.add(class);
