@@ -79,7 +79,12 @@ impl<'a> Coder<'a, '_> {
             .chain((star + usize::from(counts.star))..parameters.len());
         for parameter in order.filter_map(|index| parameters.get(index)) {
             if let Some(annotation) = &parameter.annotation {
-                self.copied(annotation);
+                let register = self.copied(annotation);
+                if annotation.is_starred() {
+                    // `*args: *values` keeps the one value that unpacking gives.
+                    let op = Op::Unpack { first: register, count: 1, source: register };
+                    self.emit(op, cost::ONE, annotation.span);
+                }
                 names.push(parameter.name);
             }
         }

@@ -12,6 +12,7 @@ pub(crate) mod import;
 mod literal;
 mod pattern;
 mod special;
+mod unparse;
 
 use lockstep_bytecode::Span;
 use lockstep_event::Symbol;
@@ -43,6 +44,8 @@ pub(crate) struct Subset<'a, 'b> {
     in_class_body: bool,
     /// `from __future__ import annotations`: annotations are kept as text.
     text_annotations: bool,
+    /// Where imports from `__future__` may no longer stand.
+    end_of_future: u32,
 }
 
 /// `from module import name`.
@@ -85,6 +88,7 @@ pub(crate) fn translate(
         classes: Vec::new(),
         in_class_body: false,
         text_annotations: false,
+        end_of_future: import::end_of_future(&parsed.module.body),
     };
     subset.refusals.extend(parsed.refusals.iter().cloned());
     let body = &parsed.module.body;

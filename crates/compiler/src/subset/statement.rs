@@ -1,11 +1,14 @@
 //! Statements of the parser's tree to ours.
 
+use lockstep_bytecode::Constant;
 use ruff_python_ast as ast;
+use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Subset;
 use super::expression::{MAX_CLAUSES, binary_op};
 use super::literal;
+use super::unparse::unparse;
 use crate::tree::{
     AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters, Stmt, StmtKind, Try,
     With,
@@ -130,15 +133,19 @@ impl Subset<'_, '_> {
     }
 
     fn annotation(&mut self, expr: &ast::Expr) -> Expr {
+        let span = self.span(expr.range());
+        if self.text_annotations {
+            let mut found = Misplaced(None);
+            found.visit_expr(expr);
+            if let Some((range, what)) = found.0 {
+                self.error(range, format!("'{what} expression' can not be used within an annotation"));
+            }
+            return Expr { kind: ExprKind::Constant(Constant::Str(unparse(expr))), span };
+        }
         match expr {
-            _ if self.text_annotations => self.as_text(expr),
+            // Only `*args: *values` may have one.
             ast::Expr::Starred(starred) => {
-                self.refuse(
-                    starred.range(),
-                    "starred annotations are not supported yet",
-                    "leave the annotation of *args out",
-                );
-                self.expression(&starred.value)
+                Expr { kind: ExprKind::Starred(Box::new(self.expression(&starred.value))), span }
             }
             _ => self.expression(expr),
         }
@@ -360,5 +367,22 @@ impl Subset<'_, '_> {
             name: self.bound(&parameter.name, parameter.range()),
             span: self.span(parameter.range()),
         }
+    }
+}
+
+/// Finds what may not stand in an annotation that is kept as text.
+struct Misplaced(Option<(TextRange, &'static str)>);
+
+impl<'a> Visitor<'a> for Misplaced {
+    fn visit_expr(&mut self, expr: &'a ast::Expr) {
+        let what = match expr {
+            ast::Expr::Named(_) => "named",
+            ast::Expr::Await(_) => "await",
+            ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => "yield",
+            // A function of its own.
+            ast::Expr::Lambda(_) => return,
+            _ => return walk_expr(self, expr),
+        };
+        self.0 = self.0.or(Some((expr.range(), what)));
     }
 }
