@@ -8,6 +8,7 @@ mod statement;
 
 mod expression;
 pub(crate) mod fold;
+mod generic;
 pub(crate) mod import;
 mod literal;
 mod pattern;
@@ -119,6 +120,10 @@ impl Subset<'_, '_> {
     fn error(&mut self, range: TextRange, message: impl Into<String>) {
         let diagnostic = Diagnostic::syntax(self.file, self.span(range), message);
         self.errors.push(diagnostic);
+    }
+
+    fn error_at(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.push(Diagnostic::syntax(self.file, span, message));
     }
 
     fn scope(&mut self) -> ScopeId {

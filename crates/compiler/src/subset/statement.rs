@@ -2,11 +2,11 @@
 
 use lockstep_bytecode::Constant;
 use ruff_python_ast as ast;
-use ruff_python_ast::visitor::{Visitor, walk_expr};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Subset;
 use super::expression::{MAX_CLAUSES, binary_op};
+use super::generic::misplaced;
 use super::literal;
 use super::unparse::unparse;
 use crate::tree::{
@@ -72,10 +72,7 @@ impl Subset<'_, '_> {
             ast::Stmt::Pass(_) => StmtKind::Pass,
             ast::Stmt::Break(_) => StmtKind::Break,
             ast::Stmt::Continue(_) => StmtKind::Continue,
-            ast::Stmt::TypeAlias(alias) => {
-                self.refuse(alias.range(), "type aliases are not supported yet", "write an assignment: Name = …");
-                StmtKind::Pass
-            }
+            ast::Stmt::TypeAlias(alias) => self.type_alias(alias),
             // Only the parser's mode for notebooks makes these.
             ast::Stmt::IpyEscapeCommand(command) => {
                 self.error(command.range(), "invalid syntax");
@@ -135,9 +132,7 @@ impl Subset<'_, '_> {
     fn annotation(&mut self, expr: &ast::Expr) -> Expr {
         let span = self.span(expr.range());
         if self.text_annotations {
-            let mut found = Misplaced(None);
-            found.visit_expr(expr);
-            if let Some((range, what)) = found.0 {
+            if let Some((range, what)) = misplaced(expr) {
                 self.error(range, format!("'{what} expression' can not be used within an annotation"));
             }
             return Expr { kind: ExprKind::Constant(Constant::Str(unparse(expr))), span };
@@ -242,14 +237,13 @@ impl Subset<'_, '_> {
     }
 
     fn function(&mut self, function: &ast::StmtFunctionDef) -> StmtKind {
-        if let Some(types) = &function.type_params {
-            self.refuse_type_parameters(types);
-        }
         if self.in_class_body {
             self.special_name(&function.name, function.name.range());
         }
         let decorators =
             function.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
+        let n_defaults = function.parameters.iter_non_variadic_params().filter(|one| one.default.is_some()).count();
+        let types = self.type_scope(function.type_params.as_deref(), n_defaults);
         let parameters = self.parameters(&function.parameters);
         let returns = function.returns.as_ref().map(|expr| self.annotation(expr));
         let name = self.bound(&function.name, function.range());
@@ -261,6 +255,8 @@ impl Subset<'_, '_> {
             name,
             title: self.names.intern(&function.name),
             scope,
+            types,
+            is_lazy: false,
             parameters,
             returns,
             decorators,
@@ -272,10 +268,8 @@ impl Subset<'_, '_> {
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) -> StmtKind {
-        if let Some(types) = &class.type_params {
-            self.refuse_type_parameters(types);
-        }
         let decorators = class.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
+        let types = self.type_scope(class.type_params.as_deref(), 0);
         for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
             self.refuse(
                 keyword.range(),
@@ -298,6 +292,7 @@ impl Subset<'_, '_> {
             name,
             title: self.names.intern(&class.name),
             scope,
+            types,
             bases,
             keywords,
             decorators,
@@ -325,14 +320,6 @@ impl Subset<'_, '_> {
         }
         let start = last.end().to_u32() + skipped as u32;
         self.lines.span(start, range.end().to_u32())
-    }
-
-    fn refuse_type_parameters(&mut self, types: &ast::TypeParams) {
-        self.refuse(
-            types.range,
-            "type parameters are not supported yet",
-            "leave them out: they have no effect while running",
-        );
     }
 
     pub(super) fn parameters(&mut self, parameters: &ast::Parameters) -> Parameters {
@@ -367,22 +354,5 @@ impl Subset<'_, '_> {
             name: self.bound(&parameter.name, parameter.range()),
             span: self.span(parameter.range()),
         }
-    }
-}
-
-/// Finds what may not stand in an annotation that is kept as text.
-struct Misplaced(Option<(TextRange, &'static str)>);
-
-impl<'a> Visitor<'a> for Misplaced {
-    fn visit_expr(&mut self, expr: &'a ast::Expr) {
-        let what = match expr {
-            ast::Expr::Named(_) => "named",
-            ast::Expr::Await(_) => "await",
-            ast::Expr::Yield(_) | ast::Expr::YieldFrom(_) => "yield",
-            // A function of its own.
-            ast::Expr::Lambda(_) => return,
-            _ => return walk_expr(self, expr),
-        };
-        self.0 = self.0.or(Some((expr.range(), what)));
     }
 }

@@ -181,7 +181,8 @@ impl Machine {
             }
             // `*tuple[int, ...]`: unpacking it is an annotation in itself.
             Data::Alias(text) => {
-                let text = format!("*{text}");
+                let is_tuple = self.heap.get(id).class == Builtin::TypeVarTuple.id();
+                let text = if is_tuple { format!("typing.Unpack[{text}]") } else { format!("*{text}") };
                 Some(vec![self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))])
             }
             Data::DictView(Value::Object(dict)) => {
