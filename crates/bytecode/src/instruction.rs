@@ -59,6 +59,17 @@ pub enum UnaryOp {
     Not,
 }
 
+/// What `MakeType` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TypeKind {
+    Var,
+    /// Its bound is a tuple of alternatives.
+    ConstrainedVar,
+    VarTuple,
+    ParamSpec,
+    Alias,
+}
+
 /// Which kind of object a pattern of `match` asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PatternKind {
@@ -437,6 +448,15 @@ pub enum Op {
     MakeClass {
         dst: Reg,
         template: u16,
+        first: Reg,
+    },
+    /// Makes a type parameter or a type alias. From `first` on lie: of a parameter, functions
+    /// for its bound and its default; of an alias, a function for its value and the tuple of
+    /// its parameters. Unused ones are `None`.
+    MakeType {
+        dst: Reg,
+        kind: TypeKind,
+        name: Symbol,
         first: Reg,
     },
     /// `super()` without arguments, from the `__class__` cell and the first parameter.

@@ -17,6 +17,7 @@ mod message;
 mod normal;
 mod notebook;
 mod parse;
+mod quote;
 
 mod subset;
 

@@ -3,7 +3,7 @@
 //!
 //! Main types: [`Stmt`] and [`Expr`]. What cannot be emitted cannot be written down here.
 
-use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Conversion, Span, UnaryOp};
+use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Conversion, Span, TypeKind, UnaryOp};
 use lockstep_event::Symbol;
 
 /// Index of a scope: module 0, then functions, classes and comprehensions in source order.
@@ -74,6 +74,7 @@ pub(crate) enum StmtKind {
     Nonlocal(Vec<Symbol>),
     Function(Box<Function>),
     Class(Box<Class>),
+    TypeAlias(Box<TypeAlias>),
     Return(Option<Expr>),
     Pass,
     Break,
@@ -200,12 +201,47 @@ pub(crate) struct Function {
     /// As `__name__`: never mangled.
     pub(crate) title: Symbol,
     pub(crate) scope: ScopeId,
+    pub(crate) types: Option<TypeScope>,
+    /// What is computed only when it is asked for: a bound, the value of a type alias.
+    pub(crate) is_lazy: bool,
     pub(crate) parameters: Parameters,
     pub(crate) returns: Option<Expr>,
     pub(crate) decorators: Vec<Expr>,
     pub(crate) body: Vec<Stmt>,
     pub(crate) docstring: Option<String>,
     pub(crate) is_async: bool,
+    pub(crate) span: Span,
+}
+
+/// `type name[T] = value`.
+#[derive(Debug)]
+pub(crate) struct TypeAlias {
+    pub(crate) name: Symbol,
+    pub(crate) title: String,
+    pub(crate) types: Option<TypeScope>,
+    pub(crate) value: Function,
+}
+
+/// The type parameters of a function, class or alias: a scope around it, and a function of
+/// its own that makes it.
+#[derive(Debug)]
+pub(crate) struct TypeScope {
+    pub(crate) scope: ScopeId,
+    /// What that function is given: the namespace if a class body is around, then the
+    /// defaults of parameters, which do not see the type parameters.
+    pub(crate) inputs: Vec<Symbol>,
+    pub(crate) in_class: bool,
+    pub(crate) parameters: Vec<TypeParameter>,
+}
+
+#[derive(Debug)]
+pub(crate) struct TypeParameter {
+    pub(crate) name: Symbol,
+    /// As `__name__`: never mangled.
+    pub(crate) title: String,
+    pub(crate) kind: TypeKind,
+    pub(crate) bound: Option<Function>,
+    pub(crate) default: Option<Function>,
     pub(crate) span: Span,
 }
 
@@ -230,6 +266,7 @@ pub(crate) struct Class {
     /// As `__name__`: never mangled.
     pub(crate) title: Symbol,
     pub(crate) scope: ScopeId,
+    pub(crate) types: Option<TypeScope>,
     /// Some may be starred.
     pub(crate) bases: Vec<Expr>,
     pub(crate) keywords: Vec<Keyword>,

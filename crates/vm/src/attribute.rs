@@ -107,7 +107,11 @@ impl Machine {
     }
 
     fn find_in_class(&mut self, class: ClassId, name: Symbol) -> Found {
-        if let Some(value) = self.lookup(class, name) {
+        let found = match name {
+            names::ANNOTATIONS => self.class(class).attributes.get(name),
+            _ => self.lookup(class, name),
+        };
+        if let Some(value) = found {
             return match value {
                 Value::Native(id) if self.registry.native(id).kind == NativeKind::ClassMethod => {
                     Found::Value(self.bound_method(value, Value::Class(class)))

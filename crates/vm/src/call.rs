@@ -51,7 +51,10 @@ impl Machine {
                         let window = push_self(run, window, callee);
                         self.call_window(run, window, method)
                     }
-                    None => Err(self.not_callable(callee)),
+                    None => match self.origin(callee) {
+                        Some(class) => self.call_window(run, window, class),
+                        None => Err(self.not_callable(callee)),
+                    },
                 },
             },
             Value::Native(id) => {

@@ -133,6 +133,10 @@ builtins! {
     Filter "filter" "builtins";
     Reversed "reversed" "builtins";
     GenericAlias "_GenericAlias" "typing";
+    TypeVar "TypeVar" "typing";
+    TypeVarTuple "TypeVarTuple" "typing";
+    ParamSpec "ParamSpec" "typing";
+    TypeAlias "TypeAliasType" "typing";
     Traceback "traceback" "builtins";
     TextStream "TextIOWrapper" "_io";
     // Exceptions.

@@ -524,6 +524,10 @@ impl Machine {
                     Op::MakeClass { dst: _, template, first } => {
                         slow_unit!(self.make_class(run, code, template, base + first as usize, base));
                     }
+                    Op::MakeType { dst, kind, name, first } => {
+                        let parts = [get!(first), get!(first + 1)];
+                        get!(dst) = self.make_type(kind, name, parts);
+                    }
                     Op::Super { dst, class_cell, this } => {
                         let (cell, this) = (get!(class_cell), get!(this));
                         slow!(dst, self.make_super(cell, this));

@@ -137,7 +137,11 @@ impl Machine {
         for value in values {
             match value {
                 Value::Class(class) => bases.push(class),
-                Value::Object(id) if matches!(self.heap.data(id), Data::Alias(_)) => {}
+                Value::Object(id) if matches!(self.heap.data(id), Data::Alias(_)) => {
+                    if let Some(Value::Class(class)) = self.origin(value) {
+                        bases.push(class);
+                    }
+                }
                 _ => {
                     return Err(Stop::Refuse(format!("a class cannot inherit from a {} here", self.class_name(value))));
                 }

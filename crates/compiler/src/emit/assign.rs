@@ -238,7 +238,7 @@ impl<'a> Coder<'a, '_> {
             self.assign_one(&assign.target, value);
         }
         let in_function = match self.scope.kind {
-            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) => true,
+            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => true,
             ScopeKind::Module | ScopeKind::Class => false,
         };
         match &assign.target.kind {

@@ -58,7 +58,7 @@ impl<'a> Coder<'a, '_> {
     /// In functions `LOAD_GLOBAL` pushes the NULL of a call too; in modules `LOAD_NAME` does not.
     fn is_global(&self, callee: &Expr) -> bool {
         match (&callee.kind, self.scope.kind) {
-            (ExprKind::Name(name), ScopeKind::Function { .. } | ScopeKind::Comprehension(_)) => {
+            (ExprKind::Name(name), ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types) => {
                 self.scope.home(*name) == Home::Global
             }
             _ => false,

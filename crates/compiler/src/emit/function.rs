@@ -36,11 +36,21 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn make_function(&mut self, function: &'a Function, dst: Reg) {
-        let span = function.span;
+        let qualified_name = self.qualify(function.name, function.title);
+        if let Some(types) = &function.types {
+            return self.generic_function(function, types, qualified_name, dst);
+        }
+        let first = self.builder.mark();
+        let defaults = self.defaults(function);
+        self.make_function_of(function, first, defaults, qualified_name, dst);
+    }
+
+    /// Computes the defaults of parameters into a run of registers; gives the number of
+    /// positional ones and the names of the others.
+    pub(super) fn defaults(&mut self, function: &'a Function) -> (u16, Vec<Symbol>) {
         let counts = function.parameters.counts;
         let (positional, others) =
             function.parameters.all.split_at(usize::from(counts.n_positional).min(function.parameters.all.len()));
-        let first = self.builder.mark();
         let mut n_defaults = 0;
         for default in positional.iter().filter_map(|parameter| parameter.default.as_ref()) {
             self.copied(default);
@@ -55,13 +65,25 @@ impl<'a> Coder<'a, '_> {
             }
         }
         self.builder.charge(2 * u32::from(!keyword_defaults.is_empty()));
+        (n_defaults, keyword_defaults)
+    }
+
+    /// Makes a function whose defaults lie from `first` on.
+    pub(super) fn make_function_of(
+        &mut self,
+        function: &'a Function,
+        first: Reg,
+        (n_defaults, keyword_defaults): (u16, Vec<Symbol>),
+        qualified_name: String,
+        dst: Reg,
+    ) {
         let annotations = self.annotations(function);
-        let code = self.function_code(function);
+        let code = self.function_code(function, qualified_name);
         let captures = self.captures(code);
         let template =
             self.builder.function(FunctionTemplate { code, n_defaults, keyword_defaults, annotations, captures });
         let op = Op::MakeFunction { dst, template, first };
-        self.emit(op, cost::MAKE_FUNCTION, span);
+        self.emit(op, cost::MAKE_FUNCTION, function.span);
     }
 
     /// Computes the annotations, in CPython's order, and names them.
@@ -79,7 +101,12 @@ impl<'a> Coder<'a, '_> {
             .chain((star + usize::from(counts.star))..parameters.len());
         for parameter in order.filter_map(|index| parameters.get(index)) {
             if let Some(annotation) = &parameter.annotation {
-                self.copied(annotation);
+                let register = self.copied(annotation);
+                if annotation.is_starred() {
+                    // `*args: *values` keeps the one value that unpacking gives.
+                    let op = Op::Unpack { first: register, count: 1, source: register };
+                    self.emit(op, cost::ONE, annotation.span);
+                }
                 names.push(parameter.name);
             }
         }
@@ -94,7 +121,7 @@ impl<'a> Coder<'a, '_> {
         names
     }
 
-    fn function_code(&mut self, function: &'a Function) -> CodeId {
+    fn function_code(&mut self, function: &'a Function, qualified_name: String) -> CodeId {
         let scope = self.shared.scopes.get(function.scope);
         let kind = match (function.is_async, scope.has_yield) {
             (true, _) => CodeKind::Coroutine,
@@ -104,7 +131,7 @@ impl<'a> Coder<'a, '_> {
         let heading = Heading {
             scope: function.scope,
             name: self.shared.names.text(function.title).to_owned(),
-            qualified_name: self.qualify(function.name, function.title),
+            qualified_name,
             kind,
             parameters: function.parameters.counts,
             first_line: first_line(&function.decorators, function.span),
@@ -125,7 +152,7 @@ impl<'a> Coder<'a, '_> {
             ScopeKind::Module => text.to_owned(),
             _ if self.scope.entries.contains_key(&name) && self.scope.home(name) == Home::Global => text.to_owned(),
             ScopeKind::Class => format!("{}.{text}", self.qualified_name),
-            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) => {
+            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => {
                 format!("{}.<locals>.{text}", self.qualified_name)
             }
         }
@@ -147,6 +174,14 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn make_class(&mut self, class: &'a Class, dst: Reg) {
+        let qualified_name = self.qualify(class.name, class.title);
+        match &class.types {
+            Some(types) => self.generic_class(class, types, qualified_name, dst),
+            None => self.make_class_of(class, qualified_name, dst),
+        }
+    }
+
+    pub(super) fn make_class_of(&mut self, class: &'a Class, qualified_name: String, dst: Reg) {
         let first = self.builder.mark();
         let spread = class.bases.iter().any(Expr::is_starred) || class.keywords.iter().any(|one| one.name.is_none());
         let (n_bases, keywords) = if spread {
@@ -166,7 +201,7 @@ impl<'a> Coder<'a, '_> {
         let heading = Heading {
             scope: class.scope,
             name: name.clone(),
-            qualified_name: self.qualify(class.name, class.title),
+            qualified_name,
             kind: CodeKind::ClassBody,
             parameters: lockstep_bytecode::Parameters::default(),
             first_line: first_line(&class.decorators, class.span),
@@ -192,6 +227,6 @@ impl<'a> Coder<'a, '_> {
 }
 
 /// CPython counts a definition from its first decorator.
-fn first_line(decorators: &[Expr], span: Span) -> u32 {
+pub(super) fn first_line(decorators: &[Expr], span: Span) -> u32 {
     decorators.first().map_or(span.line, |decorator| decorator.span.line)
 }

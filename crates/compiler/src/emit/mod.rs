@@ -16,6 +16,7 @@ mod condition;
 mod display;
 mod expression;
 mod function;
+mod generic;
 mod jump;
 mod name;
 mod pattern;

@@ -50,6 +50,7 @@ impl<'a> Coder<'a, '_> {
             }
             StmtKind::Function(function) => self.define_function(function),
             StmtKind::Class(class) => self.define_class(class),
+            StmtKind::TypeAlias(alias) => self.type_alias(alias, span),
             StmtKind::Return(value) => self.return_statement(value.as_ref(), span),
             StmtKind::Break => self.break_loop(span),
             StmtKind::Continue => self.continue_loop(span),

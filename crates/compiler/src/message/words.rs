@@ -42,6 +42,7 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
         }
         ParseErrorType::IterableUnpackingInComprehension => at("iterable unpacking cannot be used in comprehension"),
         ParseErrorType::UnparenthesizedGeneratorExpression => whole("Generator expression must be parenthesized"),
+        ParseErrorType::InvalidStarredExpressionUsage if is_annotation(source, start) => at(INVALID),
         ParseErrorType::InvalidStarredExpressionUsage => whole("can't use starred expression here"),
         ParseErrorType::NonDefaultParamAfterDefaultParam => at("non-default argument follows default argument"),
         ParseErrorType::ParamAfterVarKeywordParam => at("arguments cannot follow var-keyword argument"),
@@ -68,6 +69,16 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
         }
         _ => at(INVALID),
     }
+}
+
+/// True behind the colon of an annotation.
+fn is_annotation(source: &Source<'_>, start: u32) -> bool {
+    let index = source.index_at(start);
+    let line = &source.words[source.line_start(index).min(index)..index];
+    let bracket = source.open_brackets(index).last().map(|at| source.words[*at].kind);
+    line.last().is_some_and(|word| word.kind == TokenKind::Colon)
+        && !line.iter().any(|word| word.kind == TokenKind::Lambda)
+        && matches!(bracket, None | Some(TokenKind::Lpar))
 }
 
 /// `f"{}"` has no expression.

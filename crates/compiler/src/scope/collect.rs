@@ -8,7 +8,9 @@ use lockstep_event::Symbol;
 use super::{Entry, ModuleBindings, Scope, ScopeKind, Scopes};
 use crate::diagnostic::Diagnostic;
 use crate::names::Names;
-use crate::tree::{Class, Comprehension, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try};
+use crate::tree::{
+    Class, Comprehension, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try, TypeScope,
+};
 
 /// The state of the walk.
 #[derive(Debug)]
@@ -125,7 +127,9 @@ impl Collector<'_> {
     }
 
     fn load(&mut self, name: Symbol, span: Span) {
-        self.entry(name).used = true;
+        let entry = self.entry(name);
+        entry.used = true;
+        entry.first_use.get_or_insert(span);
         self.loads.push((self.current, name, span));
         if name == self.super_name && self.scope().is_function() {
             self.entry(names::CLASS).used = true;
@@ -234,6 +238,10 @@ impl Collector<'_> {
                 self.function(function);
             }
             StmtKind::Class(class) => self.class(class),
+            StmtKind::TypeAlias(alias) => {
+                self.bind(alias.name);
+                self.type_scope(alias.types.as_ref(), |this| this.function(&alias.value));
+            }
             StmtKind::Return(value) => {
                 self.optional(value.as_ref());
                 self.check_return(value.is_some(), span);
@@ -251,6 +259,10 @@ impl Collector<'_> {
     }
 
     fn annotated(&mut self, assign: &crate::tree::AnnAssign, span: Span) {
+        if !self.scope().is_function() {
+            self.scope_mut().has_annotations = true;
+            self.bind(names::ANNOTATIONS);
+        }
         if let ExprKind::Name(name) = assign.target.kind {
             let entry = self.entry(name).clone();
             if assign.simple && (entry.global || entry.nonlocal) && self.current != ScopeId(0) {
@@ -260,7 +272,6 @@ impl Collector<'_> {
             }
             if assign.simple {
                 self.bind(name).annotated = true;
-                self.scope_mut().has_annotations = true;
             } else if assign.value.is_some() {
                 self.bind(name);
             }
@@ -323,12 +334,18 @@ impl Collector<'_> {
         for parameter in &function.parameters.all {
             self.optional(parameter.default.as_ref());
         }
+        self.type_scope(function.types.as_ref(), |this| this.function_inside(function));
+    }
+
+    /// A function without what is computed outside its type parameters.
+    fn function_inside(&mut self, function: &Function) {
         for parameter in &function.parameters.all {
             self.optional(parameter.annotation.as_ref());
         }
         self.optional(function.returns.as_ref());
         let kind = ScopeKind::Function { is_async: function.is_async };
         self.inside(function.scope, kind, |this| {
+            this.scope_mut().is_lazy = function.is_lazy;
             for parameter in &function.parameters.all {
                 if this.entry(parameter.name).parameter {
                     let text = this.names.text(parameter.name);
@@ -342,14 +359,46 @@ impl Collector<'_> {
     }
 
     fn class(&mut self, class: &Class) {
-        for expr in class.decorators.iter().chain(&class.bases) {
-            self.expr(expr);
+        self.all(&class.decorators);
+        let bound_first = class.types.is_some();
+        if bound_first {
+            self.bind(class.name);
         }
-        for keyword in &class.keywords {
-            self.expr(&keyword.value);
-        }
-        self.bind(class.name);
-        self.inside(class.scope, ScopeKind::Class, |this| this.body(&class.body));
+        self.type_scope(class.types.as_ref(), |this| {
+            this.all(&class.bases);
+            for keyword in &class.keywords {
+                this.expr(&keyword.value);
+            }
+            if !bound_first {
+                this.bind(class.name);
+            }
+            this.inside(class.scope, ScopeKind::Class, |this| this.body(&class.body));
+        });
+    }
+
+    /// Walks something in the scope of its type parameters, if it has any.
+    fn type_scope(&mut self, types: Option<&TypeScope>, walk: impl FnOnce(&mut Self)) {
+        let Some(types) = types else {
+            return walk(self);
+        };
+        self.inside(types.scope, ScopeKind::Types, |this| {
+            for input in &types.inputs {
+                this.bind(*input).parameter = true;
+            }
+            for parameter in &types.parameters {
+                if this.entry(parameter.name).bound {
+                    let message = format!("duplicate type parameter '{}'", parameter.title);
+                    this.error(parameter.span, message);
+                }
+                this.bind(parameter.name);
+            }
+            for parameter in &types.parameters {
+                for lazy in [&parameter.bound, &parameter.default].into_iter().flatten() {
+                    this.function(lazy);
+                }
+            }
+            walk(this);
+        });
     }
 
     fn targets(&mut self, targets: &[Expr]) {
@@ -538,6 +587,9 @@ impl Collector<'_> {
     }
 
     fn walrus(&mut self, name: Symbol, value: &Expr, span: Span) {
+        if self.scope().kind == ScopeKind::Types {
+            self.error(span, "named expression cannot be used within the definition of a generic");
+        }
         if self.iterables > 0 {
             self.error(span, "assignment expression cannot be used in a comprehension iterable expression");
         }

@@ -24,9 +24,14 @@ use crate::tree::{ComprehensionKind, Module, ScopeId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ScopeKind {
     Module,
-    Function { is_async: bool },
+    Function {
+        is_async: bool,
+    },
     Class,
     Comprehension(ComprehensionKind),
+    /// Type parameters: a function that is called at once, and sees the names of a class body
+    /// directly around it.
+    Types,
 }
 
 /// Where a name lives, seen from one scope.
@@ -63,6 +68,8 @@ pub(crate) struct Entry {
     /// Some import binds it.
     pub(crate) imported: bool,
     modules: ModuleBindings,
+    /// Where it is used first.
+    first_use: Option<Span>,
     /// The first `global` or `nonlocal` statement that names it.
     directive: Span,
 }
@@ -90,6 +97,8 @@ pub(crate) struct Scope {
     pub(crate) has_await: bool,
     /// A class whose methods use `super()` or `__class__`.
     pub(crate) class_cell: bool,
+    /// A function that runs when what it gives is first asked for.
+    is_lazy: bool,
     /// Module or class with annotated names: it needs `__annotations__`.
     pub(crate) has_annotations: bool,
     /// A module with `from … import *`: any name may be bound.
@@ -107,6 +116,7 @@ impl Scope {
             has_yield: false,
             has_await: false,
             class_cell: false,
+            is_lazy: false,
             has_annotations: false,
             has_star_import: false,
         }
@@ -119,7 +129,7 @@ impl Scope {
     /// Functions and comprehensions: their bound names are visible to inner ones.
     fn is_function(&self) -> bool {
         match self.kind {
-            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) => true,
+            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => true,
             ScopeKind::Module | ScopeKind::Class => false,
         }
     }

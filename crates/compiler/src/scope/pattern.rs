@@ -5,6 +5,7 @@ use lockstep_bytecode::{Constant, Span};
 use lockstep_event::Symbol;
 
 use super::collect::Collector;
+use crate::quote;
 use crate::tree::{Expr, ExprKind, Match, Pattern, PatternKind};
 
 /// What is known of a pattern while its parts are walked.
@@ -137,37 +138,15 @@ impl Collector<'_> {
 
 /// A key as CPython's message shows it.
 fn representation(constant: &Constant) -> String {
-    let quoted = |text: &str| {
-        let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-        let escaped = text.chars().flat_map(|letter| {
-            match letter {
-                '\\' | '\n' | '\t' | '\r' => letter.escape_default().to_string(),
-                letter if letter == quote => format!("\\{letter}"),
-                letter => letter.to_string(),
-            }
-            .chars()
-            .collect::<Vec<_>>()
-        });
-        format!("{quote}{}{quote}", escaped.collect::<String>())
-    };
     match constant {
         Constant::Bool(true) => "True".to_owned(),
         Constant::Bool(false) => "False".to_owned(),
         Constant::Int(value) => value.to_string(),
         Constant::BigInt(digits) => digits.clone(),
-        Constant::Float(value) => exponent(&format!("{value:?}")),
-        Constant::Str(text) => quoted(text),
-        Constant::Bytes(bytes) => format!("b{}", quoted(&bytes.escape_ascii().to_string())),
+        Constant::Float(value) => quote::float(*value),
+        Constant::Str(text) => quote::text(text),
+        Constant::Bytes(bytes) => quote::bytes(bytes),
         _ => "None".to_owned(),
-    }
-}
-
-/// Rust writes `1e100`, Python `1e+100`.
-fn exponent(text: &str) -> String {
-    match text.split_once('e') {
-        Some((digits, power)) if !power.starts_with('-') => format!("{digits}e+{power:0>2}"),
-        Some((digits, power)) => format!("{digits}e-{:0>2}", power.trim_start_matches('-')),
-        None => text.to_owned(),
     }
 }
 

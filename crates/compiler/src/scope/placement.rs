@@ -17,7 +17,7 @@ impl Collector<'_> {
                     self.late_error(span, "'return' with value in async generator");
                 }
             }
-            ScopeKind::Module | ScopeKind::Class | ScopeKind::Comprehension(_) => {
+            ScopeKind::Module | ScopeKind::Class | ScopeKind::Comprehension(_) | ScopeKind::Types => {
                 self.late_error(span, "'return' outside function");
             }
         }
@@ -43,6 +43,7 @@ impl Collector<'_> {
                     );
                 }
             }
+            ScopeKind::Types => self.error(span, "yield expression cannot be used within the definition of a generic"),
             ScopeKind::Module | ScopeKind::Class => {
                 self.late_error(span, "'yield' outside function");
             }
@@ -73,6 +74,7 @@ impl Collector<'_> {
                     error.help = Some(TOP_LEVEL.to_owned());
                 }
             }
+            ScopeKind::Types => self.error(span, "await expression cannot be used within the definition of a generic"),
             ScopeKind::Class => {
                 let place = if what == "'await'" { "function" } else { "async function" };
                 self.late_error(span, format!("{what} outside {place}"));
@@ -102,7 +104,7 @@ impl Collector<'_> {
                 ScopeKind::Comprehension(_) => id = scope.parent,
                 ScopeKind::Function { is_async } => return is_async,
                 ScopeKind::Module => return self.mode != Mode::Script,
-                ScopeKind::Class => return false,
+                ScopeKind::Class | ScopeKind::Types => return false,
             }
         }
         false

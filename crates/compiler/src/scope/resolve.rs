@@ -1,6 +1,6 @@
 //! Looks each name of each scope up through the enclosing ones.
 
-use lockstep_bytecode::names;
+use lockstep_bytecode::{Span, names};
 use lockstep_event::Symbol;
 
 use super::{Home, Scope, ScopeKind, Scopes};
@@ -16,6 +16,14 @@ pub(super) fn resolve(file: u32, scopes: &mut Scopes, texts: &Names) -> Vec<Diag
         let id = ScopeId(index as u32);
         let symbols: Vec<Symbol> = scopes.get(id).entries.keys().copied().collect();
         for name in symbols {
+            if needs_class_later(scopes, id, name) {
+                let text = texts.text(name);
+                let message = format!("a type that is computed later cannot use {text} of the class body here");
+                let span = Span { line: 1, end_line: 1, ..Span::default() };
+                let refusal =
+                    Diagnostic::refused(file, scopes.get(id).entries[&name].first_use.unwrap_or(span), message);
+                errors.push(refusal.with_help("define the type outside the class"));
+            }
             if let Err(message) = resolve_name(scopes, id, name, texts) {
                 let entry = &scopes.get(id).entries[&name];
                 errors.push(Diagnostic::syntax(file, entry.directive, message));
@@ -44,11 +52,13 @@ fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -
             ScopeKind::Module => Home::Global,
             ScopeKind::Class => Home::Namespace,
             // An inner function, resolved later, turns this into a cell.
-            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) => match entry.home {
+            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => match entry.home {
                 Home::Cell => Home::Cell,
                 Home::Global | Home::Local | Home::Free | Home::Namespace => Home::Local,
             },
         }
+    } else if kind == ScopeKind::Types && is_of_class(scopes, scopes.get(id).parent, name) {
+        Home::Namespace
     } else if capture(scopes, id, name) {
         Home::Free
     } else {
@@ -58,6 +68,32 @@ fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -
         entry.home = home;
     }
     Ok(())
+}
+
+/// True if the class body `id` binds `name`.
+fn is_of_class(scopes: &Scopes, id: Option<ScopeId>, name: Symbol) -> bool {
+    id.map(|id| scopes.get(id)).is_some_and(|scope| {
+        scope.kind == ScopeKind::Class
+            && scope.entries.get(&name).is_some_and(|entry| entry.bound && !entry.global && !entry.nonlocal)
+    })
+}
+
+/// True if CPython would look `name` up in the class body around a value that is computed
+/// later.
+fn needs_class_later(scopes: &Scopes, id: ScopeId, name: Symbol) -> bool {
+    let scope = scopes.get(id);
+    let is_own = scope.entries.get(&name).is_some_and(|entry| entry.bound);
+    if !scope.is_lazy || is_own {
+        return false;
+    }
+    let mut at = scope.parent;
+    while let Some(types) = at.map(|id| scopes.get(id)).filter(|scope| scope.kind == ScopeKind::Types) {
+        if types.entries.get(&name).is_some_and(|entry| entry.bound) {
+            return false;
+        }
+        at = types.parent;
+    }
+    is_of_class(scopes, at, name)
 }
 
 /// Finds the enclosing function that owns `name` and hands its cell down to `id`. False if no

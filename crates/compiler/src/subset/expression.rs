@@ -204,6 +204,8 @@ impl Subset<'_, '_> {
             name,
             title: name,
             scope,
+            types: None,
+            is_lazy: false,
             parameters,
             returns: None,
             decorators: Vec::new(),

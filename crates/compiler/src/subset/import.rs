@@ -69,15 +69,22 @@ impl Subset<'_, '_> {
             "unicode_literals",
             "with_statement",
         ];
+        if statement.start().to_u32() >= self.end_of_future {
+            self.error(statement.range(), "from __future__ imports must occur at the beginning of the file");
+        }
+        let beginning = TextRange::at(statement.start(), 1.into());
         for alias in &statement.names {
             match alias.name.as_str() {
                 "annotations" => self.text_annotations = true,
-                "braces" => self.error(statement.range(), "not a chance"),
+                "braces" => self.error(beginning, "not a chance"),
                 name if PAST.contains(&name) => {}
                 name => {
                     let message = format!("future feature {name} is not defined");
-                    self.error(statement.range(), message);
+                    self.error(beginning, message);
                 }
+            }
+            if let Some(name) = &alias.asname {
+                self.refuse(name.range(), "a name for a feature of __future__ is not supported", "leave `as …` out");
             }
         }
         StmtKind::Pass
@@ -105,6 +112,20 @@ impl Subset<'_, '_> {
         let span = self.span(range);
         self.uses.push(LibraryUse { module, name, span });
     }
+}
+
+/// Where the first statement begins that is neither the docstring nor an import from
+/// `__future__`.
+pub(super) fn end_of_future(body: &[ast::Stmt]) -> u32 {
+    let is_docstring =
+        |statement: &ast::Stmt| matches!(statement, ast::Stmt::Expr(expr) if expr.value.is_string_literal_expr());
+    let is_future = |statement: &ast::Stmt| match statement {
+        ast::Stmt::ImportFrom(import) => import.level == 0 && import.module.as_deref() == Some("__future__"),
+        _ => false,
+    };
+    let mut rest = body.iter().enumerate();
+    let other = rest.find(|(index, statement)| !is_future(statement) && !(*index == 0 && is_docstring(statement)));
+    other.map_or(u32::MAX, |(_, statement)| statement.start().to_u32())
 }
 
 /// What a module has to offer, for a help line.

@@ -5,7 +5,7 @@ use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Subset;
-use crate::tree::{Expr, ExprKind, Piece};
+use crate::tree::{ExprKind, Piece};
 
 /// CPython's default for `sys.set_int_max_str_digits`.
 const MAX_DIGITS: usize = 4300;
@@ -149,13 +149,6 @@ impl Subset<'_, '_> {
         };
         Piece::Field { value, conversion, spec }
     }
-
-    /// The text of an expression as a string constant, for annotations that are kept as text.
-    pub(super) fn as_text(&self, expression: &ast::Expr) -> Expr {
-        let text = self.text(expression.range());
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        Expr { kind: ExprKind::Constant(Constant::Str(text)), span: self.span(expression.range()) }
-    }
 }
 
 fn push_text(pieces: &mut Vec<Piece>, text: &str) {
@@ -167,7 +160,7 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str) {
 }
 
 /// Decimal digits of an integer literal beyond 64 bits, which the parser leaves as written.
-fn decimal(literal: &str) -> String {
+pub(super) fn decimal(literal: &str) -> String {
     let literal = literal.replace('_', "").to_ascii_lowercase();
     let (radix, digits) = match literal.get(..2) {
         Some("0x") => (16, &literal[2..]),

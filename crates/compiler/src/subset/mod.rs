@@ -8,10 +8,12 @@ mod statement;
 
 mod expression;
 pub(crate) mod fold;
+mod generic;
 pub(crate) mod import;
 mod literal;
 mod pattern;
 mod special;
+mod unparse;
 
 use lockstep_bytecode::Span;
 use lockstep_event::Symbol;
@@ -43,6 +45,8 @@ pub(crate) struct Subset<'a, 'b> {
     in_class_body: bool,
     /// `from __future__ import annotations`: annotations are kept as text.
     text_annotations: bool,
+    /// Where imports from `__future__` may no longer stand.
+    end_of_future: u32,
 }
 
 /// `from module import name`.
@@ -85,6 +89,7 @@ pub(crate) fn translate(
         classes: Vec::new(),
         in_class_body: false,
         text_annotations: false,
+        end_of_future: import::end_of_future(&parsed.module.body),
     };
     subset.refusals.extend(parsed.refusals.iter().cloned());
     let body = &parsed.module.body;
@@ -115,6 +120,10 @@ impl Subset<'_, '_> {
     fn error(&mut self, range: TextRange, message: impl Into<String>) {
         let diagnostic = Diagnostic::syntax(self.file, self.span(range), message);
         self.errors.push(diagnostic);
+    }
+
+    fn error_at(&mut self, span: Span, message: impl Into<String>) {
+        self.errors.push(Diagnostic::syntax(self.file, span, message));
     }
 
     fn scope(&mut self) -> ScopeId {

@@ -1,11 +1,14 @@
 //! Statements of the parser's tree to ours.
 
+use lockstep_bytecode::Constant;
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::Subset;
 use super::expression::{MAX_CLAUSES, binary_op};
+use super::generic::misplaced;
 use super::literal;
+use super::unparse::unparse;
 use crate::tree::{
     AnnAssign, Branch, Class, ExceptClause, Expr, ExprKind, For, Function, Parameter, Parameters, Stmt, StmtKind, Try,
     With,
@@ -69,10 +72,7 @@ impl Subset<'_, '_> {
             ast::Stmt::Pass(_) => StmtKind::Pass,
             ast::Stmt::Break(_) => StmtKind::Break,
             ast::Stmt::Continue(_) => StmtKind::Continue,
-            ast::Stmt::TypeAlias(alias) => {
-                self.refuse(alias.range(), "type aliases are not supported yet", "write an assignment: Name = …");
-                StmtKind::Pass
-            }
+            ast::Stmt::TypeAlias(alias) => self.type_alias(alias),
             // Only the parser's mode for notebooks makes these.
             ast::Stmt::IpyEscapeCommand(command) => {
                 self.error(command.range(), "invalid syntax");
@@ -130,15 +130,17 @@ impl Subset<'_, '_> {
     }
 
     fn annotation(&mut self, expr: &ast::Expr) -> Expr {
+        let span = self.span(expr.range());
+        if self.text_annotations {
+            if let Some((range, what)) = misplaced(expr) {
+                self.error(range, format!("'{what} expression' can not be used within an annotation"));
+            }
+            return Expr { kind: ExprKind::Constant(Constant::Str(unparse(expr))), span };
+        }
         match expr {
-            _ if self.text_annotations => self.as_text(expr),
+            // Only `*args: *values` may have one.
             ast::Expr::Starred(starred) => {
-                self.refuse(
-                    starred.range(),
-                    "starred annotations are not supported yet",
-                    "leave the annotation of *args out",
-                );
-                self.expression(&starred.value)
+                Expr { kind: ExprKind::Starred(Box::new(self.expression(&starred.value))), span }
             }
             _ => self.expression(expr),
         }
@@ -235,14 +237,13 @@ impl Subset<'_, '_> {
     }
 
     fn function(&mut self, function: &ast::StmtFunctionDef) -> StmtKind {
-        if let Some(types) = &function.type_params {
-            self.refuse_type_parameters(types);
-        }
         if self.in_class_body {
             self.special_name(&function.name, function.name.range());
         }
         let decorators =
             function.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
+        let n_defaults = function.parameters.iter_non_variadic_params().filter(|one| one.default.is_some()).count();
+        let types = self.type_scope(function.type_params.as_deref(), n_defaults);
         let parameters = self.parameters(&function.parameters);
         let returns = function.returns.as_ref().map(|expr| self.annotation(expr));
         let name = self.bound(&function.name, function.range());
@@ -254,6 +255,8 @@ impl Subset<'_, '_> {
             name,
             title: self.names.intern(&function.name),
             scope,
+            types,
+            is_lazy: false,
             parameters,
             returns,
             decorators,
@@ -265,10 +268,8 @@ impl Subset<'_, '_> {
     }
 
     fn class(&mut self, class: &ast::StmtClassDef) -> StmtKind {
-        if let Some(types) = &class.type_params {
-            self.refuse_type_parameters(types);
-        }
         let decorators = class.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
+        let types = self.type_scope(class.type_params.as_deref(), 0);
         for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
             self.refuse(
                 keyword.range(),
@@ -291,6 +292,7 @@ impl Subset<'_, '_> {
             name,
             title: self.names.intern(&class.name),
             scope,
+            types,
             bases,
             keywords,
             decorators,
@@ -318,14 +320,6 @@ impl Subset<'_, '_> {
         }
         let start = last.end().to_u32() + skipped as u32;
         self.lines.span(start, range.end().to_u32())
-    }
-
-    fn refuse_type_parameters(&mut self, types: &ast::TypeParams) {
-        self.refuse(
-            types.range,
-            "type parameters are not supported yet",
-            "leave them out: they have no effect while running",
-        );
     }
 
     pub(super) fn parameters(&mut self, parameters: &ast::Parameters) -> Parameters {

@@ -6,6 +6,7 @@ pub(crate) mod exceptions;
 pub(crate) mod functions;
 pub(crate) mod futures;
 pub(crate) mod introspect;
+pub(crate) mod generic;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
@@ -37,6 +38,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     operators::NATIVES,
     pattern::NATIVES,
     keys::NATIVES,
+    generic::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
     exceptions::NATIVES,

@@ -43,7 +43,8 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Function, "__doc__", "self value=", doc),
     getter(Builtin::Function, "__module__", "self", module),
     getter(Builtin::Function, "__defaults__", "self", defaults),
-    getter(Builtin::Function, "__annotations__", "self", annotations),
+    getter(Builtin::Function, "__annotations__", "self value=", annotations),
+    getter(Builtin::Type, "__annotations__", "self", class_annotations),
     getter(Builtin::BuiltinFunction, "__name__", "self", name),
     getter(Builtin::BuiltinFunction, "__qualname__", "self", qualified_name),
     getter(Builtin::Method, "__self__", "self", method_self),
@@ -178,7 +179,9 @@ pub(super) fn namespace(cx: &mut Cx<'_>, value: Value) -> Option<Value> {
         }
         _ => return None,
     };
-    Some(cx.m.keyword_dict(&pairs))
+    // What the machine itself keeps there begins with a dot.
+    let shown: Vec<_> = pairs.into_iter().filter(|(name, _)| !cx.m.name(*name).starts_with('.')).collect();
+    Some(cx.m.keyword_dict(&shown))
 }
 
 fn dict(cx: &mut Cx<'_>) -> Native {
@@ -324,9 +327,40 @@ fn defaults(cx: &mut Cx<'_>) -> Native {
     }
 }
 
+/// Made when it is first asked for, and the same dict from then on.
 fn annotations(cx: &mut Cx<'_>) -> Native {
+    let (function, key) = (cx.arg(0), cx.symbol(".annotations"));
+    let Value::Object(id) = function else { return Ok(Value::None) };
+    if let Some(value) = cx.arg(1).given() {
+        if value != Value::None && !cx.m.is_instance(value, Builtin::Dict) {
+            return Err(cx.type_error("__annotations__ must be set to a dict object"));
+        }
+        let value = if value == Value::None { cx.m.keyword_dict(&[]) } else { value };
+        cx.m.set_own_attribute(id, key, value);
+        return Ok(Value::None);
+    }
+    if let Some(dict) = cx.m.own_attribute(id, key) {
+        return Ok(dict);
+    }
     let pairs = this_function(cx).map(|function| function.annotations.to_vec()).unwrap_or_default();
-    Ok(cx.m.keyword_dict(&pairs))
+    let dict = cx.m.keyword_dict(&pairs);
+    cx.m.set_own_attribute(id, key, dict);
+    Ok(dict)
+}
+
+/// A class has its own annotations, if only an empty dict; a base's are not looked at.
+fn class_annotations(cx: &mut Cx<'_>) -> Native {
+    let class = this_class(cx)?;
+    if let Some(dict) = cx.m.class(class).attributes.get(names::ANNOTATIONS) {
+        return Ok(dict);
+    }
+    if (class.0 as usize) < Builtin::ALL.len() {
+        let message = format!("type object '{}' has no attribute '__annotations__'", cx.m.class(class).name);
+        return Err(cx.error(Builtin::AttributeError, message));
+    }
+    let dict = cx.m.keyword_dict(&[]);
+    Rc::make_mut(&mut cx.m.classes[class.0 as usize]).attributes.set(names::ANNOTATIONS, dict);
+    Ok(dict)
 }
 
 fn method_parts(cx: &mut Cx<'_>) -> (Value, Value) {

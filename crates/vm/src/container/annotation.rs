@@ -38,6 +38,16 @@ impl Machine {
             let name = self.annotation(Value::Class(class));
             return Ok(self.parametrise(&name, index));
         }
+        let parameters = self.find_symbol("__type_params__").and_then(|name| self.lookup(class, name));
+        if parameters.is_some() {
+            let name = self.annotation(Value::Class(class));
+            let made = self.parametrise(&name, index);
+            let origin = self.intern("__origin__");
+            if let Value::Object(id) = made {
+                self.set_own_attribute(id, origin, Value::Class(class));
+            }
+            return Ok(made);
+        }
         let name = self.class(class).name.clone();
         if class.0 as usize >= Builtin::ALL.len() {
             return Err(Stop::Refuse(format!(
@@ -56,6 +66,12 @@ impl Machine {
         };
         let text = format!("{name}[{parameters}]");
         self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))
+    }
+
+    /// The class that parameters were given to: `Stack` of `Stack[int]`.
+    pub(crate) fn origin(&self, value: Value) -> Option<Value> {
+        let id = value.object().filter(|id| matches!(self.heap.data(*id), Data::Alias(_)))?;
+        self.own_attribute(id, self.find_symbol("__origin__")?)
     }
 
     /// Whether a value can stand in a `|` of types.

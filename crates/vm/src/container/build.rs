@@ -179,6 +179,12 @@ impl Machine {
                 let mut buffer = [0; 4];
                 Some(text.chars().map(|letter| self.str(letter.encode_utf8(&mut buffer))).collect())
             }
+            // `*tuple[int, ...]`: unpacking it is an annotation in itself.
+            Data::Alias(text) => {
+                let is_tuple = self.heap.get(id).class == Builtin::TypeVarTuple.id();
+                let text = if is_tuple { format!("typing.Unpack[{text}]") } else { format!("*{text}") };
+                Some(vec![self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))])
+            }
             Data::DictView(Value::Object(dict)) => {
                 let (view, dict) = (id, *dict);
                 self.view_items(view, dict)

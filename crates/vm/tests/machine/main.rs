@@ -4,6 +4,7 @@
 //! Programs are compiled by the compiler itself; each test states what must not change.
 
 mod collection;
+mod generic;
 mod inspection;
 mod programs;
 mod slices;
