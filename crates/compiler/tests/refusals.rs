@@ -22,23 +22,11 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn statements() {
-    check("try:\n    pass\nexcept* ValueError:\n    pass\n", &["1:1 except* is not supported yet"]);
     check("type X = int\n", &["1:1 type aliases are not supported yet"]);
     check("def f[T](x): pass\n", &["1:6 type parameters are not supported yet"]);
     check("class A(metaclass=type): pass\n", &["1:9 keyword arguments of a class (metaclass=…) are not supported"]);
     check("!ls\n", &["1:1 this notebook command is not supported"]);
     check("%timeit -n 5 1 + 1\n", &["1:1 options of %timeit are not supported"]);
-}
-
-#[test]
-fn asynchronous_iteration() {
-    check("async def f():\n    async for x in y: pass\n", &["2:5 async for is not supported yet"]);
-    check("async def f():\n    yield 1\n", &["2:5 async generators are not supported yet"]);
-    check("async def f():\n    return [x async for x in y]\n", &["2:15 async comprehensions are not supported yet"]);
-    check(
-        "async def f():\n    return [await x for x in y]\n",
-        &["2:13 an async comprehension (await inside a comprehension) is not supported yet"],
-    );
 }
 
 #[test]
@@ -108,7 +96,6 @@ fn all_at_once_in_the_order_of_the_text() {
         "import json\nasync def f():\n    async for x in 3j: open(x)\n",
         &[
             "1:8 module json is not supported yet",
-            "3:5 async for is not supported yet",
             "3:20 complex numbers are not supported",
             "3:24 open is not supported yet",
         ],
