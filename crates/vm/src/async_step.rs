@@ -20,6 +20,7 @@ impl Machine {
             StepKind::Send => Builtin::AsyncGeneratorSend,
             StepKind::Throw | StepKind::Close => Builtin::AsyncGeneratorThrow,
             StepKind::Default => Builtin::NextAwaitable,
+            StepKind::Wrapper => Builtin::CoroutineWrapper,
         };
         let step = AsyncStep { source, kind, state: StepState::Created, value };
         self.allocate(class, Data::AsyncStep(Box::new(step)))
@@ -29,6 +30,14 @@ impl Machine {
         match self.heap.data_mut(id) {
             Data::AsyncStep(step) => step,
             _ => unreachable!("the caller looked"),
+        }
+    }
+
+    /// The coroutine that a wrapper stands for.
+    pub(crate) fn wrapped(&self, id: ObjectId) -> Option<Value> {
+        match self.heap.data(id) {
+            Data::AsyncStep(step) if step.kind == StepKind::Wrapper => Some(step.source),
+            _ => None,
         }
     }
 
@@ -46,6 +55,12 @@ impl Machine {
     /// Drives an awaitable one step: `input` is what `send` or `throw` brings.
     pub(crate) fn drive_step(&mut self, run: &mut Running, id: ObjectId, input: Result<Value, Value>) -> Slow {
         let AsyncStep { source, kind, state, value } = *self.step_mut(id);
+        if kind == StepKind::Wrapper {
+            return match input {
+                Ok(sent) => self.delegate(run, source, sent),
+                Err(exception) => self.throw_inner(run, source, exception).unwrap_or(Err(Stop::Raise(exception))),
+            };
+        }
         if kind == StepKind::Default {
             run.frames.push(Frame::Native(Box::new(NativeFrame::NextDefault { default: value })));
             let flow = match input {
@@ -87,8 +102,7 @@ impl Machine {
     fn begin_step(&mut self, run: &mut Running, id: ObjectId, generator: ObjectId, sent: Value) -> Slow {
         let AsyncStep { kind, value, .. } = *self.step_mut(id);
         let data = self.async_generator(generator);
-        let (is_driven, is_over, is_closed) =
-            (data.is_driven, data.is_over, data.state == GeneratorState::Closed);
+        let (is_driven, is_over, is_closed) = (data.is_driven, data.is_over, data.state == GeneratorState::Closed);
         if kind != StepKind::Send && is_closed {
             self.close_step(id);
             return Ok(Flow::Value(Value::None));
@@ -96,7 +110,7 @@ impl Machine {
         if is_driven {
             self.close_step(id);
             let what = match kind {
-                StepKind::Send | StepKind::Default => "anext",
+                StepKind::Send | StepKind::Default | StepKind::Wrapper => "anext",
                 StepKind::Throw => "athrow",
                 StepKind::Close => "aclose",
             };
@@ -113,7 +127,7 @@ impl Machine {
         data.is_over |= kind == StepKind::Close;
         run.frames.push(Frame::Native(Box::new(NativeFrame::AsyncStep { step: id })));
         let flow = match kind {
-            StepKind::Send | StepKind::Default => {
+            StepKind::Send | StepKind::Default | StepKind::Wrapper => {
                 let value = if sent == Value::None { value } else { sent };
                 self.resume(run, generator, value)
             }
@@ -130,7 +144,12 @@ impl Machine {
     }
 
     /// The generator above an awaitable's frame gave something; that frame is gone already.
-    pub(crate) fn end_async_step(&mut self, run: &mut Running, id: ObjectId, input: Result<Delivery, Value>) -> Result<(), Stop> {
+    pub(crate) fn end_async_step(
+        &mut self,
+        run: &mut Running,
+        id: ObjectId,
+        input: Result<Delivery, Value>,
+    ) -> Result<(), Stop> {
         if let Ok(Delivery::Yielded(value)) = input {
             // It awaits something itself.
             return self.deliver_from(run, Delivery::Yielded(value));
@@ -168,10 +187,8 @@ impl Machine {
             return Ok(Flow::Value(value));
         }
         let Some(method) = self.special_named(value, "__aiter__") else {
-            let message = format!(
-                "'async for' requires an object with __aiter__ method, got {}",
-                self.class_name(value)
-            );
+            let message =
+                format!("'async for' requires an object with __aiter__ method, got {}", self.class_name(value));
             return Err(self.raise_new(Builtin::TypeError, &message));
         };
         let flow = self.call_values(run, method, &[value], &[])?;

@@ -125,6 +125,7 @@ builtins! {
     AsyncGenerator "async_generator" "builtins";
     AsyncGeneratorSend "async_generator_asend" "builtins";
     AsyncGeneratorThrow "async_generator_athrow" "builtins";
+    CoroutineWrapper "coroutine_wrapper" "builtins";
     NextAwaitable "anext_awaitable" "builtins";
     Code "code" "builtins";
     Frame "frame" "builtins";

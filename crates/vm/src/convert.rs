@@ -221,7 +221,9 @@ impl<'h> Writer<'h> {
                 let line = code.first_line;
                 format!("<code object {} at {}, file \"{file}\", line {line}>", code.name, address_text(id))
             }
-            Data::Free | Data::Plain | Data::Executor(_) | Data::Traceback { .. } | Data::AsyncStep(_) => m.plain_repr(id),
+            Data::Free | Data::Plain | Data::Executor(_) | Data::Traceback { .. } | Data::AsyncStep(_) => {
+                m.plain_repr(id)
+            }
         };
         self.push(&text);
         Ok(())

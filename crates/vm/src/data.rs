@@ -203,10 +203,11 @@ impl Generator {
     }
 }
 
-/// What `asend`, `athrow`, `aclose` and `anext(…, default)` give: an awaitable.
+/// What `asend`, `athrow`, `aclose` and `anext(…, default)` give: an awaitable. And what
+/// `__await__` of a coroutine gives.
 #[derive(Clone, Debug)]
 pub struct AsyncStep {
-    /// The asynchronous generator, or what `anext` awaits.
+    /// The asynchronous generator, what `anext` awaits, or the coroutine.
     pub source: Value,
     pub kind: StepKind,
     pub state: StepState,
@@ -222,6 +223,8 @@ pub enum StepKind {
     Close,
     /// `anext` with a default.
     Default,
+    /// `coroutine.__await__()`.
+    Wrapper,
 }
 
 /// Where an [`AsyncStep`] is.

@@ -115,11 +115,8 @@ impl Machine {
         if class == Builtin::Coroutine.id() {
             return self.raise_new(Builtin::RuntimeError, "cannot reuse already awaited coroutine");
         }
-        let end = if class == Builtin::AsyncGenerator.id() {
-            Builtin::StopAsyncIteration
-        } else {
-            Builtin::StopIteration
-        };
+        let end =
+            if class == Builtin::AsyncGenerator.id() { Builtin::StopAsyncIteration } else { Builtin::StopIteration };
         Stop::Raise(self.exception_of(end.id(), &[]))
     }
 
@@ -263,10 +260,13 @@ impl Machine {
                     Err(stop) => self.stopped_below(run, stop),
                 }
             }
-            Data::AsyncStep(_) => {
-                self.close_step(inner);
-                self.raise_here(run, exception)
-            }
+            Data::AsyncStep(_) => match self.wrapped(inner) {
+                Some(coroutine) => self.close_inner(run, coroutine, exception),
+                None => {
+                    self.close_step(inner);
+                    self.raise_here(run, exception)
+                }
+            },
             _ => match self.own_method(value, names::PLAIN_CLOSE) {
                 None => self.raise_here(run, exception),
                 Some(method) => {

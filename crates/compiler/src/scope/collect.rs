@@ -8,7 +8,9 @@ use lockstep_event::Symbol;
 use super::{Entry, ModuleBindings, Scope, ScopeKind, Scopes};
 use crate::diagnostic::Diagnostic;
 use crate::names::Names;
-use crate::tree::{Class, Comprehension, ComprehensionKind, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try};
+use crate::tree::{
+    Class, Comprehension, ComprehensionKind, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try,
+};
 
 /// The state of the walk.
 #[derive(Debug)]

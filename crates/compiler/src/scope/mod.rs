@@ -162,10 +162,5 @@ pub(crate) fn analyze(file: u32, mode: Mode, module: &Module, names: &mut Names)
     let mut errors = std::mem::take(&mut collected.errors);
     errors.extend(resolve::resolve(file, &mut collected.scopes, names));
     errors.append(&mut collected.late_errors);
-    Analysis {
-        scopes: collected.scopes,
-        errors,
-        attributes: collected.attributes,
-        loads: collected.loads,
-    }
+    Analysis { scopes: collected.scopes, errors, attributes: collected.attributes, loads: collected.loads }
 }

@@ -36,11 +36,6 @@ async def main():
             if other == 1:
                 continue
             print("pair", number, other)
-    try:
-        async for number in countdown(2):
-            raise ValueError(number)
-    except ValueError as error:
-        print("error", error)
     print([n async for n in countdown(2)])
     return "done"
 

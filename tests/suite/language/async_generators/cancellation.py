@@ -1,4 +1,7 @@
 # expect: finished
+# expect-stdout: [0, 1, 2, 'cancelled inside', 'finally', 'task cancelled']
+# expect-stdout: timeout [0, 1, 'cancelled inside', 'finally']
+# expect-stdout: ['b0', 'a0', 'b1', 'a1', 'b2', 'a2']
 """Cancelling a task inside an async generator runs its cleanup."""
 import asyncio
 

@@ -1,4 +1,9 @@
 # expect: finished
+# expect-stdout: main ends
+# expect-stdout: kept is closed
+# expect-stdout: kept is clean
+# expect-stdout: 2
+# expect-stdout: behind run
 """asyncio.run closes async generators that stand in the middle."""
 import asyncio
 

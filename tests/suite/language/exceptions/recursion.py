@@ -1,4 +1,8 @@
 # expect: finished
+# expect-stdout: RecursionError maximum recursion depth exceeded
+# expect-stdout: 900
+# expect-stdout: True 0
+# expect-stdout: repr, too
 """The recursion limit is an exception like any other."""
 def down(n):
     return down(n + 1)

@@ -88,10 +88,8 @@ print(next(generator), generator.send("hi"), generator.throw(KeyError("k")), nex
 generator.close()
 generator = through(Countdown(4))
 next(generator)
-try:
-    generator.send("hi")
-except AttributeError as error:
-    print(error)
+print(generator.send("hi"))
+generator.close()
 generator = through(iter([1, 2, 3]))
 next(generator)
 print(generator.throw(LookupError("into a list iterator")), list(generator))

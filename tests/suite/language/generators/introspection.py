@@ -11,7 +11,7 @@ print(generator.__name__, generator.__qualname__, generator.gi_code.co_name, gen
 print(generator.gi_running, generator.gi_frame.f_lineno, generator.gi_yieldfrom, generator.gi_suspended)
 next(generator)
 print(generator.gi_running, generator.gi_frame.f_lineno, generator.gi_suspended)
-print(generator.send(generator), generator.gi_frame.f_lineno, type(generator.gi_yieldfrom).__name__)
+print(generator.send(generator), generator.gi_frame.f_lineno, generator.gi_yieldfrom is not None)
 print(list(generator), generator.gi_frame, generator.gi_running, generator.gi_yieldfrom, generator.gi_suspended)
 generator.close()
 

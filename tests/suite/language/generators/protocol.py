@@ -43,11 +43,11 @@ print("never started", list(generator))
 
 
 def stubborn():
-    while True:
-        try:
-            yield 1
-        except GeneratorExit:
-            print("no")
+    try:
+        yield 1
+    except GeneratorExit:
+        print("no")
+        yield 2
 
 
 generator = stubborn()

@@ -149,9 +149,7 @@ impl Machine {
                 set_phase(run, LoopPhase::Cancelling);
                 Ok(false)
             }
-            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => {
-                self.close_generators(run, event_loop, main)
-            }
+            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => self.close_generators(run, event_loop, main),
             LoopPhase::Closing if rest.is_empty() => self.close_loop(run, event_loop, main).map(|()| true),
             LoopPhase::Rest | LoopPhase::Cancelling | LoopPhase::Closing => Ok(false),
         }
@@ -297,9 +295,7 @@ impl Machine {
             return self.deliver_from(run, delivery);
         }
         let flow = match input {
-            input if matches!(self.heap.data(coroutine), Data::AsyncStep(_)) => {
-                self.drive_step(run, coroutine, input)
-            }
+            input if matches!(self.heap.data(coroutine), Data::AsyncStep(_)) => self.drive_step(run, coroutine, input),
             Ok(value) => self.resume(run, coroutine, value),
             Err(exception) => self.throw_into(run, coroutine, exception, true),
         };

@@ -68,7 +68,6 @@ pub(super) fn make_group(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Nat
     Ok(exception)
 }
 
-
 /// What decides whether an exception belongs to the part that is looked for.
 enum Matcher {
     Classes(Vec<ClassId>),
@@ -270,16 +269,16 @@ pub(super) fn match_group(cx: &mut Cx<'_>) -> Native {
                 Ok(cx.m.tuple(&pair))
             }
             Some(Data::Tuple(items)) => {
-                let message =
-                    format!("{}.split must return a 2-tuple, got tuple of size {}", cx.m.class_name(exception), items.len());
+                let message = format!(
+                    "{}.split must return a 2-tuple, got tuple of size {}",
+                    cx.m.class_name(exception),
+                    items.len()
+                );
                 Err(cx.type_error(message))
             }
             _ => {
-                let message = format!(
-                    "{}.split must return a tuple, not {}",
-                    cx.m.class_name(exception),
-                    cx.m.class_name(pair)
-                );
+                let message =
+                    format!("{}.split must return a tuple, not {}", cx.m.class_name(exception), cx.m.class_name(pair));
                 Err(cx.type_error(message))
             }
         };
@@ -292,9 +291,7 @@ pub(super) fn match_group(cx: &mut Cx<'_>) -> Native {
 fn metadata(cx: &mut Cx<'_>, exception: Value) -> (Vec<Site>, [Value; 3]) {
     let notes = exception.object().and_then(|id| cx.m.own_attribute(id, names::NOTES));
     match cx.m.exception_data(exception) {
-        Some(data) => {
-            (data.traceback.clone(), [notes.unwrap_or(Value::Unbound), data.cause, data.context])
-        }
+        Some(data) => (data.traceback.clone(), [notes.unwrap_or(Value::Unbound), data.cause, data.context]),
         None => (Vec::new(), [Value::Unbound; 3]),
     }
 }
@@ -314,8 +311,7 @@ fn leaves(cx: &mut Cx<'_>, exception: Value, out: &mut Vec<Value>, depth: u32) {
 /// the original; what was raised anew is put beside it.
 pub(super) fn end_group(cx: &mut Cx<'_>) -> Native {
     let (original, list) = (cx.arg(0), cx.arg(1));
-    let exceptions: Vec<Value> =
-        items_of(cx, list).into_iter().filter(|exception| *exception != Value::None).collect();
+    let exceptions: Vec<Value> = items_of(cx, list).into_iter().filter(|exception| *exception != Value::None).collect();
     if exceptions.is_empty() {
         return Ok(Value::None);
     }
@@ -332,11 +328,8 @@ pub(super) fn end_group(cx: &mut Cx<'_>) -> Native {
             raised.push(exception);
         }
     }
-    let [kept, _] = if kept.is_empty() {
-        [None, None]
-    } else {
-        split_by(cx, &Matcher::These(kept), original, false, 0)?
-    };
+    let [kept, _] =
+        if kept.is_empty() { [None, None] } else { split_by(cx, &Matcher::These(kept), original, false, 0)? };
     raised.extend(kept);
     match raised.as_slice() {
         [one] => Ok(*one),

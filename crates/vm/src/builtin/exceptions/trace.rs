@@ -138,8 +138,8 @@ pub(super) fn line(cx: &mut Cx<'_>) -> Native {
 pub(super) fn tb_frame(cx: &mut Cx<'_>) -> Native {
     let site = site(cx)?;
     // The frame that caught the exception is the outermost, and the only one still there.
-    let is_running = rest(cx).is_some_and(|(_, index)| index == 0)
-        || cx.m.program.code(site.code).kind == CodeKind::Module;
+    let is_running =
+        rest(cx).is_some_and(|(_, index)| index == 0) || cx.m.program.code(site.code).kind == CodeKind::Module;
     let age = if is_running { FrameAge::Running } else { FrameAge::Past };
     Ok(cx.m.allocate(Builtin::Frame, Data::Frame { site, age }))
 }

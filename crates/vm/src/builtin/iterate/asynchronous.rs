@@ -78,6 +78,12 @@ pub(super) fn anext(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.make_step(source, StepKind::Default, default))
 }
 
+/// `coroutine.__await__()`.
+pub(super) fn wrapper(cx: &mut Cx<'_>) -> Native {
+    let coroutine = cx.arg(0);
+    Ok(cx.m.make_step(coroutine, StepKind::Wrapper, Value::None))
+}
+
 // --- awaitables ---------------------------------------------------------------------------
 
 fn step(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -114,6 +120,10 @@ pub(super) fn step_throw(cx: &mut Cx<'_>) -> Native {
 
 pub(super) fn step_close(cx: &mut Cx<'_>) -> Native {
     let id = step(cx)?;
+    if let Some(coroutine) = cx.m.wrapped(id) {
+        cx.args[0] = coroutine;
+        return super::generators::close(cx);
+    }
     cx.m.close_step(id);
     Ok(Value::None)
 }
