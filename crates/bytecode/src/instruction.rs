@@ -77,6 +77,18 @@ pub enum PatternKind {
     Mapping,
 }
 
+/// Where a value that is awaited comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Awaited {
+    Expression,
+    /// `__aenter__` of `async with`.
+    Enter,
+    /// `__aexit__` of `async with`.
+    Exit,
+    /// `__anext__` of `async for`.
+    Next,
+}
+
 /// The `!r` of a format field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Conversion {
@@ -503,10 +515,26 @@ pub enum Op {
         dst: Reg,
         source: Reg,
     },
-    /// The awaitable of `await source`: a coroutine, a task, a future; else `TypeError`.
+    /// The awaitable of `await source`: a coroutine, a task, a future; else a `TypeError` that
+    /// names the `origin` of the value.
     GetAwaitable {
         dst: Reg,
         source: Reg,
+        origin: Awaited,
+    },
+    /// `source.__aiter__()`, for `async for`.
+    GetAsyncIter {
+        dst: Reg,
+        source: Reg,
+    },
+    /// `iterator.__anext__()`, still to be awaited.
+    GetAsyncNext {
+        dst: Reg,
+        iterator: Reg,
+    },
+    /// The end of `async for`: goes on after `StopAsyncIteration`, raises anything else on.
+    EndAsyncFor {
+        exception: Reg,
     },
     /// The iterator of `yield from source`.
     GetYieldFrom {
@@ -575,6 +603,20 @@ pub enum Op {
     },
     LoadAssertionError {
         dst: Reg,
+    },
+    /// `except* class`: the pair of what of `exception` is caught, and of the rest, each
+    /// `None` if there is nothing.
+    MatchGroup {
+        dst: Reg,
+        exception: Reg,
+        class: Reg,
+    },
+    /// The end of a `try` with `except*`: what is raised in the end, of what the clauses
+    /// raised and left over (`list`); `None` if all of `original` was handled.
+    EndGroup {
+        dst: Reg,
+        original: Reg,
+        list: Reg,
     },
 
     // --- imports --------------------------------------------------------------------------

@@ -11,7 +11,9 @@ pub mod library;
 pub mod names;
 
 pub use disassembly::disassemble;
-pub use instruction::{BinaryOp, CompareOp, Conversion, Instruction, Op, PatternKind, Reg, Target, TypeKind, UnaryOp};
+pub use instruction::{
+    Awaited, BinaryOp, CompareOp, Conversion, Instruction, Op, PatternKind, Reg, Target, TypeKind, UnaryOp,
+};
 pub use program::{
     Capture, ClassTemplate, Code, CodeKind, Constant, FunctionTemplate, Handler, Local, LocalKind, Mode, Parameters,
     Program, ProgramModule, SourceFile, Span,

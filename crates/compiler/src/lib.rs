@@ -117,7 +117,7 @@ fn check(modules: &Modules<'_>, parts: &[Part], names: &Names) -> Result<(), Vec
     let library = scope::library::Library { modules, scopes: &scopes, names };
     let mut refusals = Vec::new();
     for (file, part) in (0..).zip(parts) {
-        refusals.extend(part.refusals.iter().chain(&part.analysis.refusals).cloned());
+        refusals.extend(part.refusals.iter().cloned());
         refusals.extend(library.check_imports(file, &part.uses));
         refusals.extend(library.check(file, &part.analysis));
     }

@@ -103,7 +103,6 @@ pub(crate) struct Branch {
 
 #[derive(Debug)]
 pub(crate) struct For {
-    /// Refused once it is known to stand where it may.
     pub(crate) is_async: bool,
     pub(crate) target: Expr,
     pub(crate) iter: Expr,
@@ -171,6 +170,8 @@ impl Pattern {
 
 #[derive(Debug)]
 pub(crate) struct Try {
+    /// With `except*`.
+    pub(crate) is_star: bool,
     pub(crate) body: Vec<Stmt>,
     pub(crate) handlers: Vec<ExceptClause>,
     pub(crate) orelse: Vec<Stmt>,
@@ -367,6 +368,7 @@ pub(crate) struct Comprehension {
 /// `for target in iter if conditions…`.
 #[derive(Debug)]
 pub(crate) struct Clause {
+    pub(crate) is_async: bool,
     pub(crate) target: Expr,
     pub(crate) iter: Expr,
     pub(crate) conditions: Vec<Expr>,

@@ -22,7 +22,6 @@ fn check(text: &str, expected: &[&str]) {
 
 #[test]
 fn statements() {
-    check("try:\n    pass\nexcept* ValueError:\n    pass\n", &["1:1 except* is not supported yet"]);
     check(
         "class A:\n    B = int\n    type X = B\n",
         &["3:14 a type that is computed later cannot use B of the class body here"],
@@ -30,17 +29,6 @@ fn statements() {
     check("class A(metaclass=type): pass\n", &["1:9 keyword arguments of a class (metaclass=…) are not supported"]);
     check("!ls\n", &["1:1 this notebook command is not supported"]);
     check("%timeit -n 5 1 + 1\n", &["1:1 options of %timeit are not supported"]);
-}
-
-#[test]
-fn asynchronous_iteration() {
-    check("async def f():\n    async for x in y: pass\n", &["2:5 async for is not supported yet"]);
-    check("async def f():\n    yield 1\n", &["2:5 async generators are not supported yet"]);
-    check("async def f():\n    return [x async for x in y]\n", &["2:15 async comprehensions are not supported yet"]);
-    check(
-        "async def f():\n    return [await x for x in y]\n",
-        &["2:13 an async comprehension (await inside a comprehension) is not supported yet"],
-    );
 }
 
 #[test]
@@ -76,7 +64,7 @@ fn attributes_of_modules() {
 #[test]
 fn builtins() {
     check("open('x')\n", &["1:1 open is not supported yet"]);
-    check("raise FileNotFoundError\n", &["1:7 FileNotFoundError is not supported yet"]);
+    check("print(compile)\n", &["1:7 compile is not supported yet"]);
     check("def open(x): pass\nopen('x')\n", &[]);
     check("def f(input):\n    return input\n", &[]);
     check("def f():\n    global eval\n    eval = 3\nprint(eval)\n", &[]);
@@ -110,7 +98,6 @@ fn all_at_once_in_the_order_of_the_text() {
         "import json\nasync def f():\n    async for x in 3j: open(x)\n",
         &[
             "1:8 module json is not supported yet",
-            "3:5 async for is not supported yet",
             "3:20 complex numbers are not supported",
             "3:24 open is not supported yet",
         ],

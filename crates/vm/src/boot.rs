@@ -161,6 +161,7 @@ impl Machine {
             let value = match *name {
                 "Ellipsis" => Some(Value::Ellipsis),
                 "NotImplemented" => Some(Value::NotImplemented),
+                "EnvironmentError" | "IOError" => Some(Value::Class(Builtin::OSError.id())),
                 name => builtin_class(name).or_else(|| self.registry.find(Owner::Builtins, name).map(Value::Native)),
             };
             let symbol = self.intern(name);

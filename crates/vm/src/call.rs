@@ -6,7 +6,7 @@ use lockstep_bytecode::{Code, CodeKind, names};
 use lockstep_event::Symbol;
 
 use crate::class::Builtin;
-use crate::data::{Data, Function, Generator, GeneratorState, SuspendedFrame};
+use crate::data::{Data, Function, Generator, SuspendedFrame};
 use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
@@ -172,10 +172,13 @@ impl Machine {
     }
 
     fn make_generator(&mut self, code: &Code, function: &Function, registers: Box<[Value]>) -> Value {
-        let class = if code.kind == CodeKind::Coroutine { Builtin::Coroutine } else { Builtin::Generator };
+        let class = match code.kind {
+            CodeKind::Coroutine => Builtin::Coroutine,
+            CodeKind::AsyncGenerator => Builtin::AsyncGenerator,
+            _ => Builtin::Generator,
+        };
         let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let data =
-            Generator { code: function.code, state: GeneratorState::Created, frame: Some(frame), awaited: false };
+        let data = Generator::new(function.code, frame);
         self.allocate(class, Data::Generator(Box::new(data)))
     }
 

@@ -180,7 +180,11 @@ impl<'h> Writer<'h> {
             Data::Module(module) => m.module_repr(module),
             Data::Generator(generator) => {
                 let code = m.program.code(generator.code);
-                let kind = if code.kind == CodeKind::Generator { "generator" } else { "coroutine" };
+                let kind = match code.kind {
+                    CodeKind::Generator => "generator",
+                    CodeKind::AsyncGenerator => "async_generator",
+                    _ => "coroutine",
+                };
                 format!("<{kind} object {} at {}>", code.qualified_name, address_text(id))
             }
             Data::NativeCoroutine(coroutine) => {
@@ -205,7 +209,21 @@ impl<'h> Writer<'h> {
             | Data::AsyncLock(_)
             | Data::AsyncSemaphore(_)
             | Data::AsyncQueue(_) => return self.library(id),
-            Data::Free | Data::Plain | Data::Executor(_) => m.plain_repr(id),
+            Data::Frame { site, .. } => {
+                let code = m.program.code(site.code);
+                let file = m.program.files.get(code.file as usize).map_or("", |file| file.name.as_str());
+                let line = m.program.span(*site).line;
+                format!("<frame at {}, file '{file}', line {line}, code {}>", address_text(id), code.name)
+            }
+            Data::Code(code) => {
+                let code = m.program.code(*code);
+                let file = m.program.files.get(code.file as usize).map_or("", |file| file.name.as_str());
+                let line = code.first_line;
+                format!("<code object {} at {}, file \"{file}\", line {line}>", code.name, address_text(id))
+            }
+            Data::Free | Data::Plain | Data::Executor(_) | Data::Traceback { .. } | Data::AsyncStep(_) => {
+                m.plain_repr(id)
+            }
         };
         self.push(&text);
         Ok(())

@@ -46,6 +46,18 @@ pub enum Data {
     NativeCoroutine(Box<NativeCoroutine>),
     Iter(Box<Iter>),
     Exception(Box<Exception>),
+    /// A traceback: what is left of these sites, outermost first, from `index` on.
+    Traceback {
+        sites: Rc<[Site]>,
+        index: u32,
+    },
+    /// A frame of a traceback or of a generator: where it stood.
+    Frame {
+        site: Site,
+        age: FrameAge,
+    },
+    Code(CodeId),
+    AsyncStep(Box<AsyncStep>),
     /// `property(get, set)`, `staticmethod(f)`, `classmethod(f)`; the class says which.
     Descriptor(Box<[Value; 2]>),
     Super(Box<Super>),
@@ -92,6 +104,17 @@ impl Data {
             _ => 64,
         }
     }
+}
+
+/// What became of a frame since a [`Data::Frame`] was made of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameAge {
+    /// It has not begun.
+    Fresh,
+    /// It stands where it stood, or is gone.
+    Past,
+    /// It may be on the stack still, and stand elsewhere by now.
+    Running,
 }
 
 /// A string and how many code points it has.
@@ -164,6 +187,52 @@ pub struct Generator {
     pub frame: Option<SuspendedFrame>,
     /// Whether a coroutine was ever awaited.
     pub awaited: bool,
+    /// An asynchronous generator: one of its awaitables has begun and has not ended.
+    pub is_driven: bool,
+    /// An asynchronous generator: its event loop knows it.
+    pub is_noted: bool,
+    /// An asynchronous generator: it gives nothing any more.
+    pub is_over: bool,
+}
+
+impl Generator {
+    /// One that has not begun.
+    pub fn new(code: CodeId, frame: SuspendedFrame) -> Self {
+        let state = GeneratorState::Created;
+        Self { code, state, frame: Some(frame), awaited: false, is_driven: false, is_noted: false, is_over: false }
+    }
+}
+
+/// What `asend`, `athrow`, `aclose` and `anext(…, default)` give: an awaitable. And what
+/// `__await__` of a coroutine gives.
+#[derive(Clone, Debug)]
+pub struct AsyncStep {
+    /// The asynchronous generator, what `anext` awaits, or the coroutine.
+    pub source: Value,
+    pub kind: StepKind,
+    pub state: StepState,
+    /// What is sent or thrown in, or the default of `anext`.
+    pub value: Value,
+}
+
+/// Which of them it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    Send,
+    Throw,
+    Close,
+    /// `anext` with a default.
+    Default,
+    /// `coroutine.__await__()`.
+    Wrapper,
+}
+
+/// Where an [`AsyncStep`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepState {
+    Created,
+    Begun,
+    Closed,
 }
 
 /// A frame that is not on any stack.
@@ -186,6 +255,8 @@ pub struct Exception {
     pub traceback: Vec<Site>,
     /// `StopIteration.value`, `SystemExit.code`, `NameError.name`…: what the class adds.
     pub value: Value,
-    /// The members of an exception group.
+    /// The members of an exception group, or further attributes that the class adds.
     pub members: Box<[Value]>,
+    /// The traceback object that was last made of `traceback`.
+    pub shown: Value,
 }

@@ -55,6 +55,13 @@ pub enum NativeFrame {
     Discard,
     /// A worker thread of a pool, with the future it works for.
     Worker { executor: ObjectId, future: Option<ObjectId> },
+    /// An awaitable of an asynchronous generator: the generator runs above.
+    AsyncStep { step: ObjectId },
+    /// `anext` with a default: what it awaits runs above.
+    NextDefault { default: Value },
+    /// A generator is to raise `exception` where it delegates, once the inner iterator that is
+    /// closed above has ended.
+    CloseInner { exception: Value },
     /// A generator's `close()`: `GeneratorExit` or `StopIteration` end it well.
     Close { generator: ObjectId },
     /// The next item of a generator for `next()` and `send()`: exhaustion becomes
@@ -85,6 +92,8 @@ pub enum LoopPhase {
     Rest,
     /// The main task is done; what is left was cancelled and finishes.
     Cancelling,
+    /// Asynchronous generators that were begun are closed.
+    Closing,
 }
 
 /// What a native function asked for.

@@ -3,13 +3,13 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::Op;
+use lockstep_bytecode::{CodeKind, Op, names};
 use lockstep_event::ObjectId;
 
 use crate::call::reserve;
 use crate::class::Builtin;
 use crate::data::{Data, GeneratorState, SuspendedFrame};
-use crate::frame::{Frame, PythonFrame};
+use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
@@ -43,8 +43,17 @@ impl Machine {
         }
     }
 
+    /// `yield value`: an asynchronous generator gives it to its awaitable, any other to
+    /// whoever resumed it.
+    pub(crate) fn produce(&mut self, run: &mut Running, kind: CodeKind, value: Value) -> Result<(), Stop> {
+        self.suspend(run);
+        let delivery =
+            if kind == CodeKind::AsyncGenerator { Delivery::Returned(value) } else { Delivery::Yielded(value) };
+        self.deliver_from(run, delivery)
+    }
+
     /// Suspends the top frame and hands `value` to whoever resumed it.
-    pub(crate) fn yield_value(&mut self, run: &mut Running, value: Value) -> Result<(), Stop> {
+    fn yield_value(&mut self, run: &mut Running, value: Value) -> Result<(), Stop> {
         self.suspend(run);
         self.deliver_from(run, Delivery::Yielded(value))
     }
@@ -98,15 +107,34 @@ impl Machine {
     }
 
     fn not_resumable(&mut self, id: ObjectId, is_running: bool) -> Stop {
-        let is_coroutine = self.heap.get(id).class == Builtin::Coroutine.id();
-        match (is_running, is_coroutine) {
-            (true, false) => self.raise_new(Builtin::ValueError, "generator already executing"),
-            (true, true) => self.raise_new(Builtin::RuntimeError, "coroutine is being awaited already"),
-            (false, true) => self.raise_new(Builtin::RuntimeError, "cannot reuse already awaited coroutine"),
-            (false, false) => {
-                let exception = self.exception_of(Builtin::StopIteration.id(), &[]);
-                Stop::Raise(exception)
-            }
+        let class = self.heap.get(id).class;
+        if is_running {
+            let message = format!("{} already executing", self.generator_kind(id));
+            return self.raise_new(Builtin::ValueError, &message);
+        }
+        if class == Builtin::Coroutine.id() {
+            return self.raise_new(Builtin::RuntimeError, "cannot reuse already awaited coroutine");
+        }
+        let end =
+            if class == Builtin::AsyncGenerator.id() { Builtin::StopAsyncIteration } else { Builtin::StopIteration };
+        Stop::Raise(self.exception_of(end.id(), &[]))
+    }
+
+    /// What messages call it.
+    pub(crate) fn generator_kind(&self, id: ObjectId) -> &'static str {
+        match self.heap.get(id).class {
+            class if class == Builtin::Coroutine.id() => "coroutine",
+            class if class == Builtin::AsyncGenerator.id() => "async generator",
+            _ => "generator",
+        }
+    }
+
+    /// Raises into the frame on top, which stands at a `yield` or `await`.
+    pub(crate) fn raise_here(&mut self, run: &mut Running, exception: Value) -> Slow {
+        self.set_context(run, exception);
+        match self.unwind_thrown(run, exception) {
+            None => Ok(Flow::Entered),
+            Some(pause) => Err(Stop::from_pause(pause)),
         }
     }
 
@@ -119,8 +147,7 @@ impl Machine {
                 if let Data::Generator(generator) = self.heap.data_mut(id) {
                     generator.state = GeneratorState::Created;
                 }
-                let message =
-                    format!("can't send non-None value to a just-started {}", self.class_name(Value::Object(id)));
+                let message = format!("can't send non-None value to a just-started {}", self.generator_kind(id));
                 return Err(self.raise_new(Builtin::TypeError, &message));
             }
             return Ok(Flow::Entered);
@@ -152,88 +179,163 @@ impl Machine {
     }
 
     /// Throws an exception into a suspended generator, at the innermost one it waits for.
-    pub(crate) fn throw_into(&mut self, run: &mut Running, id: ObjectId, exception: Value) -> Slow {
-        let is_created =
-            matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Created);
-        let is_closed =
-            matches!(self.heap.data(id), Data::Generator(generator) if generator.state == GeneratorState::Closed);
-        if is_closed {
+    /// `closes`: a `GeneratorExit` closes the inner ones and is raised in this one alone.
+    pub(crate) fn throw_into(&mut self, run: &mut Running, id: ObjectId, exception: Value, closes: bool) -> Slow {
+        let state = match self.heap.data(id) {
+            Data::Generator(generator) => generator.state,
+            _ => GeneratorState::Closed,
+        };
+        if state == GeneratorState::Closed {
+            if self.heap.get(id).class == Builtin::Coroutine.id() {
+                return Err(self.not_resumable(id, false));
+            }
             return Err(Stop::Raise(exception));
         }
         let (op, _) = self.push_generator(run, id)?;
-        if let (Op::Delegate { source, .. }, false) = (op, is_created) {
+        if let (Op::Delegate { source, .. }, GeneratorState::Suspended) = (op, state) {
             let Some(Frame::Python(frame)) = run.frames.last() else {
                 unreachable!("its frame was just pushed");
             };
             let inner = run.registers[frame.base as usize + source as usize];
-            if let Value::Object(inner) = inner {
-                let flow = match self.heap.data(inner) {
-                    Data::Generator(generator) if generator.state == GeneratorState::Suspended => {
-                        Some(self.throw_into(run, inner, exception))
-                    }
-                    Data::NativeCoroutine(coroutine) if matches!(coroutine.state, NativeState::Suspended(_)) => {
-                        Some(self.delegate_native(run, inner, Err(exception)))
-                    }
-                    _ => None,
-                };
-                match flow {
-                    Some(Ok(Flow::Value(value))) => {
-                        self.deliver(run, value)?;
-                        return Ok(Flow::Entered);
-                    }
-                    Some(Ok(Flow::Entered)) => return Ok(Flow::Entered),
-                    Some(Err(stop)) => return self.stopped_below(run, stop),
-                    None => {}
+            if closes && self.is_instance(exception, Builtin::GeneratorExit) {
+                return self.close_inner(run, inner, exception);
+            }
+            let Some(flow) = self.throw_inner(run, inner, exception) else {
+                return self.raise_here(run, exception);
+            };
+            return match flow {
+                Ok(Flow::Value(value)) => {
+                    self.deliver_from(run, Delivery::Exhausted(value))?;
+                    Ok(Flow::Entered)
                 }
+                Ok(Flow::Entered) => Ok(Flow::Entered),
+                Err(stop) => self.stopped_below(run, stop),
+            };
+        }
+        self.raise_here(run, exception)
+    }
+
+    /// Throws into what the frame on top delegates to; `None` if that takes no exceptions.
+    pub(crate) fn throw_inner(&mut self, run: &mut Running, value: Value, exception: Value) -> Option<Slow> {
+        let inner = value.object()?;
+        match self.heap.data(inner) {
+            Data::Generator(generator) if generator.state == GeneratorState::Suspended => {
+                Some(self.throw_into(run, inner, exception, true))
+            }
+            Data::NativeCoroutine(coroutine) if matches!(coroutine.state, NativeState::Suspended(_)) => {
+                Some(self.delegate_native(run, inner, Err(exception)))
+            }
+            Data::AsyncStep(_) => Some(self.drive_step(run, inner, Err(exception))),
+            Data::Generator(_) | Data::NativeCoroutine(_) | Data::Future(_) => None,
+            _ => {
+                let method = self.own_method(value, names::PLAIN_THROW)?;
+                let traceback = self.traceback_of(exception);
+                let class = Value::Class(self.class_of(exception));
+                let flow = self.call_values(run, method, &[value, class, exception, traceback], &[]);
+                Some(flow.and_then(|flow| self.yield_flow(run, flow)))
             }
         }
-        self.set_context(run, exception);
-        match self.unwind(run, exception, true) {
-            None => Ok(Flow::Entered),
-            Some(pause) => Err(Stop::from_pause(pause)),
+    }
+
+    /// Closes what the frame on top delegates to, then raises `exception` in that frame.
+    fn close_inner(&mut self, run: &mut Running, value: Value, exception: Value) -> Slow {
+        let Some(inner) = value.object() else {
+            return self.raise_here(run, exception);
+        };
+        match self.heap.data(inner) {
+            Data::Generator(generator) if generator.state == GeneratorState::Suspended => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::CloseInner { exception })));
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Close { generator: inner })));
+                let exit = self.exception_of(Builtin::GeneratorExit.id(), &[]);
+                match self.throw_into(run, inner, exit, true) {
+                    Err(stop) => self.stopped_below(run, stop),
+                    flow => flow,
+                }
+            }
+            Data::NativeCoroutine(coroutine) if matches!(coroutine.state, NativeState::Suspended(_)) => {
+                let exit = self.exception_of(Builtin::GeneratorExit.id(), &[]);
+                match self.step_coroutine(run, inner, Err(exit)) {
+                    Ok(_) => self.raise_here(run, exception),
+                    Err(Stop::Raise(raised)) if raised == exit => self.raise_here(run, exception),
+                    Err(stop) => self.stopped_below(run, stop),
+                }
+            }
+            Data::AsyncStep(_) => match self.wrapped(inner) {
+                Some(coroutine) => self.close_inner(run, coroutine, exception),
+                None => {
+                    self.close_step(inner);
+                    self.raise_here(run, exception)
+                }
+            },
+            _ => match self.own_method(value, names::PLAIN_CLOSE) {
+                None => self.raise_here(run, exception),
+                Some(method) => {
+                    run.frames.push(Frame::Native(Box::new(NativeFrame::CloseInner { exception })));
+                    match self.call_values(run, method, &[value], &[]) {
+                        Ok(Flow::Value(value)) => {
+                            self.deliver(run, value)?;
+                            Ok(Flow::Entered)
+                        }
+                        Ok(Flow::Entered) => Ok(Flow::Entered),
+                        Err(stop) => self.stopped_below(run, stop),
+                    }
+                }
+            },
         }
     }
 
     /// One turn of `Op::Delegate`: drives `value`, the top frame waiting for it.
     pub(crate) fn delegate(&mut self, run: &mut Running, value: Value, sent: Value) -> Slow {
         let Value::Object(id) = value else {
-            return self.delegate_iterator(run, value);
+            return self.delegate_iterator(run, value, sent);
         };
         match self.heap.data(id) {
             Data::Generator(_) => self.resume(run, id, sent),
             Data::NativeCoroutine(_) => self.delegate_native(run, id, Ok(sent)),
+            Data::AsyncStep(_) => self.drive_step(run, id, Ok(sent)),
             Data::Future(_) => match self.future_result(id)? {
                 Some(result) => Ok(Flow::Value(result)),
                 None => {
-                    self.yield_value(run, value)?;
+                    self.deliver_from(run, Delivery::Yielded(value))?;
                     Ok(Flow::Entered)
                 }
             },
-            _ => self.delegate_iterator(run, value),
+            _ => self.delegate_iterator(run, value, sent),
         }
     }
 
     fn delegate_native(&mut self, run: &mut Running, id: ObjectId, input: Result<Value, Value>) -> Slow {
         match self.step_coroutine(run, id, input)? {
             Delivery::Yielded(value) => {
-                self.yield_value(run, value)?;
+                self.deliver_from(run, Delivery::Yielded(value))?;
                 Ok(Flow::Entered)
             }
             Delivery::Exhausted(value) | Delivery::Returned(value) => Ok(Flow::Value(value)),
         }
     }
 
-    fn delegate_iterator(&mut self, run: &mut Running, value: Value) -> Slow {
+    fn delegate_iterator(&mut self, run: &mut Running, value: Value, sent: Value) -> Slow {
+        if sent != Value::None {
+            let Some(method) = self.own_method(value, names::PLAIN_SEND) else {
+                let class = self.class_name_shown(value);
+                let message = format!("'{class}' object has no attribute 'send'");
+                return Err(self.raise_new(Builtin::AttributeError, &message));
+            };
+            let flow = self.call_values(run, method, &[value, sent], &[])?;
+            return self.yield_flow(run, flow);
+        }
         match self.for_next(run, value)? {
-            Some(Flow::Value(item)) => {
-                self.yield_value(run, item)?;
-                Ok(Flow::Entered)
-            }
-            Some(Flow::Entered) => Err(Stop::Refuse(
-                "`yield from` over an iterator that runs Python code is not supported; loop over it".into(),
-            )),
+            Some(flow) => self.yield_flow(run, flow),
             None => Ok(Flow::Value(Value::None)),
         }
+    }
+
+    /// What an inner iterator gave is yielded on; what it will give is when it is delivered.
+    fn yield_flow(&mut self, run: &mut Running, flow: Flow) -> Slow {
+        if let Flow::Value(item) = flow {
+            self.deliver_from(run, Delivery::Yielded(item))?;
+        }
+        Ok(Flow::Entered)
     }
 
     /// Hands the result of a call to the frame below.
@@ -250,7 +352,23 @@ impl Machine {
         let base = frame.base as usize;
         let op = program.code(frame.code).instructions[frame.pc as usize].op;
         match (op, delivery) {
-            (Op::Delegate { .. }, Delivery::Yielded(value)) => return self.yield_value(run, value),
+            // What an inner iterator's method returns is yielded on, too.
+            (Op::Delegate { .. }, Delivery::Yielded(value) | Delivery::Returned(value)) => {
+                return self.yield_value(run, value);
+            }
+            (Op::Raise { .. } | Op::RaiseFrom { .. }, Delivery::Returned(value)) => {
+                return self.end_making(run, op, value);
+            }
+            (Op::GetAsyncIter { dst, .. }, Delivery::Returned(value)) => {
+                self.check_async_iterator(value)?;
+                run.registers[base + dst as usize] = value;
+                advance_pc(run);
+            }
+            (Op::GetAwaitable { dst, .. }, Delivery::Returned(value)) => {
+                self.check_awaited(value)?;
+                run.registers[base + dst as usize] = value;
+                advance_pc(run);
+            }
             (Op::ForIter { exit, .. }, Delivery::Exhausted(_)) => frame.pc = exit,
             (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::Bool(true), target),
             (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => {
@@ -324,6 +442,9 @@ fn destination(op: Op) -> Option<lockstep_bytecode::Reg> {
         | Op::Yield { dst, .. }
         | Op::GetAwaitable { dst, .. }
         | Op::GetYieldFrom { dst, .. }
+        | Op::GetAsyncNext { dst, .. }
+        | Op::MatchGroup { dst, .. }
+        | Op::EndGroup { dst, .. }
         | Op::Delegate { dst, .. }
         | Op::ExitWith { dst, .. }
         | Op::Length { dst, .. }

@@ -8,7 +8,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::names;
-use lockstep_event::{Effect, ObjectId, Symbol};
+use lockstep_event::{Effect, Symbol};
 
 use crate::class::Builtin;
 use crate::data::{Data, Module};

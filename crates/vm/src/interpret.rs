@@ -612,14 +612,40 @@ impl Machine {
                     Op::Yield { dst: _, source } => {
                         let value = get!(source);
                         save!();
-                        match self.yield_value(run, value) {
+                        match self.produce(run, code.kind, value) {
                             Ok(()) => continue 'frame,
                             Err(stop) => stop!(stop),
                         }
                     }
-                    Op::GetAwaitable { dst, source } => {
+                    Op::GetAwaitable { dst, source, origin } => {
                         let value = get!(source);
-                        slow!(dst, self.get_awaitable(run, value));
+                        slow!(dst, self.get_awaitable(run, value, origin));
+                    }
+                    Op::GetAsyncIter { dst, source } => {
+                        let value = get!(source);
+                        slow!(dst, self.get_async_iter(run, value));
+                    }
+                    Op::GetAsyncNext { dst, iterator } => {
+                        let iterator = get!(iterator);
+                        slow!(dst, self.get_async_next(run, iterator));
+                    }
+                    Op::EndAsyncFor { exception } => {
+                        let exception = get!(exception);
+                        if !self.is_instance(exception, crate::class::Builtin::StopAsyncIteration) {
+                            save!();
+                            if let Some(pause) = self.unwind(run, exception, false) {
+                                return Some(pause);
+                            }
+                            continue 'frame;
+                        }
+                    }
+                    Op::MatchGroup { dst, exception, class } => {
+                        let args = [get!(exception), get!(class)];
+                        slow!(dst, self.group_step(run, "__match_group__", args));
+                    }
+                    Op::EndGroup { dst, original, list } => {
+                        let args = [get!(original), get!(list)];
+                        slow!(dst, self.group_step(run, "__end_group__", args));
                     }
                     Op::GetYieldFrom { dst, source } => {
                         let value = get!(source);
@@ -648,12 +674,10 @@ impl Machine {
                         slow!(dst, self.exit_with(run, exit, exception));
                     }
                     Op::Raise { exception } => {
-                        let value = get!(exception);
-                        slow_unit!(self.raise(run, value, None));
+                        slow_unit!(self.raise(run, base + exception as usize, None));
                     }
                     Op::RaiseFrom { exception, cause } => {
-                        let (value, cause) = (get!(exception), get!(cause));
-                        slow_unit!(self.raise(run, value, Some(cause)));
+                        slow_unit!(self.raise(run, base + exception as usize, Some(base + cause as usize)));
                     }
                     Op::RaiseAgain => {
                         save!();

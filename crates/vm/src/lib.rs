@@ -16,6 +16,7 @@ mod unwind;
 
 mod resume;
 
+mod async_step;
 mod attribute;
 mod container;
 mod convert;

@@ -484,6 +484,7 @@ impl Machine {
             traceback: Vec::new(),
             value,
             members: Box::default(),
+            shown: Value::None,
         };
         Value::Object(self.heap.allocate(class, Data::Exception(Box::new(data))))
     }

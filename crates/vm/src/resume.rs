@@ -5,7 +5,7 @@ use lockstep_bytecode::Mode;
 use lockstep_event::{CodeId, Effect, Nanos, ObjectId, Place, Status, UnitId};
 
 use crate::class::Builtin;
-use crate::data::{Data, Generator, GeneratorState, SuspendedFrame};
+use crate::data::{Data, Generator, SuspendedFrame};
 use crate::frame::{Ask, Frame, Memo, NativeFrame, PythonFrame, ThreadPhase};
 use crate::generator::Delivery;
 use crate::interpret::{Flow, Slow};
@@ -62,6 +62,9 @@ impl Machine {
             | NativeFrame::TaskStep { .. }
             | NativeFrame::Discard
             | NativeFrame::Close { .. }
+            | NativeFrame::AsyncStep { .. }
+            | NativeFrame::NextDefault { .. }
+            | NativeFrame::CloseInner { .. }
             | NativeFrame::Next => unreachable!("these only lie below a frame that is running"),
         };
         result.err().and_then(|stop| self.handle_stop(run, stop))
@@ -124,6 +127,18 @@ impl Machine {
                 Ok(())
             }
             (NativeFrame::Discard, Ok(_)) => Ok(()),
+            (NativeFrame::AsyncStep { step }, input) => self.end_async_step(run, step, input),
+            (NativeFrame::NextDefault { .. }, Ok(delivery)) => self.deliver_from(run, delivery),
+            (NativeFrame::NextDefault { default }, Err(exception))
+                if self.is_instance(exception, Builtin::StopAsyncIteration) =>
+            {
+                self.deliver_from(run, Delivery::Exhausted(default))
+            }
+            // What the inner iterator raised while it was closed takes the exception's place.
+            (NativeFrame::CloseInner { exception }, input) => {
+                let exception = input.err().unwrap_or(exception);
+                self.raise_here(run, exception).map(|_| ())
+            }
             (NativeFrame::Close { generator }, input) => self.end_close(run, generator, input),
             (NativeFrame::Loop { .. }, Ok(_)) => {
                 unreachable!("a loop's callbacks have frames of their own")
@@ -205,7 +220,7 @@ impl Machine {
         }
         let registers = vec![Value::Unbound; n_registers].into_boxed_slice();
         let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let generator = Generator { code, state: GeneratorState::Created, frame: Some(frame), awaited: true };
+        let generator = Generator { awaited: true, ..Generator::new(code, frame) };
         let coroutine = self.allocate(Builtin::Coroutine, Data::Generator(Box::new(generator)));
         self.run_loop(run, coroutine)
     }
@@ -382,7 +397,7 @@ impl Machine {
     ) -> Result<(), Stop> {
         match input {
             Ok(Delivery::Yielded(_)) => {
-                let kind = self.class_name(Value::Object(generator)).to_owned();
+                let kind = self.generator_kind(generator);
                 Err(self.raise_new(Builtin::RuntimeError, &format!("{kind} ignored GeneratorExit")))
             }
             Ok(Delivery::Returned(_) | Delivery::Exhausted(_)) => self.deliver(run, Value::None),
@@ -398,30 +413,18 @@ impl Machine {
 
     // --- await, with, timeit --------------------------------------------------------------
 
-    /// The awaitable of `await value`.
-    pub(crate) fn get_awaitable(&mut self, run: &mut Running, value: Value) -> Slow {
-        if let Value::Object(id) = value {
-            match self.heap.data(id) {
-                Data::Generator(_) if self.heap.get(id).class == Builtin::Coroutine.id() => {
-                    return Ok(Flow::Value(value));
-                }
-                Data::NativeCoroutine(_) | Data::Future(_) => return Ok(Flow::Value(value)),
-                _ => {}
-            }
-            if let Some(method) = self.special(value, lockstep_bytecode::names::AWAIT) {
-                return self.call_values(run, method, &[value], &[]);
-            }
-        }
-        let message = format!("object {} can't be used in 'await' expression", self.class_name(value));
-        Err(self.raise_new(Builtin::TypeError, &message))
-    }
-
     /// The iterator of `yield from value`.
     pub(crate) fn get_yield_from(&mut self, run: &mut Running, value: Value) -> Slow {
+        let class = self.class_of(value);
+        if class == Builtin::Generator.id() {
+            return Ok(Flow::Value(value));
+        }
+        if class == Builtin::Coroutine.id() {
+            let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+            return Err(self.raise_new(Builtin::TypeError, message));
+        }
         match value {
-            Value::Object(id)
-                if matches!(self.heap.data(id), Data::Generator(_) | Data::NativeCoroutine(_) | Data::Future(_)) =>
-            {
+            Value::Object(id) if matches!(self.heap.data(id), Data::Future(_) | Data::AsyncStep(_)) => {
                 Ok(Flow::Value(value))
             }
             _ => self.get_iter(run, value),
@@ -456,7 +459,8 @@ impl Machine {
     /// Calls the exit method with three `None` or with the exception.
     pub(crate) fn exit_with(&mut self, run: &mut Running, exit: [Value; 2], exception: Value) -> Slow {
         let class = if exception == Value::None { Value::None } else { Value::Class(self.class_of(exception)) };
-        self.call_values(run, exit[0], &[exit[1], class, exception, Value::None], &[])
+        let traceback = self.traceback_of(exception);
+        self.call_values(run, exit[0], &[exit[1], class, exception, traceback], &[])
     }
 
     /// A `%timeit` line.

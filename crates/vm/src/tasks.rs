@@ -94,6 +94,8 @@ pub struct EventLoop {
     pub current: Option<ObjectId>,
     /// Every task that is not done, in order of creation.
     pub tasks: Vec<ObjectId>,
+    /// Asynchronous generators that were begun on it, to be closed in the end.
+    pub generators: Vec<ObjectId>,
     pub stopping: bool,
     pub closed: bool,
     /// How many handles of the current pass are left: what becomes ready during a pass

@@ -95,9 +95,19 @@ impl Machine {
     /// Takes frames off the stack until one handles the exception. `add_site`: the top frame
     /// enters the traceback (it does not when an exception is raised on).
     pub(crate) fn unwind(&mut self, run: &mut Running, exception: Value, add_site: bool) -> Option<Pause> {
+        self.unwind_from(run, exception, add_site, false)
+    }
+
+    /// The same for an exception that was thrown into the top frame.
+    pub(crate) fn unwind_thrown(&mut self, run: &mut Running, exception: Value) -> Option<Pause> {
+        self.unwind_from(run, exception, true, true)
+    }
+
+    fn unwind_from(&mut self, run: &mut Running, exception: Value, add_site: bool, thrown: bool) -> Option<Pause> {
         let program = Rc::clone(&self.program);
         let mut exception = exception;
         let mut add_site = add_site;
+        let mut thrown = thrown;
         loop {
             match run.frames.last() {
                 None => return Some(Pause::Ended),
@@ -105,12 +115,18 @@ impl Machine {
                     let frame = *frame;
                     let site = Site { code: frame.code, pc: frame.pc };
                     let code = program.code(frame.code);
-                    if let Op::ForIter { exit, .. } = code.instructions[site.pc as usize].op
+                    let is_thrown = std::mem::replace(&mut thrown, false);
+                    let op = code.instructions[site.pc as usize].op;
+                    if matches!(op, Op::ForIter { .. } | Op::Delegate { .. })
+                        && !is_thrown
                         && self.is_instance(exception, Builtin::StopIteration)
                     {
-                        // `__next__` of the loop's iterator has nothing more to give.
-                        self.jump_to(run, exit);
-                        return None;
+                        // The iterator has nothing more to give.
+                        let value = self.exception_data(exception).map_or(Value::None, |data| data.value);
+                        return match self.deliver_from(run, Delivery::Exhausted(value)) {
+                            Ok(()) => None,
+                            Err(stop) => self.handle_stop(run, stop),
+                        };
                     }
                     let handler = code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&site.pc));
                     if let Some(handler) = handler {
@@ -156,11 +172,15 @@ impl Machine {
     /// An exception leaves a generator: PEP 479 turns `StopIteration` into `RuntimeError`.
     fn leave_generator(&mut self, generator: lockstep_event::ObjectId, exception: Value) -> Value {
         self.close_generator(generator);
-        if !self.is_instance(exception, Builtin::StopIteration) {
+        let kind = self.generator_kind(generator);
+        let end = if self.is_instance(exception, Builtin::StopIteration) {
+            "StopIteration"
+        } else if kind == "async generator" && self.is_instance(exception, Builtin::StopAsyncIteration) {
+            "StopAsyncIteration"
+        } else {
             return exception;
-        }
-        let kind = self.class(self.heap.get(generator).class).name.clone();
-        let error = self.exception(Builtin::RuntimeError, &format!("{kind} raised StopIteration"));
+        };
+        let error = self.exception(Builtin::RuntimeError, &format!("{kind} raised {end}"));
         if let Some(data) = self.exception_data(error) {
             data.cause = exception;
             data.context = exception;
@@ -169,40 +189,61 @@ impl Machine {
         error
     }
 
-    /// `raise value from cause`.
-    pub(crate) fn raise(&mut self, run: &mut Running, value: Value, cause: Option<Value>) -> Slow {
-        let exception = match value {
-            Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => {
-                if self.lookup(class, lockstep_bytecode::names::INIT).is_some_and(|init| init.object().is_some()) {
-                    return Err(Stop::Refuse(
-                        "raising a class whose __init__ is Python code is not supported; raise an instance: `raise Error()`".into(),
-                    ));
+    /// `raise exception from cause`, both in registers: classes are called first, and their
+    /// instances take their places.
+    pub(crate) fn raise(&mut self, run: &mut Running, exception: usize, cause: Option<usize>) -> Slow {
+        for at in [Some(exception), cause].into_iter().flatten() {
+            let value = run.registers[at];
+            if let Value::Class(class) = value
+                && self.is_subclass(class, Builtin::BaseException.id())
+            {
+                match self.call_values(run, value, &[], &[])? {
+                    Flow::Value(made) => run.registers[at] = made,
+                    Flow::Entered => return Ok(Flow::Entered),
                 }
-                self.exception_of(class, &[])
             }
-            Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => value,
-            _ => {
-                return Err(self.raise_new(Builtin::TypeError, "exceptions must derive from BaseException"));
+            let value = run.registers[at];
+            let is_fine = self.is_instance(value, Builtin::BaseException) && value.object().is_some();
+            if !is_fine && !(at != exception && value == Value::None) {
+                let what = if at == exception { "exceptions" } else { "exception causes" };
+                let message = format!("{what} must derive from BaseException");
+                return Err(self.raise_new(Builtin::TypeError, &message));
             }
-        };
+        }
+        let value = run.registers[exception];
         if let Some(cause) = cause {
-            let cause = match cause {
-                Value::Class(class) if self.is_subclass(class, Builtin::BaseException.id()) => {
-                    self.exception_of(class, &[])
-                }
-                Value::None => Value::None,
-                Value::Object(id) if matches!(self.heap.data(id), Data::Exception(_)) => cause,
-                _ => {
-                    return Err(self.raise_new(Builtin::TypeError, "exception causes must derive from BaseException"));
-                }
-            };
-            if let Some(data) = self.exception_data(exception) {
+            let cause = run.registers[cause];
+            if let Some(data) = self.exception_data(value) {
                 data.cause = cause;
                 data.suppress_context = true;
             }
         }
-        let _ = run;
-        Err(Stop::Raise(exception))
+        Err(Stop::Raise(value))
+    }
+
+    /// A class of a `raise` statement has made its instance.
+    pub(crate) fn end_making(&mut self, run: &mut Running, op: Op, made: Value) -> Result<(), Stop> {
+        let Some(Frame::Python(frame)) = run.frames.last() else {
+            unreachable!("a raise statement is on top");
+        };
+        let base = frame.base as usize;
+        let (exception, cause) = match op {
+            Op::Raise { exception } => (base + exception as usize, None),
+            Op::RaiseFrom { exception, cause } => (base + exception as usize, Some(base + cause as usize)),
+            _ => unreachable!("the caller looked"),
+        };
+        let is_first = matches!(run.registers[exception], Value::Class(_));
+        let at = if is_first { exception } else { cause.unwrap_or(exception) };
+        if !self.is_instance(made, Builtin::BaseException) {
+            let class = self.str_quietly(run.registers[at]);
+            let message = format!(
+                "calling {class} should have returned an instance of BaseException, not {}",
+                self.repr_quietly(Value::Class(self.class_of(made)), 200)
+            );
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        run.registers[at] = made;
+        self.raise(run, exception, cause).map(|_| ())
     }
 
     /// A bare `raise`. `None`: the exception is on its way.
@@ -223,21 +264,19 @@ impl Machine {
             },
             _ => vec![class],
         };
+        let mut found = false;
         for class in classes {
-            let Value::Class(id) = class else {
-                return Err(self.bad_except());
-            };
-            if !self.is_subclass(id, Builtin::BaseException.id()) {
-                return Err(self.bad_except());
-            }
-            if self.is_subclass(self.class_of(exception), id) {
-                return Ok(true);
+            match class {
+                Value::Class(id) if self.is_subclass(id, Builtin::BaseException.id()) => {
+                    found |= self.is_subclass(self.class_of(exception), id);
+                }
+                _ => return Err(self.bad_except()),
             }
         }
-        Ok(false)
+        Ok(found)
     }
 
-    fn bad_except(&mut self) -> Stop {
+    pub(crate) fn bad_except(&mut self) -> Stop {
         self.raise_new(Builtin::TypeError, "catching classes that do not inherit from BaseException is not allowed")
     }
 

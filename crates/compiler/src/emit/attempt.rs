@@ -1,9 +1,9 @@
-//! `try` and `with`.
+//! `try` and `with`; `except*` is in [`super::star`].
 //!
 //! As in CPython 3.11 nothing is paid while no exception is raised: a table says where each
 //! instruction's exceptions go, and the code of `finally` is written for each way out.
 
-use lockstep_bytecode::{Op, Reg, Span};
+use lockstep_bytecode::{Awaited, Op, Reg, Span};
 use lockstep_event::Symbol;
 
 use super::builder::Label;
@@ -42,6 +42,9 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn try_except(&mut self, attempt: &'a Try, span: Span) {
+        if attempt.is_star {
+            return self.try_star(attempt, span);
+        }
         let (failed, end) = (self.builder.label(), self.builder.label());
         let exception = self.builder.temporary();
         let region = self.builder.open_region(failed, exception);
@@ -64,7 +67,7 @@ impl<'a> Coder<'a, '_> {
 
     /// Code that handles `exception`: what it raises itself finds the handled exception of
     /// before current again.
-    fn handler(&mut self, exception: Reg, span: Span, body: impl FnOnce(&mut Self)) {
+    pub(super) fn handler(&mut self, exception: Reg, span: Span, body: impl FnOnce(&mut Self)) {
         let saved = self.builder.temporary();
         let cleanup = self.builder.label();
         let raised = self.builder.temporary();
@@ -151,7 +154,7 @@ impl<'a> Coder<'a, '_> {
         if with.is_async {
             let op = Op::EnterAsyncWith { dst: exit, manager };
             self.emit(op, cost::ONE, span);
-            self.await_value(exit + 2, exit + 2, span);
+            self.await_value(Awaited::Enter, exit + 2, exit + 2, span);
         } else {
             self.emit(Op::EnterWith { dst: exit, manager }, cost::ONE, span);
         }
@@ -175,7 +178,7 @@ impl<'a> Coder<'a, '_> {
             let op = Op::ExitWithException { dst, exit, exception };
             this.emit(op, cost::ONE, span);
             if is_async {
-                this.await_value(dst, dst, span);
+                this.await_value(Awaited::Exit, dst, dst, span);
             }
             let suppressed = this.builder.label();
             this.jump_if(dst, true, suppressed, span);
@@ -197,7 +200,7 @@ impl<'a> Coder<'a, '_> {
         let dst = self.builder.temporary();
         self.emit(Op::ExitWith { dst, exit }, cost::EXIT_WITH, span);
         if is_async {
-            self.await_value(dst, dst, span);
+            self.await_value(Awaited::Exit, dst, dst, span);
         }
         self.builder.release(mark);
     }

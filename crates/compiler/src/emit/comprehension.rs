@@ -1,6 +1,6 @@
 //! Comprehensions: functions of their own, called with the iterator of their first clause.
 
-use lockstep_bytecode::{CodeKind, FunctionTemplate, Op, Parameters, Reg, Span};
+use lockstep_bytecode::{Awaited, CodeKind, FunctionTemplate, Op, Parameters, Reg, Span};
 
 use super::{Coder, Heading, write_code};
 use crate::cost;
@@ -18,13 +18,17 @@ impl<'a> Coder<'a, '_> {
             ComprehensionKind::Generator => "<genexpr>",
         };
         let name = self.shared.names.intern(code_name);
+        let is_async = self.shared.scopes.get(comprehension.scope).has_await;
+        let is_generator = comprehension.kind == ComprehensionKind::Generator;
         let heading = Heading {
             scope: comprehension.scope,
             name: code_name.to_owned(),
             qualified_name: self.qualify(name, name),
-            kind: match comprehension.kind {
-                ComprehensionKind::Generator => CodeKind::Generator,
-                _ => CodeKind::Function,
+            kind: match (is_generator, is_async) {
+                (true, true) => CodeKind::AsyncGenerator,
+                (true, false) => CodeKind::Generator,
+                (false, true) => CodeKind::Coroutine,
+                (false, false) => CodeKind::Function,
             },
             parameters: Parameters { n_positional_only: 1, n_positional: 1, ..Parameters::default() },
             first_line: span.line,
@@ -47,9 +51,18 @@ impl<'a> Coder<'a, '_> {
         let iterator = self.builder.temporary();
         let mark = self.builder.mark();
         let source = self.iterated(&first.iter);
-        self.emit(Op::Iter { dst: iterator, source }, cost::ONE, span);
+        if first.is_async {
+            self.emit(Op::GetAsyncIter { dst: iterator, source }, cost::ONE, span);
+        } else {
+            self.emit(Op::Iter { dst: iterator, source }, cost::ONE, span);
+        }
         self.builder.release(mark);
-        self.emit(Op::Call { dst, callee, count: 1 }, cost::CALL, span);
+        if is_async && !is_generator {
+            self.emit(Op::Call { dst: callee, callee, count: 1 }, cost::CALL, span);
+            self.await_value(Awaited::Expression, callee, dst, span);
+        } else {
+            self.emit(Op::Call { dst, callee, count: 1 }, cost::CALL, span);
+        }
     }
 
     fn comprehension_body(&mut self, comprehension: &'a Comprehension, span: Span) {
@@ -67,8 +80,14 @@ impl<'a> Coder<'a, '_> {
             }
             ComprehensionKind::Generator => {}
         }
-        let iterator = self.builder.temporaries(4);
-        self.emit(Op::GetIter { dst: iterator, source: 0 }, cost::LOAD, span);
+        let iterator = if comprehension.clauses.first().is_some_and(|clause| clause.is_async) {
+            self.builder.charge(cost::LOAD);
+            0
+        } else {
+            let iterator = self.builder.temporaries(4);
+            self.emit(Op::GetIter { dst: iterator, source: 0 }, cost::LOAD, span);
+            iterator
+        };
         self.clauses(comprehension, &comprehension.clauses, Some(iterator), result, span);
         if comprehension.kind == ComprehensionKind::Generator {
             self.end_of_function(span);
@@ -92,11 +111,17 @@ impl<'a> Coder<'a, '_> {
         let mark = self.builder.mark();
         let iterator = match iterator {
             Some(iterator) => iterator,
+            None if clause.is_async => self.async_iterator(&clause.iter, span),
             None => self.iterator(&clause.iter, span),
         };
         let (head, exhausted, skip) = (self.builder.label(), self.builder.label(), self.builder.label());
         self.builder.bind(head);
-        self.for_item(iterator, &clause.target, exhausted, span);
+        let ended = if clause.is_async {
+            Some(self.async_item(iterator, &clause.target, exhausted, span))
+        } else {
+            self.for_item(iterator, &clause.target, exhausted, span);
+            None
+        };
         self.at = span;
         for condition in &clause.conditions {
             self.branch(condition, false, skip);
@@ -105,6 +130,9 @@ impl<'a> Coder<'a, '_> {
         self.builder.bind(skip);
         self.jump_back(head, cost::ONE, span);
         self.builder.bind(exhausted);
+        if let Some(exception) = ended {
+            self.emit(Op::EndAsyncFor { exception }, cost::ONE, span);
+        }
         self.builder.release(mark);
     }
 
@@ -128,7 +156,7 @@ impl<'a> Coder<'a, '_> {
         };
         let cost = match comprehension.kind {
             // YIELD_VALUE, RESUME, POP_TOP.
-            ComprehensionKind::Generator => cost::YIELD + 1,
+            ComprehensionKind::Generator => cost::YIELD + 1 + u32::from(self.scope.has_await),
             _ => cost::ONE,
         };
         self.emit(op, cost, span);

@@ -3,11 +3,12 @@
 //! An operand that is a local is read where it lives; it is copied only if a later operand of
 //! the same operation may bind that local again (`a + (a := 3)`).
 
-use lockstep_bytecode::{BinaryOp, Constant, Op, Reg, Span, UnaryOp};
+use lockstep_bytecode::{Awaited, BinaryOp, Constant, Op, Reg, Span, UnaryOp};
 use lockstep_event::Symbol;
 
 use super::Coder;
 use crate::cost;
+use crate::scope::ScopeKind;
 use crate::tree::{Comparison, Expr, ExprKind};
 
 impl<'a> Coder<'a, '_> {
@@ -124,14 +125,15 @@ impl<'a> Coder<'a, '_> {
             }
             ExprKind::Await(value) => {
                 let source = self.value(value);
-                self.await_value(source, dst, span);
+                self.await_value(Awaited::Expression, source, dst, span);
             }
             ExprKind::Yield(value) => {
                 let source = match value {
                     Some(value) => self.value(value),
                     None => self.none(span),
                 };
-                self.emit(Op::Yield { dst, source }, cost::YIELD, span);
+                let wrap = u32::from(matches!(self.scope.kind, ScopeKind::Function { is_async: true }));
+                self.emit(Op::Yield { dst, source }, cost::YIELD + wrap, span);
             }
             ExprKind::YieldFrom(value) => {
                 let source = self.value(value);
@@ -244,9 +246,9 @@ impl<'a> Coder<'a, '_> {
     }
 
     /// `await` of the value in `source`.
-    pub(super) fn await_value(&mut self, source: Reg, dst: Reg, span: Span) {
+    pub(super) fn await_value(&mut self, origin: Awaited, source: Reg, dst: Reg, span: Span) {
         let awaitable = self.builder.temporary();
-        let op = Op::GetAwaitable { dst: awaitable, source };
+        let op = Op::GetAwaitable { dst: awaitable, source, origin };
         self.emit(op, cost::ONE, span);
         let op = Op::Delegate { dst, source: awaitable };
         self.emit(op, cost::DELEGATE, span);

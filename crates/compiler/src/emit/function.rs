@@ -124,7 +124,8 @@ impl<'a> Coder<'a, '_> {
     fn function_code(&mut self, function: &'a Function, qualified_name: String) -> CodeId {
         let scope = self.shared.scopes.get(function.scope);
         let kind = match (function.is_async, scope.has_yield) {
-            (true, _) => CodeKind::Coroutine,
+            (true, false) => CodeKind::Coroutine,
+            (true, true) => CodeKind::AsyncGenerator,
             (false, true) => CodeKind::Generator,
             (false, false) => CodeKind::Function,
         };

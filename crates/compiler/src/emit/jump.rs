@@ -4,7 +4,7 @@
 //! Main type: [`Block`]. A way out runs what each block on the way demands: the code of its
 //! `finally` is written once more for that way, outside the block's own exception handler.
 
-use lockstep_bytecode::{Op, Reg, Span};
+use lockstep_bytecode::{Awaited, Op, Reg, Span};
 use lockstep_event::Symbol;
 
 use super::Coder;
@@ -106,6 +106,9 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn for_loop(&mut self, each: &'a For, span: Span) {
+        if each.is_async {
+            return self.async_for_loop(each, span);
+        }
         let (head, exhausted, exit) = self.loop_labels();
         let iterator = self.iterator(&each.iter, span);
         self.builder.bind(head);
@@ -117,6 +120,52 @@ impl<'a> Coder<'a, '_> {
         self.builder.bind(exhausted);
         self.body(&each.orelse);
         self.builder.bind(exit);
+    }
+
+    fn async_for_loop(&mut self, each: &'a For, span: Span) {
+        let (head, exhausted, exit) = self.loop_labels();
+        let iterator = self.builder.temporary();
+        let mark = self.builder.mark();
+        let source = self.value(&each.iter);
+        self.emit(Op::GetAsyncIter { dst: iterator, source }, cost::ONE, span);
+        self.builder.release(mark);
+        self.builder.bind(head);
+        let ended = self.async_item(iterator, &each.target, exhausted, span);
+        self.push_block(Block::Loop { head, exit, is_for: true }, span);
+        self.body(&each.body);
+        self.jump_back(head, cost::ONE, span);
+        self.pop_block();
+        self.builder.bind(exhausted);
+        self.emit(Op::EndAsyncFor { exception: ended }, cost::ONE, span);
+        self.body(&each.orelse);
+        self.builder.bind(exit);
+    }
+
+    /// Starts iterating asynchronously over the iterable of a comprehension's clause.
+    pub(super) fn async_iterator(&mut self, iter: &'a Expr, span: Span) -> Reg {
+        let dst = self.builder.temporary();
+        let mark = self.builder.mark();
+        let source = self.iterated(iter);
+        self.emit(Op::GetAsyncIter { dst, source }, cost::ONE, span);
+        self.builder.release(mark);
+        dst
+    }
+
+    /// Awaits the next item of an asynchronous iterator into `target`. What ends the iteration
+    /// is at `exhausted` in the register that is returned, which stays taken.
+    pub(super) fn async_item(&mut self, iterator: Reg, target: &'a Expr, exhausted: Label, span: Span) -> Reg {
+        let ended = self.builder.temporary();
+        let mark = self.builder.mark();
+        let region = self.builder.open_region(exhausted, ended);
+        let next = self.builder.temporary();
+        self.emit(Op::GetAsyncNext { dst: next, iterator }, cost::ONE, span);
+        let awaitable = self.builder.temporary();
+        self.emit(Op::GetAwaitable { dst: awaitable, source: next, origin: Awaited::Next }, 0, span);
+        self.emit(Op::Delegate { dst: next, source: awaitable }, cost::DELEGATE, span);
+        self.builder.close_region(region);
+        self.store(target, next);
+        self.builder.release(mark);
+        ended
     }
 
     fn loop_labels(&mut self) -> (Label, Label, Label) {

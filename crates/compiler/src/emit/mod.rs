@@ -21,6 +21,7 @@ mod jump;
 mod name;
 mod pattern;
 mod shuffle;
+mod star;
 
 use std::collections::BTreeMap;
 

@@ -93,12 +93,13 @@ impl<'a> Coder<'a, '_> {
     fn raise(&mut self, exception: Option<&'a Expr>, cause: Option<&'a Expr>, span: Span) {
         match (exception, cause) {
             (Some(exception), Some(cause)) => {
-                let exception = self.operand(exception, &[cause]);
-                let cause = self.value(cause);
+                // A class among them makes place for its instance.
+                let exception = self.copied(exception);
+                let cause = self.copied(cause);
                 self.emit(Op::RaiseFrom { exception, cause }, cost::ONE, span);
             }
             (Some(exception), None) => {
-                let exception = self.value(exception);
+                let exception = self.copied(exception);
                 self.emit(Op::Raise { exception }, cost::ONE, span);
             }
             (None, _) => self.emit(Op::RaiseAgain, cost::ONE, span),

@@ -9,7 +9,8 @@ use super::{Entry, ModuleBindings, Scope, ScopeKind, Scopes};
 use crate::diagnostic::Diagnostic;
 use crate::names::Names;
 use crate::tree::{
-    Class, Comprehension, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try, TypeScope,
+    Class, Comprehension, ComprehensionKind, Expr, ExprKind, Function, Module, Piece, ScopeId, Stmt, StmtKind, Try,
+    TypeScope,
 };
 
 /// The state of the walk.
@@ -22,13 +23,12 @@ pub(super) struct Collector<'a> {
     pub(super) current: ScopeId,
     /// Loops around, in the current function.
     pub(super) loops: u32,
+    /// In the body of an `except*`, outside loops in it.
+    pub(super) in_star: bool,
     /// Iterables of comprehensions around: no `:=` may stand there.
     iterables: u32,
-    /// The innermost comprehension around.
-    pub(super) comprehension_span: Span,
     pub(super) errors: Vec<Diagnostic>,
     pub(super) late_errors: Vec<Diagnostic>,
-    pub(super) refusals: Vec<Diagnostic>,
     /// Every `name.attribute…` with a name at its root.
     pub(super) attributes: Vec<AttributeUse>,
     /// Every use of a name, for builtins that are not supported.
@@ -62,11 +62,10 @@ pub(super) fn collect<'a>(
         scopes: Scopes { scopes },
         current: ScopeId(0),
         loops: 0,
+        in_star: false,
         iterables: 0,
-        comprehension_span: Span::default(),
         errors: Vec::new(),
         late_errors: Vec::new(),
-        refusals: Vec::new(),
         attributes: Vec::new(),
         loads: Vec::new(),
         zero,
@@ -91,11 +90,6 @@ impl Collector<'_> {
 
     pub(super) fn late_error(&mut self, span: Span, message: impl Into<String>) {
         self.late_errors.push(Diagnostic::syntax(self.file, span, message));
-    }
-
-    pub(super) fn refuse(&mut self, span: Span, message: &str, help: &str) {
-        let diagnostic = Diagnostic::refused(self.file, span, message);
-        self.refusals.push(diagnostic.with_help(help));
     }
 
     fn entry(&mut self, name: Symbol) -> &mut Entry {
@@ -141,8 +135,10 @@ impl Collector<'_> {
         *self.scopes.get_mut(id) = Scope::new(kind, Some(self.current));
         let outer = std::mem::replace(&mut self.current, id);
         let loops = std::mem::take(&mut self.loops);
+        let in_star = std::mem::take(&mut self.in_star);
         walk(self);
         self.current = outer;
+        self.in_star = in_star;
         self.loops = loops;
     }
 
@@ -289,7 +285,15 @@ impl Collector<'_> {
             if let Some(name) = handler.name {
                 self.bind(name).fragile = true;
             }
-            self.body(&handler.body);
+            if attempt.is_star {
+                let loops = std::mem::take(&mut self.loops);
+                let in_star = std::mem::replace(&mut self.in_star, true);
+                self.body(&handler.body);
+                self.loops = loops;
+                self.in_star = in_star;
+            } else {
+                self.body(&handler.body);
+            }
         }
         self.body(&attempt.orelse);
         self.body(&attempt.finally);
@@ -537,11 +541,11 @@ impl Collector<'_> {
             return;
         };
         self.iterable(&first.iter);
-        let outer_span = std::mem::replace(&mut self.comprehension_span, span);
         let kind = ScopeKind::Comprehension(comprehension.kind);
         self.inside(comprehension.scope, kind, |this| {
             let zero = this.zero;
             this.bind(zero).parameter = true;
+            this.scope_mut().has_await |= comprehension.clauses.iter().any(|clause| clause.is_async);
             this.iteration_target(&first.target);
             this.all(&first.conditions);
             for clause in rest {
@@ -552,7 +556,9 @@ impl Collector<'_> {
             this.optional(comprehension.value.as_ref());
             this.expr(&comprehension.element);
         });
-        self.comprehension_span = outer_span;
+        if comprehension.kind != ComprehensionKind::Generator && self.scopes.get(comprehension.scope).has_await {
+            self.check_async_comprehension(span);
+        }
     }
 
     fn iterable(&mut self, iter: &Expr) {

@@ -12,49 +12,9 @@ use crate::subset::LibraryUse;
 use crate::subset::import::supported;
 use crate::tree::ScopeId;
 
-/// Builtins of CPython that neither list of the catalogue holds: rare exceptions, warnings, and
-/// what the `site` module adds for interactive use.
+/// Builtins of CPython that neither list of the catalogue holds, and what the `site` module adds for interactive use.
 const RARE: &[&str] = &[
-    "BlockingIOError",
-    "BrokenPipeError",
-    "BufferError",
-    "BytesWarning",
-    "ChildProcessError",
-    "ConnectionAbortedError",
-    "ConnectionError",
-    "ConnectionRefusedError",
-    "ConnectionResetError",
-    "DeprecationWarning",
-    "EOFError",
-    "EncodingWarning",
-    "EnvironmentError",
-    "FileExistsError",
-    "FileNotFoundError",
-    "FloatingPointError",
-    "FutureWarning",
-    "IOError",
-    "ImportWarning",
-    "IndentationError",
-    "InterruptedError",
-    "IsADirectoryError",
-    "NotADirectoryError",
-    "PendingDeprecationWarning",
-    "PermissionError",
-    "ProcessLookupError",
     "PythonFinalizationError",
-    "ReferenceError",
-    "ResourceWarning",
-    "RuntimeWarning",
-    "SyntaxWarning",
-    "SystemError",
-    "TabError",
-    "UnicodeDecodeError",
-    "UnicodeEncodeError",
-    "UnicodeError",
-    "UnicodeTranslateError",
-    "UnicodeWarning",
-    "UserWarning",
-    "Warning",
     "__build_class__",
     "__loader__",
     "__spec__",
@@ -148,7 +108,6 @@ fn instead(builtin: &str) -> &'static str {
         "exit" | "quit" => "raise SystemExit",
         "input" => "assign the answer to a variable: a run takes no input",
         "open" => "keep the text in a string: there are no files",
-        "IOError" | "EnvironmentError" => "write OSError, which is the same class",
         _ => "see the table of supported builtins in the README",
     }
 }

@@ -157,7 +157,6 @@ pub(crate) struct Analysis {
     pub(crate) scopes: Scopes,
     /// In CPython's order: those of its symbol table, then those of its code generator.
     pub(crate) errors: Vec<Diagnostic>,
-    pub(crate) refusals: Vec<Diagnostic>,
     /// Uses of attributes that may be those of a module.
     attributes: Vec<collect::AttributeUse>,
     /// Names that are read.
@@ -173,11 +172,5 @@ pub(crate) fn analyze(file: u32, mode: Mode, module: &Module, names: &mut Names)
     let mut errors = std::mem::take(&mut collected.errors);
     errors.extend(resolve::resolve(file, &mut collected.scopes, names));
     errors.append(&mut collected.late_errors);
-    Analysis {
-        scopes: collected.scopes,
-        errors,
-        refusals: collected.refusals,
-        attributes: collected.attributes,
-        loads: collected.loads,
-    }
+    Analysis { scopes: collected.scopes, errors, attributes: collected.attributes, loads: collected.loads }
 }

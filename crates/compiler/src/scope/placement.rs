@@ -12,6 +12,7 @@ use crate::tree::ComprehensionKind;
 impl Collector<'_> {
     pub(super) fn check_return(&mut self, has_value: bool, span: Span) {
         match self.scope().kind {
+            ScopeKind::Function { .. } if self.in_star => self.late_error(span, LEAVES_STAR),
             ScopeKind::Function { is_async } => {
                 if has_value && is_async && self.scope().has_yield {
                     self.late_error(span, "'return' with value in async generator");
@@ -25,7 +26,7 @@ impl Collector<'_> {
 
     pub(super) fn check_loop(&mut self, span: Span, message: &str) {
         if self.loops == 0 {
-            self.late_error(span, message);
+            self.late_error(span, if self.in_star { LEAVES_STAR } else { message });
         }
     }
 
@@ -35,12 +36,6 @@ impl Collector<'_> {
                 self.scope_mut().has_yield = true;
                 if is_async && is_from {
                     self.late_error(span, "'yield from' inside async function");
-                } else if is_async {
-                    self.refuse(
-                        span,
-                        "async generators are not supported yet",
-                        "collect the items in a list, or put them into an asyncio.Queue",
-                    );
                 }
             }
             ScopeKind::Types => self.error(span, "yield expression cannot be used within the definition of a generic"),
@@ -59,7 +54,7 @@ impl Collector<'_> {
         }
     }
 
-    /// `what` is `'await'` or `'async with'`.
+    /// `what` is `'await'`, `'async for'` or `'async with'`.
     pub(super) fn check_await(&mut self, what: &str, span: Span) {
         match self.scope().kind {
             ScopeKind::Function { is_async: true } => {}
@@ -79,36 +74,26 @@ impl Collector<'_> {
                 let place = if what == "'await'" { "function" } else { "async function" };
                 self.late_error(span, format!("{what} outside {place}"));
             }
-            ScopeKind::Comprehension(kind) => self.await_in_comprehension(kind, span),
+            ScopeKind::Comprehension(_) => self.scope_mut().has_await = true,
         }
     }
 
-    fn await_in_comprehension(&mut self, kind: ComprehensionKind, span: Span) {
-        if kind == ComprehensionKind::Generator || self.may_await() {
-            self.refuse(
-                span,
-                "an async comprehension (await inside a comprehension) is not supported yet",
-                "await each item in a loop and append it to a list",
-            );
+    /// After an asynchronous comprehension that is no generator: it is awaited here.
+    pub(super) fn check_async_comprehension(&mut self, span: Span) {
+        let may_await = match self.scope().kind {
+            ScopeKind::Comprehension(_) => true,
+            ScopeKind::Function { is_async } => is_async,
+            ScopeKind::Module => self.mode != Mode::Script,
+            ScopeKind::Class | ScopeKind::Types => false,
+        };
+        if may_await {
+            self.scope_mut().has_await = true;
         } else {
-            let span = self.comprehension_span;
             self.late_error(span, "asynchronous comprehension outside of an asynchronous function");
         }
     }
-
-    /// True if the function around the comprehensions is asynchronous.
-    fn may_await(&self) -> bool {
-        let mut id = Some(self.current);
-        while let Some(scope) = id.map(|id| self.scopes.get(id)) {
-            match scope.kind {
-                ScopeKind::Comprehension(_) => id = scope.parent,
-                ScopeKind::Function { is_async } => return is_async,
-                ScopeKind::Module => return self.mode != Mode::Script,
-                ScopeKind::Class | ScopeKind::Types => return false,
-            }
-        }
-        false
-    }
 }
+
+const LEAVES_STAR: &str = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 const TOP_LEVEL: &str = "a program that awaits outside functions runs in mode await or notebook";

@@ -230,19 +230,11 @@ impl Subset<'_, '_> {
         let scope = self.scope();
         let clauses = generators
             .iter()
-            .map(|generator| {
-                if generator.is_async {
-                    self.refuse(
-                        generator.range(),
-                        "async comprehensions are not supported yet",
-                        "await each item in a loop and append it to a list",
-                    );
-                }
-                Clause {
-                    target: self.target(&generator.target),
-                    iter: self.expression(&generator.iter),
-                    conditions: self.expressions(&generator.ifs),
-                }
+            .map(|generator| Clause {
+                is_async: generator.is_async,
+                target: self.target(&generator.target),
+                iter: self.expression(&generator.iter),
+                conditions: self.expressions(&generator.ifs),
             })
             .collect();
         if let ast::Expr::Starred(starred) = element {

@@ -172,9 +172,6 @@ impl Subset<'_, '_> {
     }
 
     fn for_loop(&mut self, each: &ast::StmtFor) -> StmtKind {
-        if each.is_async {
-            self.refuse(each.range(), "async for is not supported yet", "write a while loop that awaits each item");
-        }
         StmtKind::For(Box::new(For {
             is_async: each.is_async,
             iter: self.expression(&each.iter),
@@ -202,13 +199,6 @@ impl Subset<'_, '_> {
     }
 
     fn attempt(&mut self, attempt: &ast::StmtTry) -> StmtKind {
-        if attempt.is_star {
-            self.refuse(
-                attempt.range(),
-                "except* is not supported yet",
-                "catch ExceptionGroup and look at its .exceptions",
-            );
-        }
         let body = self.statements(&attempt.body);
         let last = attempt.handlers.len().saturating_sub(1);
         let handlers = attempt
@@ -229,6 +219,7 @@ impl Subset<'_, '_> {
             })
             .collect();
         StmtKind::Try(Box::new(Try {
+            is_star: attempt.is_star,
             body,
             handlers,
             orelse: self.statements(&attempt.orelse),

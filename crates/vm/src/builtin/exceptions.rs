@@ -2,7 +2,11 @@
 //!
 //! All builtin exception classes share one constructor, which gives each its own data
 //! (`StopIteration.value`, `SystemExit.code`, the members of a group, `ImportError.name`).
-//! Tracebacks as text are in [`crate::traceback`]. Refused: splitting groups.
+//! Tracebacks as text are in [`crate::traceback`].
+
+pub(crate) mod details;
+mod group;
+mod trace;
 
 use lockstep_bytecode::names;
 
@@ -15,9 +19,6 @@ use crate::traceback::wording::word;
 use crate::value::{ClassId, Value};
 
 const BASE: Builtin = Builtin::BaseException;
-
-/// `errno.ETIMEDOUT`.
-const TIMED_OUT: i64 = 110;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(BASE, "*args **kwargs", make),
@@ -38,9 +39,66 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::ImportError, "name", "self value=", own_value),
     getter(Builtin::ImportError, "path", "self value=", second_value),
     getter(Builtin::ImportError, "msg", "self", message),
-    getter(Builtin::OSError, "errno", "self", errno),
-    getter(Builtin::OSError, "strerror", "self", strerror),
-    getter(Builtin::OSError, "filename", "self value=", own_value),
+    getter(BASE, "__traceback__", "self value=", trace::traceback),
+    method(BASE, "with_traceback", "self traceback /", trace::with_traceback),
+    function("sys", "exception", "", trace::exception),
+    function("sys", "exc_info", "", trace::exc_info),
+    function("sys", "__match_group__", "exception class /", group::match_group),
+    function("sys", "__end_group__", "exception list /", group::end_group),
+    method(Builtin::BaseExceptionGroup, "split", "self condition /", group::split),
+    method(Builtin::BaseExceptionGroup, "subgroup", "self condition /", group::subgroup),
+    method(Builtin::BaseExceptionGroup, "derive", "self exceptions /", group::derive),
+    getter(Builtin::OSError, "errno", "self value=", details::slot::<0>),
+    getter(Builtin::OSError, "strerror", "self value=", details::slot::<1>),
+    getter(Builtin::OSError, "filename", "self value=", details::slot::<2>),
+    getter(Builtin::OSError, "filename2", "self value=", details::slot::<3>),
+    getter(Builtin::SyntaxError, "msg", "self value=", details::slot::<0>),
+    getter(Builtin::SyntaxError, "filename", "self value=", details::slot::<1>),
+    getter(Builtin::SyntaxError, "lineno", "self value=", details::slot::<2>),
+    getter(Builtin::SyntaxError, "offset", "self value=", details::slot::<3>),
+    getter(Builtin::SyntaxError, "text", "self value=", details::slot::<4>),
+    getter(Builtin::SyntaxError, "end_lineno", "self value=", details::slot::<5>),
+    getter(Builtin::SyntaxError, "end_offset", "self value=", details::slot::<6>),
+    getter(Builtin::UnicodeDecodeError, "encoding", "self value=", details::slot::<0>),
+    getter(Builtin::UnicodeDecodeError, "object", "self value=", details::slot::<1>),
+    getter(Builtin::UnicodeDecodeError, "start", "self value=", details::slot::<2>),
+    getter(Builtin::UnicodeDecodeError, "end", "self value=", details::slot::<3>),
+    getter(Builtin::UnicodeDecodeError, "reason", "self value=", details::slot::<4>),
+    getter(Builtin::UnicodeEncodeError, "encoding", "self value=", details::slot::<0>),
+    getter(Builtin::UnicodeEncodeError, "object", "self value=", details::slot::<1>),
+    getter(Builtin::UnicodeEncodeError, "start", "self value=", details::slot::<2>),
+    getter(Builtin::UnicodeEncodeError, "end", "self value=", details::slot::<3>),
+    getter(Builtin::UnicodeEncodeError, "reason", "self value=", details::slot::<4>),
+    getter(Builtin::UnicodeTranslateError, "encoding", "self value=", details::slot::<0>),
+    getter(Builtin::UnicodeTranslateError, "object", "self value=", details::slot::<1>),
+    getter(Builtin::UnicodeTranslateError, "start", "self value=", details::slot::<2>),
+    getter(Builtin::UnicodeTranslateError, "end", "self value=", details::slot::<3>),
+    getter(Builtin::UnicodeTranslateError, "reason", "self value=", details::slot::<4>),
+    getter(Builtin::Traceback, "tb_next", "self", trace::tb_next),
+    getter(Builtin::Traceback, "tb_frame", "self", trace::tb_frame),
+    getter(Builtin::Traceback, "tb_lineno", "self", trace::line),
+    getter(Builtin::Frame, "f_code", "self", trace::f_code),
+    getter(Builtin::Frame, "f_lineno", "self", trace::line),
+    getter(Builtin::Code, "co_name", "self", trace::co_name),
+    getter(Builtin::Code, "co_qualname", "self", trace::co_qualname),
+    getter(Builtin::Code, "co_filename", "self", trace::co_filename),
+    getter(Builtin::Code, "co_firstlineno", "self", trace::co_firstlineno),
+    getter(Builtin::Code, "co_argcount", "self", trace::co_argcount),
+    getter(Builtin::Code, "co_varnames", "self", trace::co_varnames),
+    getter(Builtin::Generator, "gi_code", "self", trace::generator_code),
+    getter(Builtin::Generator, "gi_frame", "self", trace::generator_frame),
+    getter(Builtin::Generator, "gi_running", "self", trace::generator_running),
+    getter(Builtin::Generator, "gi_suspended", "self", trace::generator_suspended),
+    getter(Builtin::Generator, "gi_yieldfrom", "self", trace::generator_source),
+    getter(Builtin::Coroutine, "cr_code", "self", trace::generator_code),
+    getter(Builtin::Coroutine, "cr_frame", "self", trace::generator_frame),
+    getter(Builtin::Coroutine, "cr_running", "self", trace::generator_running),
+    getter(Builtin::Coroutine, "cr_suspended", "self", trace::generator_suspended),
+    getter(Builtin::Coroutine, "cr_await", "self", trace::generator_source),
+    getter(Builtin::AsyncGenerator, "ag_code", "self", trace::generator_code),
+    getter(Builtin::AsyncGenerator, "ag_frame", "self", trace::generator_frame),
+    getter(Builtin::AsyncGenerator, "ag_running", "self", trace::generator_running),
+    getter(Builtin::AsyncGenerator, "ag_await", "self", trace::generator_source),
     getter(Builtin::BaseExceptionGroup, "message", "self", message),
     getter(Builtin::BaseExceptionGroup, "exceptions", "self", members),
 ];
@@ -121,26 +179,23 @@ fn make(cx: &mut Cx<'_>) -> Native {
     let class = cx.class;
     let args = tuple_items(cx, cx.arg(0));
     if cx.m.is_subclass(class, Builtin::BaseExceptionGroup.id()) {
-        return make_group(cx, class, &args);
+        return group::make_group(cx, class, &args);
     }
     let found = read_keywords(cx, class, 1)?;
-    if cx.m.is_subclass(class, Builtin::OSError.id()) && (2..=5).contains(&args.len()) {
-        return Ok(make_system_error(cx, class, &args));
-    }
+    let is_made = cx.m.lookup(class, names::INIT).is_none_or(|init| init.object().is_none());
+    let kind = cx.m.detail_kind(class).filter(|_| is_made);
+    let class = match kind {
+        Some(details::Kind::System) if class == Builtin::OSError.id() && (2..=5).contains(&args.len()) => {
+            details::class_of_number(args[0])
+        }
+        _ => class,
+    };
     let exception = cx.m.exception_of(class, &args);
+    if let Some(kind) = kind {
+        details::fill(cx, exception, kind, &args)?;
+    }
     set_keywords(cx, exception, &found);
     Ok(exception)
-}
-
-/// `OSError(number, text, file)`: the file is no argument, and a number may choose the class.
-fn make_system_error(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Value {
-    let is_timeout = class == Builtin::OSError.id() && args[0] == Value::Int(TIMED_OUT);
-    let class = if is_timeout { Builtin::TimeoutError.id() } else { class };
-    let exception = cx.m.exception_of(class, &args[..2]);
-    if let (Some(file), Some(data)) = (args.get(2), cx.m.exception_data(exception)) {
-        data.value = *file;
-    }
-    exception
 }
 
 /// The keyword arguments that the class knows, in its order; an error for any other.
@@ -177,51 +232,6 @@ fn set_keywords(cx: &mut Cx<'_>, exception: Value, found: &[Value]) {
     }
 }
 
-/// `ExceptionGroup(message, exceptions)` with CPython's checks, in its order.
-fn make_group(cx: &mut Cx<'_>, class: ClassId, args: &[Value]) -> Native {
-    let [message, exceptions] = args else {
-        let text = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args.len());
-        return Err(cx.type_error(text));
-    };
-    if cx.text(*message).is_none() {
-        let text = format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", cx.m.class_name(*message));
-        return Err(cx.type_error(text));
-    }
-    let items = match exceptions.object().map(|id| cx.m.heap.data(id)) {
-        Some(Data::List(items)) => items.clone(),
-        Some(Data::Tuple(items)) => items.to_vec(),
-        _ => return Err(cx.type_error("second argument (exceptions) must be a sequence")),
-    };
-    if items.is_empty() {
-        return Err(cx.value_error("second argument (exceptions) must be a non-empty sequence"));
-    }
-    let mut all_plain = true;
-    for (index, item) in items.iter().enumerate() {
-        if !cx.m.is_instance(*item, BASE) {
-            let text = format!("Item {index} of second argument (exceptions) is not an exception");
-            return Err(cx.value_error(text));
-        }
-        all_plain &= cx.m.is_instance(*item, Builtin::Exception);
-    }
-    let mut class = class;
-    if class == Builtin::BaseExceptionGroup.id() {
-        if all_plain {
-            class = Builtin::ExceptionGroup.id();
-        }
-    } else if !all_plain && class == Builtin::ExceptionGroup.id() {
-        return Err(cx.type_error("Cannot nest BaseExceptions in an ExceptionGroup"));
-    } else if !all_plain && cx.m.is_subclass(class, Builtin::Exception.id()) {
-        let name = &cx.m.class(class).name;
-        let text = format!("Cannot nest BaseExceptions in '{name}'");
-        return Err(cx.type_error(text));
-    }
-    let exception = cx.m.exception_of(class, args);
-    if let Some(data) = cx.m.exception_data(exception) {
-        data.members = items.into();
-    }
-    Ok(exception)
-}
-
 fn init(cx: &mut Cx<'_>) -> Native {
     let args = tuple_items(cx, cx.arg(1));
     own(cx)?;
@@ -229,12 +239,16 @@ fn init(cx: &mut Cx<'_>) -> Native {
     // A class of the program takes keywords for its own `__init__`; the base's takes none.
     let found = read_keywords(cx, class, 2)?;
     let value = cx.m.exception_value(class, &args);
+    let this = cx.arg(0);
+    if let Some(kind) = cx.m.detail_kind(class) {
+        details::fill(cx, this, kind, &args)?;
+        return Ok(Value::None);
+    }
     let data = own(cx)?;
     data.args = args.into();
     if value != Value::None {
         data.value = value;
     }
-    let this = cx.arg(0);
     set_keywords(cx, this, &found);
     Ok(Value::None)
 }
@@ -359,20 +373,4 @@ fn message(cx: &mut Cx<'_>) -> Native {
 fn members(cx: &mut Cx<'_>) -> Native {
     let members = own(cx)?.members.clone();
     Ok(cx.m.tuple(&members))
-}
-
-/// Argument `index` of an `OSError` that was made with a number and a text.
-fn system_argument(cx: &mut Cx<'_>, index: usize) -> Native {
-    match &*own(cx)?.args {
-        args @ [_, _] => Ok(args[index]),
-        _ => Ok(Value::None),
-    }
-}
-
-fn errno(cx: &mut Cx<'_>) -> Native {
-    system_argument(cx, 0)
-}
-
-fn strerror(cx: &mut Cx<'_>) -> Native {
-    system_argument(cx, 1)
 }

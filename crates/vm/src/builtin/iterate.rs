@@ -5,6 +5,7 @@
 //! in a native `__next__`, which is run again with the answer. Reading from a list, dict or
 //! set is an effect, announced before anything moves.
 
+mod asynchronous;
 mod generators;
 mod make;
 mod range;
@@ -21,7 +22,7 @@ use crate::interpret::{Flow, Slow};
 use crate::iterator::{DictPart, Iter};
 use crate::machine::{Machine, Running};
 use crate::native::{Args, Cx, Native, Stop};
-use crate::registry::{Row, constructor, getter, method};
+use crate::registry::{Row, builtin, constructor, getter, method};
 use crate::value::Value;
 
 pub(crate) use make::made;
@@ -51,7 +52,37 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Coroutine, "send", "self value /", generators::send),
     method(Builtin::Coroutine, "throw", "self type value= traceback= /", generators::throw),
     method(Builtin::Coroutine, "close", "self /", generators::close),
-    method(Builtin::Coroutine, "__await__", "self /", itself),
+    method(Builtin::Coroutine, "__await__", "self /", asynchronous::wrapper),
+    method(Builtin::AsyncGenerator, "__aiter__", "self /", itself),
+    method(Builtin::AsyncGenerator, "__anext__", "self /", asynchronous::next),
+    method(Builtin::AsyncGenerator, "asend", "self value /", asynchronous::asend),
+    method(Builtin::AsyncGenerator, "athrow", "self type value= traceback= /", asynchronous::athrow),
+    method(Builtin::AsyncGenerator, "aclose", "self", asynchronous::aclose),
+    builtin("aiter", "async_iterable /", asynchronous::aiter),
+    builtin("anext", "async_iterator default= /", asynchronous::anext),
+    method(Builtin::AsyncGeneratorSend, "__await__", "self /", itself),
+    method(Builtin::AsyncGeneratorSend, "__iter__", "self /", itself),
+    method(Builtin::AsyncGeneratorSend, "__next__", "self /", asynchronous::step_next),
+    method(Builtin::AsyncGeneratorSend, "send", "self value /", asynchronous::step_send),
+    method(Builtin::AsyncGeneratorSend, "throw", "self type value= traceback= /", asynchronous::step_throw),
+    method(Builtin::AsyncGeneratorSend, "close", "self /", asynchronous::step_close),
+    method(Builtin::AsyncGeneratorThrow, "__await__", "self /", itself),
+    method(Builtin::AsyncGeneratorThrow, "__iter__", "self /", itself),
+    method(Builtin::AsyncGeneratorThrow, "__next__", "self /", asynchronous::step_next),
+    method(Builtin::AsyncGeneratorThrow, "send", "self value /", asynchronous::step_send),
+    method(Builtin::AsyncGeneratorThrow, "throw", "self type value= traceback= /", asynchronous::step_throw),
+    method(Builtin::AsyncGeneratorThrow, "close", "self /", asynchronous::step_close),
+    method(Builtin::CoroutineWrapper, "__iter__", "self /", itself),
+    method(Builtin::CoroutineWrapper, "__next__", "self /", asynchronous::step_next),
+    method(Builtin::CoroutineWrapper, "send", "self value /", asynchronous::step_send),
+    method(Builtin::CoroutineWrapper, "throw", "self type value= traceback= /", asynchronous::step_throw),
+    method(Builtin::CoroutineWrapper, "close", "self /", asynchronous::step_close),
+    method(Builtin::NextAwaitable, "__await__", "self /", itself),
+    method(Builtin::NextAwaitable, "__iter__", "self /", itself),
+    method(Builtin::NextAwaitable, "__next__", "self /", asynchronous::step_next),
+    method(Builtin::NextAwaitable, "send", "self value /", asynchronous::step_send),
+    method(Builtin::NextAwaitable, "throw", "self type value= traceback= /", asynchronous::step_throw),
+    method(Builtin::NextAwaitable, "close", "self /", asynchronous::step_close),
     method(Builtin::AsyncFuture, "__await__", "self /", itself),
     method(Builtin::List, "__iter__", "self /", iter_self),
     method(Builtin::Tuple, "__iter__", "self /", iter_self),

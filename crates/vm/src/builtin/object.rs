@@ -56,6 +56,8 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Generator, "__qualname__", "self", qualified_name),
     getter(Builtin::Coroutine, "__name__", "self", name),
     getter(Builtin::Coroutine, "__qualname__", "self", qualified_name),
+    getter(Builtin::AsyncGenerator, "__name__", "self", name),
+    getter(Builtin::AsyncGenerator, "__qualname__", "self", qualified_name),
     getter(Builtin::Module, "__name__", "self", module_name),
     method(Builtin::Property, "setter", "self function /", property_setter),
     method(Builtin::Property, "getter", "self function /", property_getter),

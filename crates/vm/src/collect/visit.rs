@@ -81,6 +81,8 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
         }
         NativeFrame::Close { generator } => visit(Value::Object(*generator)),
         NativeFrame::TimeIt { callee, started: _, durations: _ } => visit(*callee),
+        NativeFrame::AsyncStep { step } => visit(Value::Object(*step)),
+        NativeFrame::NextDefault { default: value } | NativeFrame::CloseInner { exception: value } => visit(*value),
         NativeFrame::Truth { invert: _ }
         | NativeFrame::ClassBody { name: _, qualified_name: _, bases: _ }
         | NativeFrame::Discard
@@ -99,6 +101,9 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Range { .. }
         | Data::Stream { .. }
         | Data::Alias(_)
+        | Data::Traceback { .. }
+        | Data::Frame { .. }
+        | Data::Code(_)
         | Data::Lock(_)
         | Data::Event(_)
         | Data::Semaphore(_) => {}
@@ -131,7 +136,9 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
             visit_all(&exception.args, visit);
             visit_all([&exception.cause, &exception.context, &exception.value], visit);
             visit_all(&exception.members, visit);
+            visit(exception.shown);
         }
+        Data::AsyncStep(step) => visit_all([&step.source, &step.value], visit),
         Data::Descriptor(pair) => visit_all(pair.iter(), visit),
         Data::Super(data) => visit(data.this),
         Data::Thread(thread) => visit_all([&thread.target, &thread.args, &thread.kwargs], visit),
@@ -197,6 +204,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
             }
             visit_id(event_loop.current, visit);
             visit_ids(&event_loop.tasks, visit);
+            visit_ids(&event_loop.generators, visit);
         }
         Data::TaskGroup(group) => {
             visit_id(group.parent, visit);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use lockstep_event::ObjectId;
 
 use super::{MOST_DEPTH, Writer, address_text};
+use crate::builtin::exceptions::details::Kind;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::iterator::{DictPart, Iter};
@@ -186,7 +187,6 @@ impl Writer<'_> {
         };
         let value = Value::Object(id);
         let args = exception.args.clone();
-        let file = exception.value;
         if m.is_instance(value, Builtin::BaseExceptionGroup) {
             let n_members = exception.members.len();
             let plural = if n_members == 1 { "" } else { "s" };
@@ -197,23 +197,94 @@ impl Writer<'_> {
             return Ok(());
         }
         let is_key_error = m.is_instance(value, Builtin::KeyError);
-        let is_os_error = m.is_instance(value, Builtin::OSError);
+        let class = m.heap.get(id).class;
+        let members = exception.members.clone();
+        if let Some(kind) = m.detail_kind(class)
+            && !members.is_empty()
+            && self.detailed(kind, &members)?
+        {
+            return Ok(());
+        }
         match &*args {
             [] => Ok(()),
             [one] if is_key_error => self.write(*one),
             [one] => self.write_str(*one),
-            [number, message] if is_os_error => {
-                self.push("[Errno ");
-                self.write_str(*number)?;
-                self.push("] ");
-                self.write_str(*message)?;
-                if file == Value::None {
-                    return Ok(());
-                }
-                self.push(": ");
-                self.write(file)
-            }
             many => self.tuple(many),
+        }
+    }
+
+    /// The text of an exception that took attributes from its arguments; false if it has the
+    /// text of any other.
+    fn detailed(&mut self, kind: Kind, members: &[Value]) -> Result<bool, Stop> {
+        let get = |index: usize| members.get(index).copied().unwrap_or(Value::None);
+        match kind {
+            Kind::System => {
+                self.push("[Errno ");
+                self.write_str(get(0))?;
+                self.push("] ");
+                self.write_str(get(1))?;
+                for (separator, file) in [(": ", get(2)), (" -> ", get(3))] {
+                    if file == Value::None {
+                        break;
+                    }
+                    self.push(separator);
+                    self.write(file)?;
+                }
+                Ok(true)
+            }
+            Kind::Syntax => {
+                let m = self.host.m();
+                let file = m.text(get(1)).map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
+                let line = get(2).as_int();
+                let place = match (file, line) {
+                    (Some(file), Some(line)) => format!(" ({file}, line {line})"),
+                    (Some(file), None) => format!(" ({file})"),
+                    (None, Some(line)) => format!(" (line {line})"),
+                    (None, None) => String::new(),
+                };
+                self.write_str(get(0))?;
+                self.push(&place);
+                Ok(true)
+            }
+            Kind::Decode | Kind::Encode | Kind::Translate => {
+                let text = self.unicode_error(kind, members);
+                self.push(&text);
+                self.write_str(get(4))?;
+                Ok(true)
+            }
+        }
+    }
+
+    /// `'utf-8' codec can't decode byte 0xff in position 0: `, as far as the reason.
+    fn unicode_error(&mut self, kind: Kind, members: &[Value]) -> String {
+        let m = self.host.m();
+        let get = |index: usize| members.get(index).copied().unwrap_or(Value::None);
+        let (start, end) = (get(2).as_int().unwrap_or(0), get(3).as_int().unwrap_or(0));
+        let codec = match m.text(get(0)) {
+            Some(encoding) if kind != Kind::Translate => format!("'{encoding}' codec "),
+            _ => String::new(),
+        };
+        let verb = match kind {
+            Kind::Decode => "decode",
+            Kind::Encode => "encode",
+            _ => "translate",
+        };
+        let at = usize::try_from(start).unwrap_or(0);
+        let one = match get(1).object().map(|id| m.heap.data(id)) {
+            Some(Data::Bytes(bytes)) => bytes.get(at).map(|byte| format!("byte 0x{byte:02x}")),
+            Some(Data::Str(text)) => text.text.chars().nth(at).map(|c| match u32::from(c) {
+                code @ 0..=0xff => format!("character '\\x{code:02x}'"),
+                code @ 0x100..=0xffff => format!("character '\\u{code:04x}'"),
+                code => format!("character '\\U{code:08x}'"),
+            }),
+            _ => None,
+        };
+        match one.filter(|_| end == start + 1) {
+            Some(one) => format!("{codec}can't {verb} {one} in position {start}: "),
+            None => {
+                let things = if kind == Kind::Decode { "bytes" } else { "characters" };
+                format!("{codec}can't {verb} {things} in position {start}-{}: ", end - 1)
+            }
         }
     }
 
@@ -259,6 +330,16 @@ impl Writer<'_> {
             }
         }
         Ok(())
+    }
+}
+
+impl crate::machine::Machine {
+    /// The name of a value's class as CPython has it: builtin iterators have one here.
+    pub(crate) fn class_name_shown(&self, value: Value) -> &str {
+        match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::Iter(iter)) if self.class_of(value) == Builtin::Iterator.id() => iterator_name(iter),
+            _ => self.class_name(value),
+        }
     }
 }
 

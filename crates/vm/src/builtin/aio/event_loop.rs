@@ -6,7 +6,7 @@ use lockstep_event::{Effect, Nanos, ObjectId, Place, Status};
 
 use crate::builtin::threading::timeout;
 use crate::class::Builtin;
-use crate::data::Data;
+use crate::data::{Data, GeneratorState, StepKind};
 use crate::frame::{Frame, LoopPhase, NativeFrame};
 use crate::generator::Delivery;
 use crate::interpret::Flow;
@@ -65,6 +65,7 @@ impl Machine {
             n_timers: 0,
             current: None,
             tasks: Vec::new(),
+            generators: Vec::new(),
             stopping: false,
             closed: false,
             n_pass: 0,
@@ -136,7 +137,7 @@ impl Machine {
                 let is_notebook = self.program.mode == Mode::Notebook && run.frames.len() <= 2;
                 let failed = !matches!(self.future(main).state, FutureState::Done(_));
                 if rest.is_empty() {
-                    return self.close_loop(run, event_loop, main).map(|()| true);
+                    return self.close_generators(run, event_loop, main);
                 }
                 if is_notebook && !failed {
                     set_phase(run, LoopPhase::Rest);
@@ -148,11 +149,51 @@ impl Machine {
                 set_phase(run, LoopPhase::Cancelling);
                 Ok(false)
             }
-            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => {
-                self.close_loop(run, event_loop, main).map(|()| true)
-            }
-            LoopPhase::Rest | LoopPhase::Cancelling => Ok(false),
+            LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => self.close_generators(run, event_loop, main),
+            LoopPhase::Closing if rest.is_empty() => self.close_loop(run, event_loop, main).map(|()| true),
+            LoopPhase::Rest | LoopPhase::Cancelling | LoopPhase::Closing => Ok(false),
         }
+    }
+
+    /// The end of the loop, but for asynchronous generators that stand in the middle
+    /// (`loop.shutdown_asyncgens`): a task closes each.
+    fn close_generators(&mut self, run: &mut Running, event_loop: ObjectId, main: ObjectId) -> Result<bool, Stop> {
+        let generators = std::mem::take(&mut self.event_loop_mut(event_loop).generators);
+        let open = generators.into_iter().filter(|id| {
+            matches!(self.heap.data(*id), Data::Generator(generator) if generator.state == GeneratorState::Suspended)
+        });
+        let open: Vec<ObjectId> = open.collect();
+        if open.is_empty() {
+            return self.close_loop(run, event_loop, main).map(|()| true);
+        }
+        for generator in open {
+            let close = self.make_step(Value::Object(generator), StepKind::Close, Value::None);
+            let task = self.make_task(run, event_loop, close, None);
+            // What goes wrong meanwhile is nobody's to retrieve.
+            self.future_mut(task).retrieved = true;
+        }
+        set_phase(run, LoopPhase::Closing);
+        Ok(false)
+    }
+
+    /// An asynchronous generator is begun: the loop of this thread will close it in the end.
+    pub(crate) fn note_generator(&mut self, run: &Running, id: ObjectId) {
+        let Data::Generator(generator) = self.heap.data_mut(id) else {
+            return;
+        };
+        if std::mem::replace(&mut generator.is_noted, true) {
+            return;
+        }
+        let event_loop = self.unit(run.unit).execution().and_then(|execution| execution.event_loop);
+        let Some(event_loop) = event_loop else { return };
+        let mut generators = std::mem::take(&mut self.event_loop_mut(event_loop).generators);
+        if generators.len() >= 64 && generators.len().is_power_of_two() {
+            generators.retain(|id| {
+                matches!(self.heap.data(*id), Data::Generator(generator) if generator.state != GeneratorState::Closed)
+            });
+        }
+        generators.push(id);
+        self.event_loop_mut(event_loop).generators = generators;
     }
 
     /// The loop is closed; the main task's result is the result of `asyncio.run`.
@@ -254,8 +295,9 @@ impl Machine {
             return self.deliver_from(run, delivery);
         }
         let flow = match input {
+            input if matches!(self.heap.data(coroutine), Data::AsyncStep(_)) => self.drive_step(run, coroutine, input),
             Ok(value) => self.resume(run, coroutine, value),
-            Err(exception) => self.throw_into(run, coroutine, exception),
+            Err(exception) => self.throw_into(run, coroutine, exception, true),
         };
         match flow? {
             Flow::Entered => Ok(()),

@@ -31,7 +31,7 @@ fn is_native(cx: &Cx<'_>, id: ObjectId) -> bool {
 }
 
 /// Runs `enter` above `frame`, whose value becomes that of this function.
-fn above(cx: &mut Cx<'_>, frame: NativeFrame, enter: impl FnOnce(&mut Cx<'_>) -> Slow) -> Native {
+pub(super) fn above(cx: &mut Cx<'_>, frame: NativeFrame, enter: impl FnOnce(&mut Cx<'_>) -> Slow) -> Native {
     let depth = cx.run.frames.len();
     cx.run.frames.push(Frame::Native(Box::new(frame)));
     match enter(cx) {
@@ -72,29 +72,37 @@ fn step_native(cx: &mut Cx<'_>, id: ObjectId, input: Result<Value, Value>) -> Na
     }
 }
 
-/// `throw(exception)`.
-pub(super) fn throw(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
+/// The exception that `throw(type, value, traceback)` means.
+pub(super) fn thrown(cx: &mut Cx<'_>) -> Native {
     let (kind, value) = (cx.arg(1), cx.arg(2));
-    let exception = match kind {
+    match kind {
         Value::Class(class) if cx.m.is_subclass(class, Builtin::BaseException.id()) => match value {
-            value if cx.m.is_instance(value, Builtin::BaseException) => value,
-            Value::Unbound | Value::None => cx.m.exception_of(class, &[]),
-            value => cx.m.exception_of(class, &[value]),
+            value if cx.m.is_instance(value, Builtin::BaseException) => Ok(value),
+            Value::Unbound | Value::None => cx.call(kind, &[]),
+            value => cx.call(kind, &[value]),
         },
-        kind if cx.m.is_instance(kind, Builtin::BaseException) => kind,
+        kind if cx.m.is_instance(kind, Builtin::BaseException) => match value {
+            Value::Unbound | Value::None => Ok(kind),
+            _ => Err(cx.type_error("instance exception may not have a separate value")),
+        },
         kind => {
             let message = format!(
                 "exceptions must be classes or instances deriving from BaseException, not {}",
                 cx.m.class_name(kind)
             );
-            return Err(cx.type_error(message));
+            Err(cx.type_error(message))
         }
-    };
+    }
+}
+
+/// `throw(exception)`.
+pub(super) fn throw(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    let exception = thrown(cx)?;
     if is_native(cx, id) {
         return step_native(cx, id, Err(exception));
     }
-    above(cx, NativeFrame::Next, |cx| cx.m.throw_into(cx.run, id, exception))
+    above(cx, NativeFrame::Next, |cx| cx.m.throw_into(cx.run, id, exception, true))
 }
 
 /// `close()`.
@@ -119,7 +127,7 @@ pub(super) fn close(cx: &mut Cx<'_>) -> Native {
             Ok(Value::None)
         }
         GeneratorState::Running => {
-            let kind = cx.m.class_name(Value::Object(id)).to_owned();
+            let kind = cx.m.generator_kind(id);
             Err(cx.value_error(format!("{kind} already executing")))
         }
         GeneratorState::Suspended => {
@@ -127,7 +135,7 @@ pub(super) fn close(cx: &mut Cx<'_>) -> Native {
             if is_native(cx, id) {
                 return close_native(cx, id, exception);
             }
-            above(cx, NativeFrame::Close { generator: id }, |cx| cx.m.throw_into(cx.run, id, exception))
+            above(cx, NativeFrame::Close { generator: id }, |cx| cx.m.throw_into(cx.run, id, exception, true))
         }
     }
 }
