@@ -1,6 +1,7 @@
 //! The builtins: one file a module of the library or a family of types, each with a table
 //! of its natives.
 
+pub(crate) mod deque;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod functions;
@@ -33,6 +34,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     list::NATIVES,
     dict::NATIVES,
     set::NATIVES,
+    deque::NATIVES,
     operators::NATIVES,
     pattern::NATIVES,
     keys::NATIVES,
