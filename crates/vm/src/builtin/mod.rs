@@ -6,6 +6,7 @@ pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod functions;
 pub(crate) mod futures;
+pub(crate) mod heapq;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
@@ -40,6 +41,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     keys::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
+    heapq::NATIVES,
     exceptions::NATIVES,
     random::NATIVES,
     sys::NATIVES,
