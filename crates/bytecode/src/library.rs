@@ -48,7 +48,6 @@ pub const MODULES: &[Module] = &[
     Module { name: "_bisect", attributes: &["bisect_left", "bisect_right", "insort_left", "insort_right"] },
     Module { name: "_collections", attributes: &["deque"] },
     Module { name: "_heapq", attributes: &["heapify", "heappop", "heappush", "heappushpop", "heapreplace"] },
-    Module { name: "collections", attributes: &["abc"] },
     Module { name: "collections.abc", attributes: &["Awaitable", "Callable", "Coroutine", "Iterable", "Iterator"] },
     Module { name: "concurrent", attributes: &["futures"] },
     Module {

@@ -32,7 +32,13 @@ macro_rules! modules {
 }
 
 modules! {
+    "bisect" "bisect.py",
+    "collections" "collections/__init__.py",
+    "collections._user" "collections/_user.py",
+    "functools" "functools.py",
+    "heapq" "heapq.py",
     "keyword" "keyword.py",
+    "operator" "operator.py",
 }
 
 /// The texts that are at hand.
