@@ -32,10 +32,16 @@ macro_rules! modules {
 }
 
 modules! {
+    "bisect" "bisect.py",
+    "collections" "collections/__init__.py",
+    "collections._user" "collections/_user.py",
+    "functools" "functools.py",
     "gc" "gc.py",
+    "heapq" "heapq.py",
     "io" "io.py",
     "json" "json.py",
     "keyword" "keyword.py",
+    "operator" "operator.py",
     "pprint" "pprint.py",
     "string" "string.py",
     "textwrap" "textwrap.py",

@@ -220,12 +220,29 @@ builtins! {
     QueueFull "QueueFull" "asyncio.queues" Exception;
     FutureError "Error" "concurrent.futures._base" Exception;
     FutureCancelledError "CancelledError" "concurrent.futures._base" FutureError;
-    // itertools.
+    // collections, itertools.
+    Deque "deque" "collections";
     Chain "chain" "itertools";
     Count "count" "itertools";
     Cycle "cycle" "itertools";
     Islice "islice" "itertools";
     Repeat "repeat" "itertools";
+    Accumulate "accumulate" "itertools";
+    Batched "batched" "itertools";
+    Combinations "combinations" "itertools";
+    Repeated "combinations_with_replacement" "itertools";
+    Compress "compress" "itertools";
+    DropWhile "dropwhile" "itertools";
+    FilterFalse "filterfalse" "itertools";
+    GroupBy "groupby" "itertools";
+    Grouper "_grouper" "itertools";
+    Pairwise "pairwise" "itertools";
+    Permutations "permutations" "itertools";
+    Product "product" "itertools";
+    Starmap "starmap" "itertools";
+    TakeWhile "takewhile" "itertools";
+    Tee "_tee" "itertools";
+    ZipLongest "zip_longest" "itertools";
     // threading, concurrent.futures.
     Thread "Thread" "threading";
     MainThread "_MainThread" "threading" Thread;

@@ -56,6 +56,14 @@ impl Machine {
                 self.load_list(run, id, len, index).map(Flow::Value)
             }
             Data::Dict(_) => self.load_key(run, object, id, index),
+            Data::Deque(_) => {
+                let at = crate::builtin::deque::place(self, id, index)?;
+                self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Read, false)?;
+                match self.heap.data(id) {
+                    Data::Deque(deque) => Ok(Flow::Value(deque.get(at).unwrap_or(Value::None))),
+                    _ => DONE,
+                }
+            }
             Data::Tuple(items) => {
                 let items = items.clone();
                 match self.index(index, "tuple indices must be integers or slices")? {
@@ -224,6 +232,14 @@ impl Machine {
                 }
                 self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(true)])
             }
+            Some((id, Data::Deque(_))) => {
+                let at = crate::builtin::deque::place(self, id, index)?;
+                self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Write, false)?;
+                if let Data::Deque(deque) = self.heap.data_mut(id) {
+                    deque.set(at, value);
+                }
+                DONE
+            }
             _ => Err(self.no_subscript(object, "object does not support item assignment")),
         }
     }
@@ -309,6 +325,14 @@ impl Machine {
                     }
                     Probe::Missing | Probe::Asks => Err(self.key_error(index)),
                 }
+            }
+            Some((id, Data::Deque(_))) => {
+                let at = crate::builtin::deque::place(self, id, index)?;
+                self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;
+                if let Data::Deque(deque) = self.heap.data_mut(id) {
+                    deque.remove(at);
+                }
+                DONE
             }
             _ => {
                 // CPython words it by whether the type has a table of sequence methods.

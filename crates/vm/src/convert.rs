@@ -169,6 +169,7 @@ impl<'h> Writer<'h> {
             | Data::List(_)
             | Data::Dict(_)
             | Data::Set(_)
+            | Data::Deque(_)
             | Data::DictView(_)
             | Data::Range { .. }
             | Data::Slice(_)

@@ -9,6 +9,7 @@ use lockstep_event::{CodeId, Site, Symbol};
 use num_bigint::BigInt;
 
 use crate::class::Attributes;
+use crate::deque::Deque;
 use crate::dict::Dict;
 use crate::iterator::Iter;
 use crate::set::Set;
@@ -30,6 +31,7 @@ pub enum Data {
     List(Vec<Value>),
     Dict(Box<Dict>),
     Set(Box<Set>),
+    Deque(Box<Deque>),
     Range {
         start: i64,
         stop: i64,
@@ -93,6 +95,7 @@ impl Data {
             Self::List(items) => items.capacity() as u64 * 16,
             Self::Dict(dict) => dict.n_bytes(),
             Self::Set(set) => set.n_bytes(),
+            Self::Deque(deque) => deque.n_bytes(),
             Self::Generator(generator) => {
                 96 + generator.frame.as_ref().map_or(0, |frame| frame.registers.len() as u64 * 16)
             }

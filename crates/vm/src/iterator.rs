@@ -2,6 +2,7 @@
 
 use lockstep_event::ObjectId;
 
+use crate::picks::Picks;
 use crate::value::Value;
 
 /// Which part of a dict an iterator gives.
@@ -10,6 +11,20 @@ pub enum DictPart {
     Keys,
     Values,
     Items,
+}
+
+/// Where a `groupby` is; what is unbound is not there yet, or used up.
+#[derive(Clone, Debug)]
+pub struct GroupBy {
+    pub iterator: Value,
+    pub function: Value,
+    /// The key of the group given out last.
+    pub target: Value,
+    /// The last item of the iterator, and its key.
+    pub value: Value,
+    pub key: Value,
+    /// The group that may still take items.
+    pub group: Value,
 }
 
 /// The state of a builtin iterator.
@@ -24,6 +39,13 @@ pub enum Iter {
     ListReversed {
         list: ObjectId,
         index: u32,
+    },
+    /// `left` items are yet to come.
+    Deque {
+        deque: ObjectId,
+        left: u32,
+        n_changes: u32,
+        backwards: bool,
     },
     Tuple {
         tuple: ObjectId,
@@ -106,6 +128,64 @@ pub enum Iter {
         stop: i64,
         step: i64,
     },
+    /// The function is `None` for `+`; the total is unbound before the first item, and
+    /// pending while it is an initial value that was not given out yet.
+    Accumulate {
+        iterator: Value,
+        function: Value,
+        total: Value,
+        pending: bool,
+    },
+    Batched {
+        iterator: Value,
+        size: i64,
+    },
+    Compress {
+        data: Value,
+        selectors: Value,
+    },
+    DropWhile {
+        function: Value,
+        iterator: Value,
+        dropping: bool,
+    },
+    TakeWhile {
+        function: Value,
+        iterator: Value,
+    },
+    FilterFalse {
+        function: Value,
+        iterator: Value,
+    },
+    Starmap {
+        function: Value,
+        iterator: Value,
+    },
+    Pairwise {
+        iterator: Value,
+        previous: Value,
+    },
+    ZipLongest {
+        iterators: Box<[Value]>,
+        fill: Value,
+    },
+    GroupBy(Box<GroupBy>),
+    /// One group of the `groupby` `parent`.
+    Group {
+        parent: ObjectId,
+        key: Value,
+    },
+    /// What the iterators of one `tee` share.
+    TeeSource {
+        iterator: Value,
+        saved: Vec<Value>,
+    },
+    Tee {
+        source: ObjectId,
+        index: u32,
+    },
+    /// `product`, `permutations`, `combinations`, `combinations_with_replacement`.
+    Picks(Box<Picks>),
     /// The results of `Executor.map`, in order.
     PoolResults {
         futures: Box<[Value]>,

@@ -26,11 +26,13 @@ mod scope;
 
 mod class;
 mod data;
+mod deque;
 mod dict;
 mod frame;
 mod heap;
 mod iterator;
 mod native;
+mod picks;
 mod set;
 mod sync;
 mod tasks;

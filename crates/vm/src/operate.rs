@@ -265,7 +265,7 @@ impl Machine {
     pub(crate) fn is_shared(&self, id: ObjectId) -> bool {
         let object = self.heap.get(id);
         match object.data {
-            Data::List(_) | Data::Dict(_) => true,
+            Data::List(_) | Data::Dict(_) | Data::Deque(_) => true,
             Data::Set(_) => !self.is_subclass(object.class, Builtin::FrozenSet.id()),
             _ => false,
         }
@@ -362,6 +362,7 @@ impl Machine {
             Data::BigInt(big) => Some(big.bits()),
             Data::Tuple(items) => Some(items.len() as u64),
             Data::List(items) => Some(items.len() as u64),
+            Data::Deque(deque) => Some(deque.len() as u64),
             Data::Dict(dict) => Some(dict.len() as u64),
             Data::Set(set) => Some(set.len() as u64),
             Data::Range { start, stop, step } => Some(range_len(*start, *stop, *step)),
@@ -418,7 +419,7 @@ impl Machine {
                 let hash = hash.unwrap_or_default();
                 self.effect(run, Place::Key { object, hash }, Effect::Read, false)
             }
-            Data::List(_) => self.effect(run, Place::Whole { object }, Effect::Read, false),
+            Data::List(_) | Data::Deque(_) => self.effect(run, Place::Whole { object }, Effect::Read, false),
             _ => Ok(()),
         }
     }

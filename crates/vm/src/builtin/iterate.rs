@@ -9,6 +9,7 @@ mod asynchronous;
 mod generators;
 mod make;
 mod range;
+mod recipes;
 mod simple;
 mod step;
 
@@ -87,6 +88,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::List, "__iter__", "self /", iter_self),
     method(Builtin::Tuple, "__iter__", "self /", iter_self),
     method(Builtin::Dict, "__iter__", "self /", iter_self),
+    method(Builtin::Deque, "__iter__", "self /", iter_self),
     method(Builtin::Set, "__iter__", "self /", iter_self),
     method(Builtin::Str, "__iter__", "self /", iter_self),
     constructor(Builtin::Enumerate, "iterable start=", make::enumerate),
@@ -125,6 +127,9 @@ impl Machine {
         let iter = match self.heap.data(id) {
             Data::List(_) => Iter::List { list: id, index: 0 },
             Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
+            Data::Deque(deque) => {
+                Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: false }
+            }
             Data::Str(_) => Iter::Str { text: id, byte: 0 },
             Data::Bytes(_) => Iter::Bytes { bytes: id, index: 0 },
             Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
@@ -200,6 +205,7 @@ impl Machine {
             Data::Iter(iter) => match **iter {
                 Iter::List { list, index } => Some(self.list_place(list, index)),
                 Iter::Dict { dict, .. } => Some(Place::Whole { object: dict }),
+                Iter::Deque { deque, .. } => Some(Place::Whole { object: deque }),
                 Iter::Tuple { .. } | Iter::Range { .. } | Iter::Str { .. } => None,
                 _ => return self.composite_next(run, iterator),
             },
@@ -517,6 +523,9 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
     let iter = match cx.m.heap.data(id) {
         Data::List(_) => Iter::List { list: id, index: 0 },
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
+        Data::Deque(deque) => {
+            Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: false }
+        }
         Data::Str(_) => Iter::Str { text: id, byte: 0 },
         Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
         Data::Dict(_) | Data::Set(_) => {

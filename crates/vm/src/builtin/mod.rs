@@ -1,12 +1,14 @@
 //! The builtins: one file a module of the library or a family of types, each with a table
 //! of its natives.
 
+pub(crate) mod deque;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod functions;
 pub(crate) mod futures;
-pub(crate) mod introspect;
 pub(crate) mod generic;
+pub(crate) mod heapq;
+pub(crate) mod introspect;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
@@ -35,12 +37,14 @@ pub(crate) const TABLES: &[&[Row]] = &[
     list::NATIVES,
     dict::NATIVES,
     set::NATIVES,
+    deque::NATIVES,
     operators::NATIVES,
     pattern::NATIVES,
     keys::NATIVES,
     generic::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,
+    heapq::NATIVES,
     exceptions::NATIVES,
     random::NATIVES,
     sys::NATIVES,

@@ -115,6 +115,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
                 visit(entry.value);
             }
         }
+        Data::Deque(deque) => visit_all(deque.items(), visit),
         Data::Set(set) => set.entries().for_each(|slot| visit(slot.key)),
         Data::Slice(items) => visit_all(items.iter(), visit),
         Data::DictView(value) | Data::Cell(value) => visit(*value),
@@ -291,6 +292,7 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         | Iter::TupleReversed { tuple: id, index: _ }
         | Iter::Str { text: id, byte: _ }
         | Iter::Bytes { bytes: id, index: _ }
+        | Iter::Deque { deque: id, left: _, n_changes: _, backwards: _ }
         | Iter::Dict { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
         Iter::Sequence { object, index: _ } => visit(*object),
         Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
@@ -312,6 +314,29 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         }
         Iter::Repeat { value, remaining: _ } => visit(*value),
         Iter::Islice { iterator, index: _, next: _, stop: _, step: _ } => visit(*iterator),
+        Iter::Accumulate { iterator, function, total, pending: _ } => visit_all([iterator, function, total], visit),
+        Iter::Batched { iterator, size: _ } => visit(*iterator),
+        Iter::Compress { data, selectors } => visit_all([data, selectors], visit),
+        Iter::DropWhile { function, iterator, dropping: _ }
+        | Iter::TakeWhile { function, iterator }
+        | Iter::FilterFalse { function, iterator }
+        | Iter::Starmap { function, iterator } => visit_all([function, iterator], visit),
+        Iter::Pairwise { iterator, previous } => visit_all([iterator, previous], visit),
+        Iter::ZipLongest { iterators, fill } => {
+            visit_all(iterators, visit);
+            visit(*fill);
+        }
+        Iter::GroupBy(state) => {
+            visit_all([&state.iterator, &state.function, &state.target], visit);
+            visit_all([&state.value, &state.key, &state.group], visit);
+        }
+        Iter::Group { parent, key } => visit_all([&Value::Object(*parent), key], visit),
+        Iter::TeeSource { iterator, saved } => {
+            visit(*iterator);
+            visit_all(saved, visit);
+        }
+        Iter::Tee { source, index: _ } => visit(Value::Object(*source)),
+        Iter::Picks(picks) => visit_all(picks.items(), visit),
         Iter::PoolResults { futures, index: _ } => visit_all(futures, visit),
     }
 }

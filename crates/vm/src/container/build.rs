@@ -152,6 +152,7 @@ impl Machine {
         match self.heap.data(value.object()?) {
             Data::List(items) => Some(items.clone()),
             Data::Tuple(items) => Some(items.to_vec()),
+            Data::Deque(deque) => Some(deque.items().copied().collect()),
             _ => None,
         }
     }
@@ -167,6 +168,7 @@ impl Machine {
             Data::Tuple(items) => Some(items.to_vec()),
             Data::Dict(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
             Data::Set(set) => Some(set.entries().map(|slot| slot.key).collect()),
+            Data::Deque(deque) => Some(deque.items().copied().collect()),
             Data::Bytes(bytes) => Some(bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect()),
             Data::Range { start, stop, step } => {
                 let (start, step) = (*start, *step);
@@ -200,7 +202,13 @@ impl Machine {
             return false;
         };
         match self.heap.data(id) {
-            Data::List(_) | Data::Tuple(_) | Data::Dict(_) | Data::Set(_) | Data::Bytes(_) | Data::Str(_) => true,
+            Data::List(_)
+            | Data::Tuple(_)
+            | Data::Dict(_)
+            | Data::Set(_)
+            | Data::Deque(_)
+            | Data::Bytes(_)
+            | Data::Str(_) => true,
             Data::Range { start, stop, step } => range_len(*start, *stop, *step) <= MOST_ITEMS,
             Data::DictView(dict) => dict.object().is_some(),
             _ => false,
@@ -232,6 +240,7 @@ impl Machine {
                 | Data::List(_)
                 | Data::Dict(_)
                 | Data::Set(_)
+                | Data::Deque(_)
                 | Data::Range { .. }
                 | Data::DictView(_)
                 | Data::Iter(_)

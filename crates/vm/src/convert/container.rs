@@ -17,7 +17,7 @@ impl Writer<'_> {
     pub(super) fn container(&mut self, id: ObjectId) -> Result<(), Stop> {
         if self.open.contains(&id) {
             let text = match self.host.m().heap.data(id) {
-                Data::List(_) => "[...]",
+                Data::List(_) | Data::Deque(_) => "[...]",
                 Data::Tuple(_) => "(...)",
                 Data::Dict(_) => "{...}",
                 Data::Set(_) => "set(...)",
@@ -65,6 +65,19 @@ impl Writer<'_> {
                     self.seen.push(id);
                 }
                 self.set(&items, &class)?;
+            }
+            Data::Deque(deque) => {
+                let (items, most): (Vec<Value>, _) = (deque.items().copied().collect(), deque.most);
+                let class = m.class_name(Value::Object(id)).to_owned();
+                self.seen.push(id);
+                self.push(&class);
+                self.push("([");
+                self.series(&items)?;
+                self.push("]");
+                if let Some(most) = most {
+                    self.push(&format!(", maxlen={most}"));
+                }
+                self.push(")");
             }
             Data::DictView(dict) => {
                 let dict = *dict;
@@ -348,6 +361,8 @@ fn iterator_name(iter: &Iter) -> &'static str {
     match iter {
         Iter::List { .. } | Iter::Exhausted => "list_iterator",
         Iter::ListReversed { .. } => "list_reverseiterator",
+        Iter::Deque { backwards: false, .. } => "_collections._deque_iterator",
+        Iter::Deque { backwards: true, .. } => "_collections._deque_reverse_iterator",
         Iter::Tuple { .. } => "tuple_iterator",
         Iter::TupleReversed { .. } => "reversed",
         Iter::Str { .. } => "str_ascii_iterator",

@@ -155,6 +155,11 @@ impl Machine {
         match (self.heap.data(left), self.heap.data(right)) {
             (Data::Tuple(left), Data::Tuple(right)) => self.judge_items(op, left, right, depth),
             (Data::List(left), Data::List(right)) => self.judge_items(op, left, right, depth),
+            (Data::Deque(left), Data::Deque(right)) => {
+                let (left, right): (Vec<Value>, Vec<Value>) =
+                    (left.items().copied().collect(), right.items().copied().collect());
+                self.judge_items(op, &left, &right, depth)
+            }
             (Data::Bytes(left), Data::Bytes(right)) => Ok(satisfies(op, left.cmp(right))),
             (Data::BigInt(left), Data::BigInt(right)) => Ok(satisfies(op, left.cmp(right))),
             (Data::Slice(left), Data::Slice(right)) => self.judge_items(op, &left[..], &right[..], depth),

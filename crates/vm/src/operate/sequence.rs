@@ -8,6 +8,7 @@ use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
+use crate::deque::Deque;
 use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
@@ -46,6 +47,15 @@ impl Machine {
                 self.bounded(bytes.len() as u64)?;
                 return Ok(Some(self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))));
             }
+            (Data::Deque(left), Some(Data::Deque(right))) => {
+                let items = left.items().chain(right.items()).copied();
+                let deque = Deque::of(left.most, items);
+                return Ok(Some(self.allocate(Builtin::Deque, Data::Deque(Box::new(deque)))));
+            }
+            (Data::Deque(_), _) => {
+                let message = format!("can only concatenate deque (not \"{}\") to deque", self.class_name(right));
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
             (Data::Str(_), _) => "str",
             (Data::List(_), _) => "list",
             (Data::Tuple(_), _) => "tuple",
@@ -68,7 +78,10 @@ impl Machine {
 
     pub(super) fn is_sequence(&self, value: Value) -> bool {
         value.object().is_some_and(|id| {
-            matches!(self.heap.data(id), Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_))
+            matches!(
+                self.heap.data(id),
+                Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_) | Data::Deque(_)
+            )
         })
     }
 
@@ -87,6 +100,7 @@ impl Machine {
             Data::Str(text) => (text.text.len(), 1),
             Data::Bytes(bytes) => (bytes.len(), 1),
             Data::List(items) => (items.len(), 16),
+            Data::Deque(deque) => (deque.len(), 16),
             Data::Tuple(items) => (items.len(), 16),
             _ => return Ok(None),
         };
@@ -109,6 +123,11 @@ impl Machine {
             Data::Tuple(items) => {
                 let items = items.repeat(times);
                 self.tuple(&items)
+            }
+            Data::Deque(deque) => {
+                let items: Vec<Value> = deque.items().copied().collect();
+                let deque = Deque::of(deque.most, (0..times).flat_map(|_| items.iter().copied()));
+                self.allocate(Builtin::Deque, Data::Deque(Box::new(deque)))
             }
             _ => return Ok(None),
         };
@@ -183,6 +202,9 @@ impl Machine {
                 }
                 self.heap.grew((n_items * times) as u64 * 16);
             }
+            (Data::Deque(_), BinaryOp::Add | BinaryOp::Multiply) => {
+                return self.change_deque(run, op, left, id, right);
+            }
             (Data::Dict(_), BinaryOp::Or) => {
                 let Some(entries) = self.dict_entries(right) else {
                     return self.run_hidden(run, "update", vec![left, right]).map(Some);
@@ -210,10 +232,43 @@ impl Machine {
         Ok(Some(Flow::Value(left)))
     }
 
-    /// Appends items to a list.
+    /// `deque += iterable`, `deque *= count`.
+    fn change_deque(
+        &mut self,
+        run: &mut Running,
+        op: BinaryOp,
+        left: Value,
+        id: ObjectId,
+        right: Value,
+    ) -> Result3<Flow> {
+        let items = match op {
+            BinaryOp::Add => {
+                let Some(items) = self.quick_items(right) else {
+                    return self.run_hidden(run, "extend", vec![left, right]).map(Some);
+                };
+                items
+            }
+            _ => {
+                let repeated = self.repeat(left, right)?;
+                repeated.and_then(|repeated| self.quick_items(repeated)).unwrap_or_default()
+            }
+        };
+        self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;
+        if op == BinaryOp::Multiply
+            && let Data::Deque(deque) = self.heap.data_mut(id)
+        {
+            deque.clear();
+        }
+        self.extend(id, &items);
+        Ok(Some(Flow::Value(left)))
+    }
+
+    /// Appends items to a list or deque.
     pub(crate) fn extend(&mut self, list: ObjectId, items: &[Value]) {
-        if let Data::List(own) = self.heap.data_mut(list) {
-            own.extend_from_slice(items);
+        match self.heap.data_mut(list) {
+            Data::List(own) => own.extend_from_slice(items),
+            Data::Deque(deque) => items.iter().for_each(|item| deque.push_back(*item)),
+            _ => {}
         }
         self.heap.grew(items.len() as u64 * 16);
     }
@@ -244,6 +299,10 @@ impl Machine {
             },
             Data::List(items) => self.judge_member(item, items),
             Data::Tuple(items) => self.judge_member(item, items),
+            Data::Deque(deque) => {
+                let items: Vec<Value> = deque.items().copied().collect();
+                self.judge_member(item, &items)
+            }
             Data::Dict(_) | Data::Set(_) => {
                 let hash = match self.frozen_hash(id, item) {
                     Some(hash) => Some(hash),

@@ -242,20 +242,16 @@ impl Machine {
         self.heap.get(left).class == items && self.heap.get(right).class == items
     }
 
-    /// `left ^ right` of items: first what only the shorter has.
+    /// `left ^ right` of items: what only the right one has comes first.
     fn distinct_items(&mut self, left: ObjectId, right: ObjectId) -> Result<Set, Stop> {
-        let (left, right) = match (self.quiet_len(left), self.quiet_len(right)) {
-            (Some(n_left), Some(n_right)) if n_left > n_right => (right, left),
-            _ => (left, right),
-        };
-        let shorter = self.view_operand(Value::Object(left))?;
-        let longer = self.view_operand(Value::Object(right))?;
-        let (short_set, long_set) = (self.filled_set(&shorter), self.filled_set(&longer));
+        let left = self.view_operand(Value::Object(left))?;
+        let right = self.view_operand(Value::Object(right))?;
+        let (left_set, right_set) = (self.filled_set(&left), self.filled_set(&right));
         let mut out = Set::default();
-        let (Operand::Items(shorter, _), Operand::Items(longer, _)) = (shorter, longer) else {
+        let (Operand::Items(left, _), Operand::Items(right, _)) = (left, right) else {
             return Ok(out);
         };
-        for (items, others) in [(shorter, long_set), (longer, short_set)] {
+        for (items, others) in [(right, left_set), (left, right_set)] {
             for slot in items {
                 if others.get(slot.hash, |key| self.same_key(key, slot.key)).is_none() {
                     out.insert(slot.hash, slot.key, |key| self.same_key(key, slot.key));

@@ -76,6 +76,9 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
     let iter = match cx.m.heap.data(id) {
         Data::List(items) => Iter::ListReversed { list: id, index: items.len() as u32 },
         Data::Tuple(items) => Iter::TupleReversed { tuple: id, index: items.len() as u32 },
+        Data::Deque(deque) => {
+            Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: true }
+        }
         Data::Range { start, stop, step } => reversed_range(*start, *stop, *step),
         Data::Str(_) | Data::Bytes(_) | Data::Dict(_) | Data::DictView(_) => {
             let items = cx.items(value)?;

@@ -48,8 +48,12 @@ impl Machine {
             | Iter::Bytes { .. }
             | Iter::Range { .. }
             | Iter::Dict { .. }
+            | Iter::Deque { .. }
+            | Iter::Picks(_)
             | Iter::Repeat { .. } => true,
-            Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } => self.is_quick(*iterator, depth + 1),
+            Iter::Pairwise { iterator, .. } | Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } => {
+                self.is_quick(*iterator, depth + 1)
+            }
             Iter::Cycle { iterator, .. } => *iterator == Value::None || self.is_quick(*iterator, depth + 1),
             Iter::Zip { iterators, .. } => iterators.iter().all(|inner| self.is_quick(*inner, depth + 1)),
             Iter::Chain { iterables, index, current } => {
@@ -59,10 +63,29 @@ impl Machine {
                     && rest.iter().all(|iterable| self.is_quick_iterable(*iterable, depth + 1))
             }
             Iter::Count { next, step } => is_number(*next) && is_number(*step),
+            Iter::ZipLongest { iterators, .. } => {
+                iterators.iter().all(|inner| !inner.is_bound() || self.is_quick(*inner, depth + 1))
+            }
+            Iter::Tee { source, index } => match self.iter_data(Value::Object(*source)) {
+                Some(Iter::TeeSource { iterator, saved }) => {
+                    (*index as usize) < saved.len() || self.is_quick(*iterator, depth + 1)
+                }
+                _ => false,
+            },
             Iter::Map { .. }
             | Iter::Filter { .. }
             | Iter::Sequence { .. }
             | Iter::Sentinel { .. }
+            | Iter::Accumulate { .. }
+            | Iter::Batched { .. }
+            | Iter::Compress { .. }
+            | Iter::DropWhile { .. }
+            | Iter::TakeWhile { .. }
+            | Iter::FilterFalse { .. }
+            | Iter::Starmap { .. }
+            | Iter::GroupBy(_)
+            | Iter::Group { .. }
+            | Iter::TeeSource { .. }
             | Iter::PoolResults { .. } => false,
         }
     }
@@ -82,6 +105,7 @@ impl Machine {
             | Data::Range { .. }
             | Data::Dict(_)
             | Data::Set(_)
+            | Data::Deque(_)
             | Data::DictView(_) => true,
             Data::Iter(_) => self.is_quick(value, depth),
             _ => false,
@@ -98,7 +122,11 @@ impl Machine {
             Iter::Repeat { remaining, .. } => *remaining < 0,
             // What is inside may be endless, and cut off by what is around: leave it to the
             // gathering that spends fuel.
-            Iter::Chain { .. } | Iter::Islice { .. } => true,
+            Iter::Chain { .. } | Iter::Islice { .. } | Iter::Tee { .. } | Iter::Picks(_) => true,
+            Iter::ZipLongest { iterators, .. } => {
+                iterators.iter().any(|inner| inner.is_bound() && !self.is_finite(*inner, depth + 1))
+            }
+            Iter::Pairwise { iterator, .. } => !self.is_finite(*iterator, depth + 1),
             Iter::Zip { iterators, .. } => {
                 iterators.is_empty() || iterators.iter().any(|inner| !self.is_finite(*inner, depth + 1))
             }
@@ -134,10 +162,18 @@ impl Machine {
             Iter::ListReversed { list, index } if one && *index > 0 => out.push(self.list_place(*list, *index - 1)),
             Iter::List { list, .. } | Iter::ListReversed { list, .. } => out.push(Place::Whole { object: *list }),
             Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
+            Iter::Deque { deque, .. } => out.push(Place::Whole { object: *deque }),
             Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
                 self.places(*iterator, one, depth + 1, out);
             }
-            Iter::Zip { iterators, .. } => {
+            Iter::Pairwise { iterator, .. } => self.places(*iterator, one, depth + 1, out),
+            Iter::Tee { source, index } => match self.iter_data(Value::Object(*source)) {
+                Some(Iter::TeeSource { iterator, saved }) if saved.len() <= *index as usize => {
+                    self.places(*iterator, one, depth + 1, out);
+                }
+                _ => {}
+            },
+            Iter::Zip { iterators, .. } | Iter::ZipLongest { iterators, .. } => {
                 for inner in iterators {
                     self.places(*inner, one, depth + 1, out);
                 }
@@ -152,6 +188,9 @@ impl Machine {
         let Data::Iter(iter) = self.heap.data(id) else {
             return Ok(None);
         };
+        if matches!(**iter, Iter::Picks(_)) {
+            return Ok(self.pick(id));
+        }
         let (state, item) = match **iter {
             Iter::List { list, index } => {
                 let item = self.item_at(list, index as usize);
@@ -194,6 +233,10 @@ impl Machine {
                 let (raw, item) = self.dict_step(dict, raw, len, part)?;
                 (Iter::Dict { dict, raw, len, part }, item)
             }
+            Iter::Deque { deque, left, n_changes, backwards } => {
+                let item = self.deque_step(deque, left, n_changes, backwards)?;
+                (Iter::Deque { deque, left: left.saturating_sub(1), n_changes, backwards }, item)
+            }
             Iter::Repeat { value, remaining } => {
                 let item = if remaining == 0 { None } else { Some(value) };
                 (Iter::Repeat { value, remaining: if remaining > 0 { remaining - 1 } else { remaining } }, item)
@@ -202,6 +245,28 @@ impl Machine {
         };
         self.set_iter(id, if item.is_some() { state } else { Iter::Exhausted });
         Ok(item)
+    }
+
+    fn deque_step(&mut self, id: ObjectId, left: u32, n_changes: u32, backwards: bool) -> Result<Option<Value>, Stop> {
+        let Data::Deque(deque) = self.heap.data(id) else {
+            return Ok(None);
+        };
+        if deque.n_changes != n_changes {
+            return Err(self.raise_new(Builtin::RuntimeError, "deque mutated during iteration"));
+        }
+        let at = if backwards { (left as usize).checked_sub(1) } else { Some(deque.len() - left as usize) };
+        Ok(at.and_then(|at| deque.get(at)))
+    }
+
+    fn pick(&mut self, id: ObjectId) -> Option<Value> {
+        let Data::Iter(iter) = self.heap.data_mut(id) else {
+            return None;
+        };
+        let Iter::Picks(picks) = &mut **iter else {
+            return None;
+        };
+        let items = picks.step()?;
+        Some(self.tuple(&items))
     }
 
     fn item_at(&self, object: ObjectId, index: usize) -> Option<Value> {
@@ -237,6 +302,7 @@ impl Machine {
     }
 }
 
+/// A number that adds to another without code of the program.
 fn is_number(value: Value) -> bool {
     matches!(value, Value::Int(_) | Value::Float(_))
 }

@@ -4,7 +4,7 @@
 //! [`Source`] of inner items: [`Quick`] where no Python code can be needed, a native's
 //! context where it can.
 
-use lockstep_bytecode::names;
+use lockstep_bytecode::{BinaryOp, names};
 use lockstep_event::ObjectId;
 
 use crate::class::Builtin;
@@ -41,6 +41,9 @@ pub(super) trait Source {
     /// A call whose `StopIteration` or error ends the iterator.
     fn call_catching(&mut self, function: Value, args: &[Value]) -> Result<Memo, Stop>;
     fn equal(&mut self, left: Value, right: Value) -> Result<bool, Stop>;
+    fn add(&mut self, left: Value, right: Value) -> Native;
+    /// All items of an iterable.
+    fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop>;
     /// The iterator has moved and goes on with another step.
     fn moved(&mut self) -> Result<(), Stop>;
 }
@@ -93,6 +96,14 @@ impl Source for Quick<'_> {
         Err(self.never())
     }
 
+    fn add(&mut self, left: Value, right: Value) -> Native {
+        self.m.arithmetic(BinaryOp::Add, left, right, false)
+    }
+
+    fn items(&mut self, _value: Value) -> Result<Vec<Value>, Stop> {
+        Err(self.never())
+    }
+
     fn moved(&mut self) -> Result<(), Stop> {
         Ok(())
     }
@@ -127,6 +138,14 @@ impl Source for Cx<'_> {
         Cx::equals(self, left, right)
     }
 
+    fn add(&mut self, left: Value, right: Value) -> Native {
+        Cx::binary(self, BinaryOp::Add, left, right, false)
+    }
+
+    fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
+        Cx::items(self, value)
+    }
+
     fn moved(&mut self) -> Result<(), Stop> {
         // What the iterator holds now must outlive a question of the scheduler.
         Err(self.again())
@@ -148,20 +167,6 @@ impl Machine {
         let item = advance(&mut Quick { m: self, depth }, id)?;
         Ok(item.map_or(Step::End, Step::Item))
     }
-
-    /// `left + right` of small numbers.
-    fn add_numbers(&mut self, left: Value, right: Value) -> Native {
-        match (left, right) {
-            (Value::Int(left), Value::Int(right)) => match left.checked_add(right) {
-                Some(sum) => Ok(Value::Int(sum)),
-                None => Err(Stop::Refuse("`itertools.count` beyond 64 bits is not supported".into())),
-            },
-            (Value::Float(left), Value::Float(right)) => Ok(Value::Float(left + right)),
-            (Value::Float(left), Value::Int(right)) => Ok(Value::Float(left + right as f64)),
-            (Value::Int(left), Value::Float(right)) => Ok(Value::Float(left as f64 + right)),
-            _ => Err(self.raise_new(Builtin::TypeError, "a number is required")),
-        }
-    }
 }
 
 /// The next item of the builtin iterator `id`.
@@ -180,6 +185,8 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
         | Iter::Bytes { .. }
         | Iter::Range { .. }
         | Iter::Dict { .. }
+        | Iter::Deque { .. }
+        | Iter::Picks(_)
         | Iter::Repeat { .. } => return m.simple_step(id),
         iter => iter.clone(),
     };
@@ -236,7 +243,7 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
             Ok(Some(value))
         }
         Iter::PoolResults { futures, index } => pool_results(source, id, futures, index),
-        _ => Ok(None),
+        iter => super::recipes::advance(source, id, iter),
     }
 }
 
@@ -305,9 +312,8 @@ fn chain<S: Source>(
 }
 
 fn count<S: Source>(source: &mut S, id: ObjectId, next: Value, step: Value) -> Result<Option<Value>, Stop> {
-    let m = source.machine();
-    let following = m.add_numbers(next, step)?;
-    m.set_iter(id, Iter::Count { next: following, step });
+    let following = source.add(next, step)?;
+    source.machine().set_iter(id, Iter::Count { next: following, step });
     Ok(Some(next))
 }
 
