@@ -60,6 +60,7 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("itertools", "cycle", Builtin::Cycle),
     ("itertools", "islice", Builtin::Islice),
     ("itertools", "repeat", Builtin::Repeat),
+    ("random", "Random", Builtin::Random),
     ("threading", "BoundedSemaphore", Builtin::BoundedSemaphore),
     ("threading", "Event", Builtin::Event),
     ("threading", "Lock", Builtin::Lock),

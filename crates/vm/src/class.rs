@@ -105,6 +105,7 @@ builtins! {
     Float "float" "builtins";
     Str "str" "builtins";
     Bytes "bytes" "builtins";
+    ByteArray "bytearray" "builtins";
     Tuple "tuple" "builtins";
     List "list" "builtins";
     Dict "dict" "builtins";
@@ -166,6 +167,9 @@ builtins! {
     SystemExit "SystemExit" "builtins" BaseException;
     TypeError "TypeError" "builtins" Exception;
     ValueError "ValueError" "builtins" Exception;
+    UnicodeError "UnicodeError" "builtins" ValueError;
+    UnicodeDecodeError "UnicodeDecodeError" "builtins" UnicodeError;
+    UnicodeEncodeError "UnicodeEncodeError" "builtins" UnicodeError;
     CancelledError "CancelledError" "asyncio.exceptions" BaseException;
     InvalidStateError "InvalidStateError" "asyncio.exceptions" Exception;
     QueueEmpty "QueueEmpty" "asyncio.queues" Exception;
@@ -178,6 +182,7 @@ builtins! {
     Cycle "cycle" "itertools";
     Islice "islice" "itertools";
     Repeat "repeat" "itertools";
+    Random "Random" "random";
     // threading, concurrent.futures.
     Thread "Thread" "threading";
     MainThread "_MainThread" "threading" Thread;

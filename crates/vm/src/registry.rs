@@ -37,6 +37,11 @@ pub(crate) const fn method(class: Builtin, name: &'static str, signature: &'stat
     Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run }
 }
 
+/// A static method.
+pub(crate) const fn static_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run }
+}
+
 /// A class method; its signature begins with `cls`.
 pub(crate) const fn class_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
     Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run }
@@ -56,10 +61,6 @@ pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Ru
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
 /// the program with a refusal instead of a false `AttributeError`.
 pub(crate) const LATER: &[(Builtin, &str)] = &[
-    (Builtin::Str, "encode maketrans translate format_map isascii"),
-    (Builtin::Int, "bit_count from_bytes to_bytes as_integer_ratio conjugate"),
-    (Builtin::Float, "as_integer_ratio fromhex hex conjugate"),
-    (Builtin::Bytes, "decode hex split join find replace startswith endswith"),
     (Builtin::Function, "__code__ __globals__ __closure__ __kwdefaults__ __get__"),
     (Builtin::Generator, "gi_frame gi_code gi_running gi_yieldfrom"),
     (Builtin::Coroutine, "cr_frame cr_code cr_running cr_await cr_origin"),

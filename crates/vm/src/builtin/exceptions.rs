@@ -41,6 +41,16 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::OSError, "errno", "self", errno),
     getter(Builtin::OSError, "strerror", "self", strerror),
     getter(Builtin::OSError, "filename", "self value=", own_value),
+    getter(Builtin::UnicodeDecodeError, "encoding", "self", |cx| nth_argument(cx, 0)),
+    getter(Builtin::UnicodeDecodeError, "object", "self", |cx| nth_argument(cx, 1)),
+    getter(Builtin::UnicodeDecodeError, "start", "self", |cx| nth_argument(cx, 2)),
+    getter(Builtin::UnicodeDecodeError, "end", "self", |cx| nth_argument(cx, 3)),
+    getter(Builtin::UnicodeDecodeError, "reason", "self", |cx| nth_argument(cx, 4)),
+    getter(Builtin::UnicodeEncodeError, "encoding", "self", |cx| nth_argument(cx, 0)),
+    getter(Builtin::UnicodeEncodeError, "object", "self", |cx| nth_argument(cx, 1)),
+    getter(Builtin::UnicodeEncodeError, "start", "self", |cx| nth_argument(cx, 2)),
+    getter(Builtin::UnicodeEncodeError, "end", "self", |cx| nth_argument(cx, 3)),
+    getter(Builtin::UnicodeEncodeError, "reason", "self", |cx| nth_argument(cx, 4)),
     getter(Builtin::BaseExceptionGroup, "message", "self", message),
     getter(Builtin::BaseExceptionGroup, "exceptions", "self", members),
 ];
@@ -237,6 +247,11 @@ fn init(cx: &mut Cx<'_>) -> Native {
     let this = cx.arg(0);
     set_keywords(cx, this, &found);
     Ok(Value::None)
+}
+
+/// What a coding error keeps among its arguments.
+fn nth_argument(cx: &mut Cx<'_>, index: usize) -> Native {
+    Ok(own(cx)?.args.get(index).copied().unwrap_or(Value::None))
 }
 
 // --- texts --------------------------------------------------------------------------------

@@ -95,7 +95,7 @@ impl Machine {
             Data::List(_) => Iter::List { list: id, index: 0 },
             Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
             Data::Str(_) => Iter::Str { text: id, byte: 0 },
-            Data::Bytes(_) => Iter::Bytes { bytes: id, index: 0 },
+            Data::Bytes(_) | Data::ByteArray(_) => Iter::Bytes { bytes: id, index: 0 },
             Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
             Data::Dict(_) | Data::Set(_) => {
                 let len = self.quiet_len(id).unwrap_or_default() as u32;
@@ -487,6 +487,7 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
         Data::List(_) => Iter::List { list: id, index: 0 },
         Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },
         Data::Str(_) => Iter::Str { text: id, byte: 0 },
+        Data::Bytes(_) | Data::ByteArray(_) => Iter::Bytes { bytes: id, index: 0 },
         Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
         Data::Dict(_) | Data::Set(_) => {
             let len = cx.m.quiet_len(id).unwrap_or_default() as u32;

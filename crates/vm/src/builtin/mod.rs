@@ -1,6 +1,7 @@
 //! The builtins: one file a module of the library or a family of types, each with a table
 //! of its natives.
 
+pub(crate) mod bytes;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
 pub(crate) mod functions;
@@ -9,6 +10,7 @@ pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
 pub(crate) mod list;
+pub(crate) mod math;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
@@ -30,6 +32,8 @@ pub(crate) const TABLES: &[&[Row]] = &[
     functions::NATIVES,
     number::NATIVES,
     string::NATIVES,
+    bytes::NATIVES,
+    bytes::ARRAY_NATIVES,
     list::NATIVES,
     dict::NATIVES,
     set::NATIVES,
@@ -42,6 +46,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     random::NATIVES,
     sys::NATIVES,
     system::NATIVES,
+    math::NATIVES,
     threading::NATIVES,
     futures::NATIVES,
     aio::NATIVES_FUTURE,

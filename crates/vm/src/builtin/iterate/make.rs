@@ -77,7 +77,7 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
         Data::List(items) => Iter::ListReversed { list: id, index: items.len() as u32 },
         Data::Tuple(items) => Iter::TupleReversed { tuple: id, index: items.len() as u32 },
         Data::Range { start, stop, step } => reversed_range(*start, *stop, *step),
-        Data::Str(_) | Data::Bytes(_) | Data::Dict(_) | Data::DictView(_) => {
+        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_) | Data::Dict(_) | Data::DictView(_) => {
             let items = cx.items(value)?;
             let index = items.len() as u32;
             let tuple = cx.m.tuple(&items);
