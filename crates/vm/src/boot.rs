@@ -105,6 +105,7 @@ impl Machine {
             switch_interval: SWITCH_INTERVAL,
             recursion_limit: RECURSION_LIMIT,
             collect_at: FIRST_COLLECTION,
+            n_nans: 0,
             last_event: None,
             oracle: RefCell::default(),
             log: Log::default(),

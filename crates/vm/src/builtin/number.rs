@@ -189,6 +189,7 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
         }
     };
     match parsed {
+        Ok(float) if float.is_nan() => Ok(cx.m.fresh_nan(float)),
         Ok(float) => Ok(Value::Float(float)),
         Err(fault) => Err(cx.m.raise_fault(&fault)),
     }

@@ -192,7 +192,7 @@ fn removed(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str) -> String) -> N
     match cx.text(value) {
         Some(affix) => Ok(cx.str(&function(&text, &affix))),
         None => {
-            let message = format!("{name}() argument must be str, not {}", cx.m.class_name(value));
+            let message = format!("{name}() argument must be str, not {}", cx.m.argument_class(value));
             Err(cx.type_error(message))
         }
     }
@@ -270,7 +270,7 @@ fn replace(cx: &mut Cx<'_>) -> Native {
         match cx.text(value) {
             Some(word) => words.push(word),
             None => {
-                let message = format!("replace() argument {index} must be str, not {}", cx.m.class_name(value));
+                let message = format!("replace() argument {index} must be str, not {}", cx.m.argument_class(value));
                 return Err(cx.type_error(message));
             }
         }

@@ -102,7 +102,7 @@ pub(super) fn from_hex(cx: &mut Cx<'_>) -> Native {
     };
     let value = cx.arg(1);
     let Some(text) = cx.text(value) else {
-        let message = format!("fromhex() argument must be str, not {}", cx.m.class_name(value));
+        let message = format!("fromhex() argument must be str, not {}", cx.m.argument_class(value));
         return Err(cx.type_error(message));
     };
     if let Some(at) = text.chars().position(|c| !c.is_ascii()) {

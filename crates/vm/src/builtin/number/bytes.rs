@@ -31,7 +31,7 @@ fn is_little(cx: &mut Cx<'_>, value: Value) -> Result<bool, Stop> {
         Some("little") => Ok(true),
         Some(_) => Err(cx.value_error("byteorder must be either 'little' or 'big'")),
         None => {
-            let message = format!("{name}() argument 'byteorder' must be str, not {}", cx.m.class_name(value));
+            let message = format!("{name}() argument 'byteorder' must be str, not {}", cx.m.argument_class(value));
             Err(cx.type_error(message))
         }
     }

@@ -16,7 +16,7 @@ fn name_of(cx: &mut Cx<'_>, value: Value, function: &str, argument: &str) -> Res
     match cx.text(value) {
         Some(text) => Ok(Some(text.to_string())),
         None => {
-            let message = format!("{function}() argument '{argument}' must be str, not {}", cx.m.class_name(value));
+            let message = format!("{function}() argument '{argument}' must be str, not {}", cx.m.argument_class(value));
             Err(cx.type_error(message))
         }
     }

@@ -53,6 +53,9 @@ fn replaced(cx: &mut Cx<'_>, field: &Field, args: &[Value], keywords: Value, dep
     let mut value = match &field.argument {
         Argument::Position(index) => match usize::try_from(*index).ok().and_then(|index| args.get(index)) {
             Some(value) => *value,
+            None if cx.m.registry.native(cx.native).name == "format_map" => {
+                return Err(cx.value_error("Format string contains positional fields"));
+            }
             None => {
                 let message = format!("Replacement index {index} out of range for positional args tuple");
                 return Err(cx.error(Builtin::IndexError, message));

@@ -15,7 +15,7 @@ fn text_argument(cx: &mut Cx<'_>, index: usize) -> Result<Rc<str>, Stop> {
     match cx.text(value) {
         Some(text) => Ok(text),
         None => {
-            let message = format!("maketrans() argument {} must be str, not {}", index + 1, cx.m.class_name(value));
+            let message = format!("maketrans() argument {} must be str, not {}", index + 1, cx.m.argument_class(value));
             Err(cx.type_error(message))
         }
     }
