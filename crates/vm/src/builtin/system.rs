@@ -2,8 +2,6 @@
 //!
 //! Refused: broken-down times as arguments.
 
-use std::rc::Rc;
-
 use lockstep_event::{Effect, Nanos, Place};
 use num_bigint::BigInt;
 
@@ -40,11 +38,11 @@ pub(crate) const NATIVES: &[Row] = &[
 
 /// What a module's name means that is neither a function nor a class.
 pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Option<Value> {
-    Some(match (module, name) {
-        ("math", name) => return super::math::constant(name),
-        ("sys", name) => return super::sys::constant(machine, name),
-        _ => return None,
-    })
+    match (module, name) {
+        ("math", name) => super::math::constant(name),
+        ("sys", name) => super::sys::constant(machine, name),
+        _ => None,
+    }
 }
 
 // --- arguments ----------------------------------------------------------------------------
