@@ -105,6 +105,7 @@ builtins! {
     Float "float" "builtins";
     Str "str" "builtins";
     Bytes "bytes" "builtins";
+    ByteArray "bytearray" "builtins";
     Tuple "tuple" "builtins";
     List "list" "builtins";
     Dict "dict" "builtins";
@@ -243,6 +244,7 @@ builtins! {
     TakeWhile "takewhile" "itertools";
     Tee "_tee" "itertools";
     ZipLongest "zip_longest" "itertools";
+    Random "Random" "random";
     // threading, concurrent.futures.
     Thread "Thread" "threading";
     MainThread "_MainThread" "threading" Thread;

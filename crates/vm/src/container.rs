@@ -18,6 +18,7 @@ use crate::text::layout;
 use crate::value::Value;
 
 mod annotation;
+mod array;
 mod build;
 mod slice;
 mod unpack;
@@ -91,6 +92,7 @@ impl Machine {
                     }
                 }
             }
+            Data::ByteArray(_) => self.load_array(run, id, index).map(Flow::Value),
             Data::Range { start, stop, step } => {
                 let (start, stop, step) = (*start, *stop, *step);
                 self.load_range(start, stop, step, index).map(Flow::Value)
@@ -222,6 +224,7 @@ impl Machine {
                 let len = items.len();
                 self.store_list(run, id, len, index, value)
             }
+            Some((id, Data::ByteArray(_))) => self.store_array(run, id, index, value),
             Some((id, Data::Dict(_))) => {
                 let Some(hash) = self.quick_hash(index)? else {
                     return self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(false)]);
@@ -309,6 +312,7 @@ impl Machine {
                 }
                 DONE
             }
+            Some((id, Data::ByteArray(_))) => self.delete_array(run, id, index),
             Some((id, Data::Dict(_))) => {
                 let Some(hash) = self.quick_hash(index)? else {
                     return self.run_hidden(run, "delete_key", vec![object, index]);
@@ -388,7 +392,13 @@ impl Machine {
 fn has_sequence_methods(data: &Data) -> bool {
     matches!(
         data,
-        Data::Str(_) | Data::Bytes(_) | Data::Tuple(_) | Data::Set(_) | Data::Range { .. } | Data::DictView(_)
+        Data::Str(_)
+            | Data::Bytes(_)
+            | Data::ByteArray(_)
+            | Data::Tuple(_)
+            | Data::Set(_)
+            | Data::Range { .. }
+            | Data::DictView(_)
     )
 }
 

@@ -161,6 +161,11 @@ impl<'h> Writer<'h> {
             Data::Tuple(_) if let Some(text) = m.record_text(id) => text,
             Data::Str(text) => repr_str(&text.text),
             Data::Bytes(bytes) => repr_bytes(bytes),
+            Data::ByteArray(bytes) => {
+                let text = format!("{}({})", m.class(object.class).name, repr_bytes(bytes));
+                self.seen.push(id);
+                text
+            }
             Data::BigInt(value) => match format_bigint(value) {
                 Ok(text) => text,
                 Err(fault) => self.host.fault(fault)?,
@@ -222,9 +227,12 @@ impl<'h> Writer<'h> {
                 let line = code.first_line;
                 format!("<code object {} at {}, file \"{file}\", line {line}>", code.name, address_text(id))
             }
-            Data::Free | Data::Plain | Data::Executor(_) | Data::Traceback { .. } | Data::AsyncStep(_) => {
-                m.plain_repr(id)
-            }
+            Data::Free
+            | Data::Plain
+            | Data::Random(_)
+            | Data::Executor(_)
+            | Data::Traceback { .. }
+            | Data::AsyncStep(_) => m.plain_repr(id),
         };
         self.push(&text);
         Ok(())

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use lockstep_event::{CodeId, Site, Symbol};
 use num_bigint::BigInt;
 
+use crate::builtin::random::Twister;
 use crate::class::Attributes;
 use crate::deque::Deque;
 use crate::dict::Dict;
@@ -26,6 +27,7 @@ pub enum Data {
     Plain,
     Str(Text),
     Bytes(Rc<[u8]>),
+    ByteArray(Vec<u8>),
     BigInt(Rc<BigInt>),
     Tuple(Rc<[Value]>),
     List(Vec<Value>),
@@ -69,6 +71,8 @@ pub enum Data {
     },
     /// `List[int]`, `Optional[str]`…: an annotation, as its text.
     Alias(Rc<str>),
+    /// An instance of `random.Random`.
+    Random(Rc<Twister>),
     Thread(Box<ThreadObject>),
     Lock(Box<Lock>),
     Event(Box<Event>),
@@ -85,11 +89,22 @@ pub enum Data {
 }
 
 impl Data {
+    /// The bytes of `bytes` and `bytearray`.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Some(bytes),
+            Self::ByteArray(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
     /// Estimate of the bytes beyond the object's slot.
     pub fn n_bytes(&self) -> u64 {
         match self {
             Self::Str(text) => text.text.len() as u64 + 16,
             Self::Bytes(bytes) => bytes.len() as u64 + 16,
+            Self::ByteArray(bytes) => bytes.capacity() as u64,
+            Self::Random(_) => 2600,
             Self::BigInt(value) => value.bits() / 8 + 24,
             Self::Tuple(items) => items.len() as u64 * 16 + 16,
             Self::List(items) => items.capacity() as u64 * 16,

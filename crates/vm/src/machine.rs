@@ -184,6 +184,8 @@ pub struct Machine {
     pub(crate) recursion_limit: u32,
     /// Heap bytes at which the next collection happens.
     pub(crate) collect_at: u64,
+    /// How many NaNs were made of text.
+    pub(crate) n_nans: u32,
     /// The last event, for narration.
     pub(crate) last_event: Option<Event>,
     /// Empty but while a native compares keys.
@@ -527,6 +529,17 @@ impl Machine {
     /// `__name__` of a value's class, for messages.
     pub(crate) fn class_name(&self, value: Value) -> &str {
         &self.class(self.class_of(value)).name
+    }
+
+    /// The class of a wrong argument, as CPython's argument parser names it.
+    pub(crate) fn argument_class(&self, value: Value) -> &str {
+        if value == Value::None { "None" } else { self.class_name(value) }
+    }
+
+    /// A NaN that is another object than all before: identity of floats compares bits.
+    pub(crate) fn fresh_nan(&mut self, like: f64) -> Value {
+        self.n_nans += 1;
+        Value::Float(f64::from_bits(f64::NAN.to_bits() | u64::from(self.n_nans)).copysign(like))
     }
 
     /// Looks `name` up along the class's resolution order.

@@ -157,8 +157,15 @@ impl Machine {
             return self.run_hidden(run, "binary", args);
         }
         if let Value::Object(id) = left {
-            if op == BinaryOp::Modulo && matches!(self.heap.data(id), Data::Str(_)) {
-                let Some(native) = self.registry.find(Owner::Class(Builtin::Str), "__mod__") else {
+            let formatted = match self.heap.data(id) {
+                Data::Str(_) => Some(Builtin::Str),
+                Data::Bytes(_) | Data::ByteArray(_) => Some(Builtin::Bytes),
+                _ => None,
+            };
+            if op == BinaryOp::Modulo
+                && let Some(class) = formatted
+            {
+                let Some(native) = self.registry.find(Owner::Class(class), "__mod__") else {
                     return Err(self.unsupported(written(op, in_place), left, right));
                 };
                 return self.run_native(run, native, vec![left, right], Builtin::Object.id(), Vec::new());
@@ -265,7 +272,7 @@ impl Machine {
     pub(crate) fn is_shared(&self, id: ObjectId) -> bool {
         let object = self.heap.get(id);
         match object.data {
-            Data::List(_) | Data::Dict(_) | Data::Deque(_) => true,
+            Data::List(_) | Data::Dict(_) | Data::ByteArray(_) | Data::Deque(_) => true,
             Data::Set(_) => !self.is_subclass(object.class, Builtin::FrozenSet.id()),
             _ => false,
         }
@@ -359,6 +366,7 @@ impl Machine {
         match self.heap.data(id) {
             Data::Str(text) => Some(u64::from(text.n_chars)),
             Data::Bytes(bytes) => Some(bytes.len() as u64),
+            Data::ByteArray(bytes) => Some(bytes.len() as u64),
             Data::BigInt(big) => Some(big.bits()),
             Data::Tuple(items) => Some(items.len() as u64),
             Data::List(items) => Some(items.len() as u64),

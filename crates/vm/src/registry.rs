@@ -37,6 +37,11 @@ pub(crate) const fn method(class: Builtin, name: &'static str, signature: &'stat
     Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run }
 }
 
+/// A static method.
+pub(crate) const fn static_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
+    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run }
+}
+
 /// A class method; its signature begins with `cls`.
 pub(crate) const fn class_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
     Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run }
@@ -56,15 +61,14 @@ pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Ru
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
 /// the program with a refusal instead of a false `AttributeError`.
 pub(crate) const LATER: &[(Builtin, &str)] = &[
-    (Builtin::Str, "encode maketrans translate format_map isascii"),
-    (Builtin::Int, "bit_count from_bytes to_bytes as_integer_ratio conjugate"),
-    (Builtin::Float, "as_integer_ratio fromhex hex conjugate"),
-    (Builtin::Bytes, "decode hex split join find replace startswith endswith"),
     (Builtin::Function, "__code__ __globals__ __closure__ __kwdefaults__ __get__"),
     (Builtin::Coroutine, "cr_origin"),
     (Builtin::Traceback, "tb_lasti"),
     (Builtin::Frame, "f_locals f_globals f_builtins f_back f_lasti f_trace clear"),
-    (Builtin::Code, "co_code co_consts co_names co_flags co_freevars co_cellvars co_positions co_lines co_nlocals replace co_kwonlyargcount co_posonlyargcount co_stacksize"),
+    (
+        Builtin::Code,
+        "co_code co_consts co_names co_flags co_freevars co_cellvars co_positions co_lines co_nlocals replace co_kwonlyargcount co_posonlyargcount co_stacksize",
+    ),
     (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__ __subclasshook__ __dir__ __init_subclass__"),
     (Builtin::Type, "__subclasses__ __prepare__ __instancecheck__"),
     (Builtin::AsyncFuture, "get_loop"),

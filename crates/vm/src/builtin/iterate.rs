@@ -131,7 +131,7 @@ impl Machine {
                 Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: false }
             }
             Data::Str(_) => Iter::Str { text: id, byte: 0 },
-            Data::Bytes(_) => Iter::Bytes { bytes: id, index: 0 },
+            Data::Bytes(_) | Data::ByteArray(_) => Iter::Bytes { bytes: id, index: 0 },
             Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
             Data::Dict(_) | Data::Set(_) => {
                 let len = self.quiet_len(id).unwrap_or_default() as u32;
@@ -527,6 +527,7 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
             Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: false }
         }
         Data::Str(_) => Iter::Str { text: id, byte: 0 },
+        Data::Bytes(_) | Data::ByteArray(_) => Iter::Bytes { bytes: id, index: 0 },
         Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
         Data::Dict(_) | Data::Set(_) => {
             let len = cx.m.quiet_len(id).unwrap_or_default() as u32;

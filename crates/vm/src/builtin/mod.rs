@@ -1,6 +1,7 @@
 //! The builtins: one file a module of the library or a family of types, each with a table
 //! of its natives.
 
+pub(crate) mod bytes;
 pub(crate) mod deque;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
@@ -13,6 +14,7 @@ pub(crate) mod iterate;
 pub(crate) mod itertools;
 pub(crate) mod keys;
 pub(crate) mod list;
+pub(crate) mod math;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
@@ -34,6 +36,8 @@ pub(crate) const TABLES: &[&[Row]] = &[
     functions::NATIVES,
     number::NATIVES,
     string::NATIVES,
+    bytes::NATIVES,
+    bytes::ARRAY_NATIVES,
     list::NATIVES,
     dict::NATIVES,
     set::NATIVES,
@@ -49,6 +53,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     random::NATIVES,
     sys::NATIVES,
     system::NATIVES,
+    math::NATIVES,
     threading::NATIVES,
     futures::NATIVES,
     introspect::NATIVES,

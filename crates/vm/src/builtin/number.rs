@@ -2,14 +2,19 @@
 //!
 //! Refused: subclasses of `int` and `float`, whose values here carry no class.
 
+mod bytes;
+mod float;
+
 use num_traits::Signed;
 
+use crate::builtin::system::float_of;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, getter, method};
+use crate::registry::{Row, class_method, constructor, getter, method};
 use crate::text::arithmetic::{float_to_integer, integer_to_float};
 use crate::text::number::{Integer, parse_float, parse_int};
+use crate::text::quote::repr_bytes;
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -17,6 +22,23 @@ pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Float, "value= /", new_float),
     constructor(Builtin::Bool, "value= /", new_bool),
     method(Builtin::Int, "bit_length", "self /", bit_length),
+    method(Builtin::Int, "bit_count", "self /", bytes::bit_count),
+    method(Builtin::Int, "to_bytes", "self length= byteorder= * signed=", bytes::to_bytes),
+    class_method(Builtin::Int, "from_bytes", "cls bytes byteorder= * signed=", bytes::from_bytes),
+    method(Builtin::Int, "as_integer_ratio", "self /", whole_ratio),
+    method(Builtin::Int, "conjugate", "self /", real),
+    method(Builtin::Int, "__trunc__", "self /", real),
+    method(Builtin::Int, "__floor__", "self /", real),
+    method(Builtin::Int, "__ceil__", "self /", real),
+    method(Builtin::Float, "as_integer_ratio", "self /", float::as_integer_ratio),
+    method(Builtin::Float, "conjugate", "self /", itself),
+    method(Builtin::Float, "hex", "self /", float::hex),
+    class_method(Builtin::Float, "fromhex", "cls string /", float::from_hex),
+    method(Builtin::Float, "__trunc__", "self /", |cx| rounded(cx, f64::trunc)),
+    method(Builtin::Float, "__floor__", "self /", |cx| rounded(cx, f64::floor)),
+    method(Builtin::Float, "__ceil__", "self /", |cx| rounded(cx, f64::ceil)),
+    method(Builtin::Float, "__int__", "self /", |cx| rounded(cx, f64::trunc)),
+    method(Builtin::Float, "__float__", "self /", itself),
     method(Builtin::Int, "__index__", "self /", real),
     method(Builtin::Int, "__int__", "self /", real),
     method(Builtin::Float, "is_integer", "self /", is_integer),
@@ -50,31 +72,45 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
     if let Some(integer) = cx.m.integer(value) {
         return Ok(cx.m.integer_value(integer));
     }
-    let parsed = match value {
-        Value::Float(float) => return float_to_int(cx, float),
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_int(&text.text, 10),
-            Data::Bytes(bytes) => parse_bytes(bytes, 10),
-            _ => {
-                return Err(not_a_number(
-                    cx,
-                    value,
-                    "int() argument must be a string, a bytes-like object or a real number",
-                ));
-            }
-        },
+    if let Value::Float(float) = value {
+        return float_to_int(cx, float);
+    }
+    if let Some(answer) = own_int(cx, value) {
+        return answer;
+    }
+    let parsed = match value.object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Str(text)) => parse_int(&text.text, 10),
+        Some(data @ (Data::Bytes(_) | Data::ByteArray(_))) => parse_bytes(data.bytes().unwrap_or_default(), 10),
         _ => {
-            return Err(not_a_number(
-                cx,
-                value,
-                "int() argument must be a string, a bytes-like object or a real number",
-            ));
+            let wanted = "int() argument must be a string, a bytes-like object or a real number";
+            return Err(not_a_number(cx, value, wanted));
         }
     };
     match parsed {
         Ok(integer) => Ok(cx.m.integer_value(integer)),
         Err(fault) => Err(cx.m.raise_fault(&fault)),
     }
+}
+
+/// What an object of the program says that its integer is.
+fn own_int(cx: &mut Cx<'_>, value: Value) -> Option<Native> {
+    let name = ["__int__", "__index__", "__trunc__"].into_iter().find(|name| cx.m.own_named(value, name).is_some())?;
+    let method = cx.m.own_named(value, name)?;
+    let answer = match cx.call(method, &[value]) {
+        Ok(answer) => answer,
+        stop => return Some(stop),
+    };
+    Some(match cx.m.integer(answer) {
+        Some(integer) => Ok(cx.m.integer_value(integer)),
+        None => {
+            let class = cx.m.class_name(answer);
+            let message = match name {
+                "__trunc__" => format!("__trunc__ returned non-Integral (type {class})"),
+                name => format!("{name} returned non-int (type {class})"),
+            };
+            Err(cx.type_error(message))
+        }
+    })
 }
 
 fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
@@ -85,7 +121,7 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_int(&text.text, base),
-            Data::Bytes(bytes) => parse_bytes(bytes, base),
+            data @ (Data::Bytes(_) | Data::ByteArray(_)) => parse_bytes(data.bytes().unwrap_or_default(), base),
             _ => return Err(cx.type_error("int() can't convert non-string with explicit base")),
         },
         _ => return Err(cx.type_error("int() can't convert non-string with explicit base")),
@@ -101,7 +137,7 @@ fn parse_bytes(bytes: &[u8], base: i64) -> Result<Integer, crate::text::Fault> {
     let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
     parse_int(&text, base).map_err(|mut fault| {
         if let Some(at) = fault.message.find(": '").or_else(|| fault.message.find(": \"")) {
-            fault.message = format!("{}: {}", &fault.message[..at], crate::text::quote::repr_bytes(bytes));
+            fault.message = format!("{}: {}", &fault.message[..at], repr_bytes(bytes));
         }
         fault
     })
@@ -129,11 +165,21 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
     if let Value::Float(_) = value {
         return Ok(value);
     }
+    if cx.m.own_named(value, "__float__").is_some() || cx.m.own_named(value, "__index__").is_some() {
+        return float_of(cx, value).map(Value::Float);
+    }
     let parsed = match (cx.m.integer(value), value) {
         (Some(integer), _) => integer_to_float(&integer),
         (None, Value::Object(id)) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_float(&text.text),
-            Data::Bytes(bytes) => parse_float(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>()),
+            Data::Bytes(_) | Data::ByteArray(_) => {
+                let bytes = cx.m.byte_values(value).unwrap_or_default();
+                let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+                parse_float(&text).map_err(|mut fault| {
+                    fault.message = format!("could not convert string to float: {}", repr_bytes(&bytes));
+                    fault
+                })
+            }
             _ => {
                 return Err(not_a_number(cx, value, "float() argument must be a string or a real number"));
             }
@@ -143,6 +189,7 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
         }
     };
     match parsed {
+        Ok(float) if float.is_nan() => Ok(cx.m.fresh_nan(float)),
         Ok(float) => Ok(Value::Float(float)),
         Err(fault) => Err(cx.m.raise_fault(&fault)),
     }
@@ -173,6 +220,18 @@ fn is_integer(cx: &mut Cx<'_>) -> Native {
 fn real(cx: &mut Cx<'_>) -> Native {
     let integer = cx.integer(cx.arg(0))?;
     Ok(cx.m.integer_value(integer))
+}
+
+fn rounded(cx: &mut Cx<'_>, round: fn(f64) -> f64) -> Native {
+    match cx.arg(0) {
+        Value::Float(value) => float_to_int(cx, round(value)),
+        other => Err(not_a_number(cx, other, "a float is required")),
+    }
+}
+
+fn whole_ratio(cx: &mut Cx<'_>) -> Native {
+    let whole = real(cx)?;
+    Ok(cx.m.tuple(&[whole, Value::Int(1)]))
 }
 
 fn imaginary(_cx: &mut Cx<'_>) -> Native {

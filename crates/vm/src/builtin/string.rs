@@ -1,11 +1,12 @@
-//! `str` and `bytes`: constructors and methods, over the pure functions of [`crate::text`].
+//! `str`: constructor and methods, over the pure functions of [`crate::text`].
 //!
 //! `encode` and `decode` are in [`coding`], `str.format` is in [`template`], `%` in [`percent`], `join` and `split` in [`parts`].
 
-mod coding;
+pub(crate) mod coding;
 mod parts;
-mod percent;
+pub(crate) mod percent;
 mod template;
+mod translate;
 
 use std::rc::Rc;
 
@@ -13,13 +14,12 @@ use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
 use crate::data::{Data, Text};
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, method};
+use crate::registry::{Row, constructor, method, static_method};
 use crate::text::{case, layout, search, split};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Str, "object= encoding= errors=", new_str),
-    constructor(Builtin::Bytes, "source= encoding= errors=", new_bytes),
     method(Builtin::Str, "capitalize", "self /", |cx| mapped(cx, case::capitalize)),
     method(Builtin::Str, "casefold", "self /", |cx| mapped(cx, case::casefold)),
     method(Builtin::Str, "lower", "self /", |cx| mapped(cx, case::lower)),
@@ -28,6 +28,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "swapcase", "self /", |cx| mapped(cx, case::swapcase)),
     method(Builtin::Str, "isalnum", "self /", |cx| tested(cx, case::is_alnum)),
     method(Builtin::Str, "isalpha", "self /", |cx| tested(cx, case::is_alpha)),
+    method(Builtin::Str, "isascii", "self /", |cx| tested(cx, str::is_ascii)),
     method(Builtin::Str, "isdecimal", "self /", |cx| tested(cx, case::is_decimal)),
     method(Builtin::Str, "isdigit", "self /", |cx| tested(cx, case::is_digit)),
     method(Builtin::Str, "isidentifier", "self /", |cx| tested(cx, case::is_identifier)),
@@ -62,9 +63,10 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "splitlines", "self keepends=", parts::split_lines),
     method(Builtin::Str, "join", "self iterable /", parts::join),
     method(Builtin::Str, "encode", "self encoding= errors=", coding::encode),
-    method(Builtin::Bytes, "decode", "self encoding= errors=", coding::decode),
-    method(Builtin::Bytes, "hex", "self", coding::hex),
     method(Builtin::Str, "format", "self *args **kwargs", template::format),
+    method(Builtin::Str, "format_map", "self mapping /", template::format_map),
+    static_method(Builtin::Str, "maketrans", "x y= z= /", translate::make_trans),
+    method(Builtin::Str, "translate", "self table /", translate::translate),
     method(Builtin::Str, "__mod__", "self value /", percent::modulo),
 ];
 
@@ -106,57 +108,6 @@ fn new_str(cx: &mut Cx<'_>) -> Native {
 
 fn new_text(cx: &mut Cx<'_>, text: &str) -> Native {
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Str(Text::new(text)))))
-}
-
-/// `bytes(source)`.
-fn new_bytes(cx: &mut Cx<'_>) -> Native {
-    let (source, encoding) = (cx.arg(0), cx.arg(1));
-    let Some(source) = source.given() else {
-        return bytes_of(cx, &[]);
-    };
-    if let Some(text) = cx.text(source) {
-        if !encoding.is_bound() {
-            return Err(cx.type_error("string argument without an encoding"));
-        }
-        let bytes = coding::encoded(cx, &text, encoding, cx.arg(2))?;
-        return bytes_of(cx, &bytes);
-    }
-    if let Some(len) = cx.m.integer(source) {
-        let crate::text::number::Integer::Small(len) = len else {
-            return Err(cx.error(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"));
-        };
-        if len < 0 {
-            return Err(cx.value_error("negative count"));
-        }
-        let len = usize::try_from(len).unwrap_or(usize::MAX);
-        if len > MOST_BYTES {
-            return Err(cx.error(Builtin::MemoryError, ""));
-        }
-        return bytes_of(cx, &vec![0; len]);
-    }
-    if let Value::Object(id) = source
-        && let Data::Bytes(bytes) = cx.m.heap.data(id)
-    {
-        let bytes = Rc::clone(bytes);
-        return bytes_of(cx, &bytes);
-    }
-    if !cx.m.may_iterate(source) {
-        let message = format!("cannot convert '{}' object to bytes", cx.m.class_name(source));
-        return Err(cx.type_error(message));
-    }
-    let items = cx.items(source)?;
-    let mut bytes = Vec::with_capacity(items.len());
-    for item in items {
-        match u8::try_from(cx.index(item)?) {
-            Ok(byte) => bytes.push(byte),
-            Err(_) => return Err(cx.value_error("bytes must be in range(0, 256)")),
-        }
-    }
-    bytes_of(cx, &bytes)
-}
-
-fn bytes_of(cx: &mut Cx<'_>, bytes: &[u8]) -> Native {
-    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Bytes(bytes.into()))))
 }
 
 // --- families of methods ------------------------------------------------------------------
@@ -241,14 +192,14 @@ fn removed(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str) -> String) -> N
     match cx.text(value) {
         Some(affix) => Ok(cx.str(&function(&text, &affix))),
         None => {
-            let message = format!("{name}() argument must be str, not {}", cx.m.class_name(value));
+            let message = format!("{name}() argument must be str, not {}", cx.m.argument_class(value));
             Err(cx.type_error(message))
         }
     }
 }
 
 /// A bound of a search: `None` and absent ones are open.
-fn bound(cx: &mut Cx<'_>, index: usize) -> Result<Option<i64>, Stop> {
+pub(super) fn bound(cx: &mut Cx<'_>, index: usize) -> Result<Option<i64>, Stop> {
     match cx.arg(index) {
         Value::Unbound | Value::None => Ok(None),
         value => match cx.m.clipped(value) {
@@ -319,7 +270,7 @@ fn replace(cx: &mut Cx<'_>) -> Native {
         match cx.text(value) {
             Some(word) => words.push(word),
             None => {
-                let message = format!("replace() argument {index} must be str, not {}", cx.m.class_name(value));
+                let message = format!("replace() argument {index} must be str, not {}", cx.m.argument_class(value));
                 return Err(cx.type_error(message));
             }
         }

@@ -1,22 +1,17 @@
-//! `time` in virtual time, `math` without the platform's functions, and the streams.
+//! `time` in virtual time, and the streams; arguments that are numbers, for all modules.
 //!
-//! Refused: broken-down times as arguments, products of anything but numbers.
+//! Refused: broken-down times as arguments.
 
-use std::rc::Rc;
-
-use lockstep_bytecode::BinaryOp;
 use lockstep_event::{Effect, Nanos, Place};
 use num_bigint::BigInt;
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::interpret::Flow;
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, function, method};
-use crate::text::arithmetic::{float_to_integer, integer_to_float, isqrt_big};
+use crate::text::arithmetic::integer_to_float;
 use crate::text::calendar;
-use crate::text::number::Integer;
 use crate::text::{Fault, FaultClass};
 use crate::value::Value;
 
@@ -36,12 +31,6 @@ pub(crate) const NATIVES: &[Row] = &[
     function("time", "strftime", "format tuple= /", strftime),
     function("time", "time", "", time),
     function("time", "time_ns", "", time_ns),
-    function("math", "ceil", "x /", ceil),
-    function("math", "floor", "x /", floor),
-    function("math", "gcd", "*integers", gcd),
-    function("math", "isqrt", "n /", isqrt),
-    function("math", "prod", "iterable / * start=", prod),
-    function("math", "sqrt", "x /", sqrt),
     method(Builtin::TextStream, "write", "self text /", write),
     method(Builtin::TextStream, "flush", "self", flush),
     method(Builtin::TextStream, "isatty", "self", isatty),
@@ -49,14 +38,11 @@ pub(crate) const NATIVES: &[Row] = &[
 
 /// What a module's name means that is neither a function nor a class.
 pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Option<Value> {
-    Some(match (module, name) {
-        ("math", "e") => Value::Float(std::f64::consts::E),
-        ("math", "inf") => Value::Float(f64::INFINITY),
-        ("math", "nan") => Value::Float(f64::NAN),
-        ("math", "pi") => Value::Float(std::f64::consts::PI),
-        ("sys", name) => return super::sys::constant(machine, name),
-        _ => return None,
-    })
+    match (module, name) {
+        ("math", name) => super::math::constant(name),
+        ("sys", name) => super::sys::constant(machine, name),
+        _ => None,
+    }
 }
 
 // --- arguments ----------------------------------------------------------------------------
@@ -72,52 +58,38 @@ pub(crate) fn raise_fault(cx: &mut Cx<'_>, fault: &Fault) -> Stop {
     cx.error(class, &fault.message)
 }
 
-/// An integer as a value.
-pub(crate) fn integer_value(machine: &mut Machine, integer: Integer) -> Value {
-    match integer {
-        Integer::Small(value) => Value::Int(value),
-        Integer::Big(value) => machine.allocate(Builtin::Int, Data::BigInt(Rc::new(value))),
-    }
-}
-
-/// The integer that a value is, if it is one.
-fn as_integer(machine: &Machine, value: Value) -> Option<Integer> {
-    match value {
-        Value::Int(value) => Some(Integer::Small(value)),
-        Value::Bool(value) => Some(Integer::Small(i64::from(value))),
-        Value::Object(id) => match machine.heap.data(id) {
-            Data::BigInt(value) => Some(Integer::Big((**value).clone())),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 /// Argument `index` as an integer, as `operator.index` sees it.
 pub(crate) fn integer_argument(cx: &mut Cx<'_>, index: usize) -> Result<BigInt, Stop> {
-    let value = cx.arg(index);
-    match as_integer(cx.m, value) {
-        Some(integer) => Ok(integer.to_big()),
-        None => {
-            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(value));
-            Err(cx.type_error(message))
-        }
-    }
+    cx.integer(cx.arg(index)).map(|integer| integer.to_big())
 }
 
 /// Argument `index` as a float.
 pub(crate) fn float_argument(cx: &mut Cx<'_>, index: usize) -> Result<f64, Stop> {
-    let value = cx.arg(index);
+    float_of(cx, cx.arg(index))
+}
+
+/// A number as a float; objects with `__float__` or `__index__` are asked.
+pub(crate) fn float_of(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
     if let Value::Float(value) = value {
         return Ok(value);
     }
-    match as_integer(cx.m, value) {
-        Some(integer) => integer_to_float(&integer).map_err(|fault| raise_fault(cx, &fault)),
-        None => {
-            let message = format!("must be real number, not {}", cx.m.class_name(value));
-            Err(cx.type_error(message))
-        }
+    if let Some(method) = cx.m.own_named(value, "__float__") {
+        let answer = cx.call(method, &[value])?;
+        return match answer {
+            Value::Float(answer) => Ok(answer),
+            _ => {
+                let (class, answer) = (cx.m.class_name(value), cx.m.class_name(answer));
+                let message = format!("{class}.__float__ returned non-float (type {answer})");
+                Err(cx.type_error(message))
+            }
+        };
     }
+    if cx.m.integer(value).is_none() && cx.m.own_named(value, "__index__").is_none() {
+        let message = format!("must be real number, not {}", cx.m.class_name(value));
+        return Err(cx.type_error(message));
+    }
+    let integer = cx.integer(value)?;
+    integer_to_float(&integer).map_err(|fault| raise_fault(cx, &fault))
 }
 
 // --- time ---------------------------------------------------------------------------------
@@ -229,86 +201,7 @@ fn strftime(cx: &mut Cx<'_>) -> Native {
     Ok(cx.str(&text))
 }
 
-// --- math ---------------------------------------------------------------------------------
-
-fn sqrt(cx: &mut Cx<'_>) -> Native {
-    let x = float_argument(cx, 0)?;
-    if x < 0.0 {
-        return Err(cx.value_error("math domain error"));
-    }
-    Ok(Value::Float(x.sqrt()))
-}
-
-fn isqrt(cx: &mut Cx<'_>) -> Native {
-    let n = integer_argument(cx, 0)?;
-    match isqrt_big(&n) {
-        Some(root) => Ok(integer_value(cx.m, Integer::from_big(root))),
-        None => Err(cx.value_error("isqrt() argument must be nonnegative")),
-    }
-}
-
-fn floor(cx: &mut Cx<'_>) -> Native {
-    round_to(cx, f64::floor)
-}
-
-fn ceil(cx: &mut Cx<'_>) -> Native {
-    round_to(cx, f64::ceil)
-}
-
-fn round_to(cx: &mut Cx<'_>, round: fn(f64) -> f64) -> Native {
-    if let Some(integer) = as_integer(cx.m, cx.arg(0)) {
-        return Ok(integer_value(cx.m, integer));
-    }
-    let x = float_argument(cx, 0)?;
-    match float_to_integer(round(x)) {
-        Some(integer) => Ok(integer_value(cx.m, integer)),
-        None if x.is_nan() => Err(cx.value_error("cannot convert float NaN to integer")),
-        None => Err(cx.error(Builtin::OverflowError, "cannot convert float infinity to integer")),
-    }
-}
-
-fn gcd(cx: &mut Cx<'_>) -> Native {
-    let items = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
-        Some(Data::Tuple(items)) => Rc::clone(items),
-        _ => Rc::default(),
-    };
-    let mut divisor = BigInt::ZERO;
-    for item in items.iter() {
-        let Some(integer) = as_integer(cx.m, *item) else {
-            let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(*item));
-            return Err(cx.type_error(message));
-        };
-        let mut rest = integer.to_big();
-        while rest != BigInt::ZERO {
-            let next = &divisor % &rest;
-            divisor = std::mem::replace(&mut rest, next);
-        }
-    }
-    let divisor = BigInt::from(divisor.magnitude().clone());
-    Ok(integer_value(cx.m, Integer::from_big(divisor)))
-}
-
-fn prod(cx: &mut Cx<'_>) -> Native {
-    let items = cx.items(cx.arg(0))?;
-    let mut product = cx.arg(1).given().unwrap_or(Value::Int(1));
-    for item in items {
-        for value in [product, item] {
-            if !matches!(value, Value::Float(_)) && as_integer(cx.m, value).is_none() {
-                return Err(Stop::Refuse(format!(
-                    "math.prod() of a {} is not supported; only numbers are",
-                    cx.m.class_name(value)
-                )));
-            }
-        }
-        match cx.m.binary(cx.run, BinaryOp::Multiply, product, item, false)? {
-            Flow::Value(value) => product = value,
-            Flow::Entered => return Err(Stop::Entered),
-        }
-    }
-    Ok(product)
-}
-
-// --- streams ----------------------------------------------------------------------------------
+// --- streams ------------------------------------------------------------------------------
 
 fn write(cx: &mut Cx<'_>) -> Native {
     let is_error = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::Stream { is_error: true }));

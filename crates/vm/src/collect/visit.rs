@@ -97,6 +97,8 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Plain
         | Data::Str(_)
         | Data::Bytes(_)
+        | Data::ByteArray(_)
+        | Data::Random(_)
         | Data::BigInt(_)
         | Data::Range { .. }
         | Data::Stream { .. }

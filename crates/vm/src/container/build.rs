@@ -169,7 +169,9 @@ impl Machine {
             Data::Dict(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
             Data::Set(set) => Some(set.entries().map(|slot| slot.key).collect()),
             Data::Deque(deque) => Some(deque.items().copied().collect()),
-            Data::Bytes(bytes) => Some(bytes.iter().map(|byte| Value::Int(i64::from(*byte))).collect()),
+            data @ (Data::Bytes(_) | Data::ByteArray(_)) => {
+                Some(data.bytes().unwrap_or_default().iter().map(|byte| Value::Int(i64::from(*byte))).collect())
+            }
             Data::Range { start, stop, step } => {
                 let (start, step) = (*start, *step);
                 let len = range_len(start, *stop, step);
@@ -236,6 +238,7 @@ impl Machine {
             self.heap.data(id),
             Data::Str(_)
                 | Data::Bytes(_)
+                | Data::ByteArray(_)
                 | Data::Tuple(_)
                 | Data::List(_)
                 | Data::Dict(_)

@@ -42,6 +42,41 @@ impl Bounds {
         self.indices().filter_map(|at| items.get(at).copied()).collect()
     }
 
+    /// How many items are in the slice.
+    pub(crate) fn len(self) -> usize {
+        self.indices().count()
+    }
+
+    /// Replaces the items in the slice; of an extended one, there must be as many.
+    pub(crate) fn put<T: Copy>(self, own: &mut Vec<T>, items: &[T]) {
+        if self.step == 1 {
+            let (start, stop) = self.run();
+            own.splice(start..stop, items.iter().copied());
+            return;
+        }
+        for (at, item) in self.indices().zip(items) {
+            own[at] = *item;
+        }
+    }
+
+    /// Removes the items in the slice.
+    pub(crate) fn take_out<T>(self, own: &mut Vec<T>) {
+        if self.step == 1 {
+            let (start, stop) = self.run();
+            own.drain(start..stop);
+            return;
+        }
+        let mut doomed = self.indices().collect::<Vec<_>>();
+        doomed.sort_unstable();
+        let mut doomed = doomed.into_iter().peekable();
+        let mut at = 0;
+        own.retain(|_| {
+            let is_doomed = doomed.next_if_eq(&at).is_some();
+            at += 1;
+            !is_doomed
+        });
+    }
+
     /// Start and end of a slice of step 1; an empty one ends where it starts.
     fn run(self) -> (usize, usize) {
         (self.start as usize, self.stop.max(self.start) as usize)
@@ -91,7 +126,7 @@ impl Machine {
         };
         let bounds = self.bounds(slice, len)?;
         if bounds.step != 1 {
-            let size = bounds.indices().count();
+            let size = bounds.len();
             if size != items.len() {
                 let message =
                     format!("attempt to assign sequence of size {} to extended slice of size {size}", items.len());
@@ -101,14 +136,7 @@ impl Machine {
         let Data::List(own) = self.heap.data_mut(list) else {
             return Ok(());
         };
-        if bounds.step == 1 {
-            let (start, stop) = bounds.run();
-            own.splice(start..stop, items.iter().copied());
-        } else {
-            for (at, item) in bounds.indices().zip(items) {
-                own[at] = *item;
-            }
-        }
+        bounds.put(own, items);
         self.heap.grew(items.len() as u64 * 16);
         Ok(())
     }
@@ -118,20 +146,7 @@ impl Machine {
         let Data::List(own) = self.heap.data_mut(list) else {
             return;
         };
-        if bounds.step == 1 {
-            let (start, stop) = bounds.run();
-            own.drain(start..stop);
-            return;
-        }
-        let mut doomed = bounds.indices().collect::<Vec<_>>();
-        doomed.sort_unstable();
-        let mut doomed = doomed.into_iter().peekable();
-        let mut at = 0;
-        own.retain(|_| {
-            let is_doomed = doomed.next_if_eq(&at).is_some();
-            at += 1;
-            !is_doomed
-        });
+        bounds.take_out(own);
     }
 }
 

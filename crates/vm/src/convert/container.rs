@@ -10,6 +10,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::iterator::{DictPart, Iter};
 use crate::native::Stop;
+use crate::text::quote::escaped;
 use crate::value::Value;
 
 impl Writer<'_> {
@@ -192,6 +193,24 @@ impl Writer<'_> {
         Ok(())
     }
 
+    /// What a `UnicodeDecodeError` or `UnicodeEncodeError` says.
+    fn coding_text(&self, encoding: Value, object: Value, start: i64, end: i64, reason: Value) -> String {
+        let m = self.host.m();
+        let (encoding, reason) = (m.text(encoding).unwrap_or_default(), m.text(reason).unwrap_or_default());
+        let text = m.text(object);
+        let what = if text.is_some() { "character" } else { "byte" };
+        let verb = if text.is_some() { "encode" } else { "decode" };
+        let at = usize::try_from(start).unwrap_or(usize::MAX);
+        let shown = match &text {
+            Some(text) => text.chars().nth(at).map(|c| format!("'{}'", escaped(c))),
+            None => m.byte_values(object).and_then(|bytes| bytes.get(at).map(|byte| format!("{byte:#04x}"))),
+        };
+        match shown.filter(|_| end == start + 1) {
+            Some(shown) => format!("'{encoding}' codec can't {verb} {what} {shown} in position {start}: {reason}"),
+            None => format!("'{encoding}' codec can't {verb} {what}s in position {start}-{}: {reason}", end - 1),
+        }
+    }
+
     /// `str(exception)`.
     pub(super) fn exception_str(&mut self, id: ObjectId) -> Result<(), Stop> {
         let m = self.host.m();
@@ -207,6 +226,13 @@ impl Writer<'_> {
                 self.write_str(*message)?;
             }
             self.push(&format!(" ({n_members} sub-exception{plural})"));
+            return Ok(());
+        }
+        if let [encoding, object, Value::Int(start), Value::Int(end), reason] = *args
+            && (m.is_instance(value, Builtin::UnicodeDecodeError) || m.is_instance(value, Builtin::UnicodeEncodeError))
+        {
+            let text = self.coding_text(encoding, object, start, end, reason);
+            self.push(&text);
             return Ok(());
         }
         let is_key_error = m.is_instance(value, Builtin::KeyError);

@@ -117,7 +117,7 @@ pub(crate) fn builtin_format(cx: &mut Cx<'_>) -> Native {
         Some(spec) => match cx.text(spec) {
             Some(spec) => spec,
             None => {
-                let message = format!("format() argument 2 must be str, not {}", cx.m.class_name(spec));
+                let message = format!("format() argument 2 must be str, not {}", cx.m.argument_class(spec));
                 return Err(cx.type_error(message));
             }
         },

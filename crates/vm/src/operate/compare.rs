@@ -160,7 +160,9 @@ impl Machine {
                     (left.items().copied().collect(), right.items().copied().collect());
                 self.judge_items(op, &left, &right, depth)
             }
-            (Data::Bytes(left), Data::Bytes(right)) => Ok(satisfies(op, left.cmp(right))),
+            (Data::Bytes(_) | Data::ByteArray(_), Data::Bytes(_) | Data::ByteArray(_)) => {
+                Ok(satisfies(op, self.heap.data(left).bytes().cmp(&self.heap.data(right).bytes())))
+            }
             (Data::BigInt(left), Data::BigInt(right)) => Ok(satisfies(op, left.cmp(right))),
             (Data::Slice(left), Data::Slice(right)) => self.judge_items(op, &left[..], &right[..], depth),
             (Data::Dict(left), Data::Dict(right)) if is_equality => {

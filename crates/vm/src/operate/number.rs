@@ -15,7 +15,7 @@ use crate::data::Data;
 use crate::machine::Machine;
 use crate::native::Stop;
 use crate::text::number::Integer;
-use crate::text::{Fault, FaultClass, arithmetic};
+use crate::text::{Fault, FaultClass, arithmetic, elementary};
 use crate::value::Value;
 
 /// Larger results are a `MemoryError`: one multiplication of this size takes seconds.
@@ -260,7 +260,7 @@ impl Machine {
             let what = "a negative number to a fractional power is complex; complex numbers are not supported";
             return Err(Stop::Refuse(what.into()));
         }
-        let power = libm::pow(base, exponent);
+        let power = elementary::pow(base, exponent);
         if power.is_infinite() && both_finite {
             let message = self.str("Numerical result out of range");
             let error = self.exception_of(Builtin::OverflowError.id(), &[Value::Int(34), message]);

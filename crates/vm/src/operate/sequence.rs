@@ -42,10 +42,11 @@ impl Machine {
                 let items = [&**left, &**right].concat();
                 return self.bounded(items.len() as u64 * 16).map(|()| Some(self.tuple(&items)));
             }
-            (Data::Bytes(left), Some(Data::Bytes(right))) => {
-                let bytes = [&**left, &**right].concat();
+            (left @ (Data::Bytes(_) | Data::ByteArray(_)), Some(right @ (Data::Bytes(_) | Data::ByteArray(_)))) => {
+                let is_mutable = matches!(left, Data::ByteArray(_));
+                let bytes = [left.bytes(), right.bytes()].map(Option::unwrap_or_default).concat();
                 self.bounded(bytes.len() as u64)?;
-                return Ok(Some(self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))));
+                return Ok(Some(self.bytes_value(bytes, is_mutable)));
             }
             (Data::Deque(left), Some(Data::Deque(right))) => {
                 let items = left.items().chain(right.items()).copied();
@@ -59,14 +60,27 @@ impl Machine {
             (Data::Str(_), _) => "str",
             (Data::List(_), _) => "list",
             (Data::Tuple(_), _) => "tuple",
-            (Data::Bytes(_), _) => {
-                let message = format!("can't concat {} to bytes", self.class_name(right));
+            (Data::Bytes(_) | Data::ByteArray(_), _) => {
+                let message = format!("can't concat {} to {}", self.class_name(right), self.class_name(left));
                 return Err(self.raise_new(Builtin::TypeError, &message));
             }
             _ => return Ok(None),
         };
         let message = format!("can only concatenate {kind} (not \"{}\") to {kind}", self.class_name(right));
         Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    /// A new `bytes` or `bytearray`.
+    pub(crate) fn bytes_value(&mut self, bytes: Vec<u8>, is_mutable: bool) -> Value {
+        match is_mutable {
+            true => self.allocate(Builtin::ByteArray, Data::ByteArray(bytes)),
+            false => self.allocate(Builtin::Bytes, Data::Bytes(bytes.into())),
+        }
+    }
+
+    /// A copy of the bytes of a `bytes` or `bytearray`.
+    pub(crate) fn byte_values(&self, value: Value) -> Option<Vec<u8>> {
+        self.heap.data(value.object()?).bytes().map(<[u8]>::to_vec)
     }
 
     fn bounded(&mut self, n_bytes: u64) -> Result<(), Stop> {
@@ -80,7 +94,7 @@ impl Machine {
         value.object().is_some_and(|id| {
             matches!(
                 self.heap.data(id),
-                Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_) | Data::Deque(_)
+                Data::Str(_) | Data::List(_) | Data::Tuple(_) | Data::Bytes(_) | Data::ByteArray(_) | Data::Deque(_)
             )
         })
     }
@@ -99,6 +113,7 @@ impl Machine {
         let (len, size) = match self.heap.data(id) {
             Data::Str(text) => (text.text.len(), 1),
             Data::Bytes(bytes) => (bytes.len(), 1),
+            Data::ByteArray(bytes) => (bytes.len(), 1),
             Data::List(items) => (items.len(), 16),
             Data::Deque(deque) => (deque.len(), 16),
             Data::Tuple(items) => (items.len(), 16),
@@ -114,7 +129,11 @@ impl Machine {
             }
             Data::Bytes(bytes) => {
                 let bytes = bytes.repeat(times);
-                self.allocate(Builtin::Bytes, Data::Bytes(bytes.into()))
+                self.bytes_value(bytes, false)
+            }
+            Data::ByteArray(bytes) => {
+                let bytes = bytes.repeat(times);
+                self.bytes_value(bytes, true)
             }
             Data::List(items) => {
                 let items = items.repeat(times);
@@ -201,6 +220,28 @@ impl Machine {
                     *items = items.repeat(times);
                 }
                 self.heap.grew((n_items * times) as u64 * 16);
+            }
+            (Data::ByteArray(_), BinaryOp::Add) => {
+                let Some(more) = self.byte_values(right) else {
+                    return Ok(None);
+                };
+                self.effect(run, whole, Effect::Write, false)?;
+                self.heap.grew(more.len() as u64);
+                if let Data::ByteArray(bytes) = self.heap.data_mut(id) {
+                    bytes.extend(more);
+                }
+            }
+            (Data::ByteArray(bytes), BinaryOp::Multiply) => {
+                let n_bytes = bytes.len();
+                let times = self.repetitions(right)?;
+                let Some(times) = repetitions_within(n_bytes, times, MOST_BYTES) else {
+                    return Err(self.raise_new(Builtin::MemoryError, ""));
+                };
+                self.effect(run, whole, Effect::Write, false)?;
+                if let Data::ByteArray(bytes) = self.heap.data_mut(id) {
+                    *bytes = bytes.repeat(times);
+                }
+                self.heap.grew((n_bytes * times) as u64);
             }
             (Data::Deque(_), BinaryOp::Add | BinaryOp::Multiply) => {
                 return self.change_deque(run, op, left, id, right);
@@ -315,8 +356,8 @@ impl Machine {
                 let (start, stop, step) = (*start, *stop, *step);
                 Ok(Some(self.integral(item).is_some_and(|item| in_range(item, start, stop, step))))
             }
-            Data::Bytes(bytes) => {
-                let bytes = bytes.clone();
+            data @ (Data::Bytes(_) | Data::ByteArray(_)) => {
+                let bytes = data.bytes().unwrap_or_default().to_vec();
                 self.byte_member(item, &bytes)
             }
             Data::Generator(_) | Data::Iter(_) => Ok(None),
@@ -372,14 +413,14 @@ impl Machine {
     }
 
     fn byte_member(&mut self, item: Value, bytes: &[u8]) -> Result3<bool> {
-        if let Some(int) = item.as_int() {
+        if let Some(int) = self.clipped(item) {
             return match u8::try_from(int) {
                 Ok(byte) => Ok(Some(bytes.contains(&byte))),
                 Err(_) => Err(self.raise_new(Builtin::ValueError, "byte must be in range(0, 256)")),
             };
         }
-        if let Some(Data::Bytes(needle)) = item.object().map(|id| self.heap.data(id)) {
-            return Ok(Some(needle.is_empty() || bytes.windows(needle.len()).any(|window| window == &**needle)));
+        if let Some(needle) = self.byte_values(item) {
+            return Ok(Some(needle.is_empty() || bytes.windows(needle.len()).any(|window| window == needle)));
         }
         let message = format!("a bytes-like object is required, not '{}'", self.class_name(item));
         Err(self.raise_new(Builtin::TypeError, &message))

@@ -148,7 +148,7 @@ pub fn true_div(a: &Integer, b: &Integer) -> Result<f64, Fault> {
 
 /// The float nearest to `(mantissa + a bit if sticky) * 2**exponent`, ties to even;
 /// `None` on overflow. The mantissa has at most 100 bits.
-fn compose(mantissa: &BigUint, sticky: bool, exponent: i64) -> Option<f64> {
+pub(super) fn compose(mantissa: &BigUint, sticky: bool, exponent: i64) -> Option<f64> {
     let mantissa = mantissa.to_u128()?;
     if mantissa == 0 {
         return Some(0.0);

@@ -81,10 +81,11 @@ pub struct PercentLayout {
     pub precision: i64,
 }
 
-/// Takes a `%` template apart. The last field may be a faulty one.
-pub fn parse_percent(text: &str) -> Vec<PercentPiece> {
+/// Takes a `%` template apart; one of bytes may also have the letter `b`. The last field may
+/// be a faulty one.
+pub fn parse_percent(text: &str, is_bytes: bool) -> Vec<PercentPiece> {
     let letters: Vec<char> = text.chars().collect();
-    let mut reader = Reader { letters: &letters, position: 0 };
+    let mut reader = Reader { letters: &letters, position: 0, is_bytes };
     let mut pieces = Vec::new();
     let mut literal = String::new();
     while let Some(c) = reader.next() {
@@ -165,6 +166,7 @@ pub fn percent_float(x: f64, letter: char, layout: &PercentLayout) -> Result<Str
 struct Reader<'a> {
     letters: &'a [char],
     position: usize,
+    is_bytes: bool,
 }
 
 impl Reader<'_> {
@@ -181,7 +183,9 @@ impl Reader<'_> {
         let letter = self.fill(&mut key, &mut flags, &mut width, &mut precision);
         let action = match letter {
             Ok('i' | 'u') => PercentAction::Value('d'),
-            Ok(letter) if "doxXeEfFgGcrsa".contains(letter) => PercentAction::Value(letter),
+            Ok(letter) if "doxXeEfFgGcrsa".contains(letter) || (self.is_bytes && letter == 'b') => {
+                PercentAction::Value(letter)
+            }
             Ok(other) => {
                 let code = u32::from(other);
                 let shown = if (31..=126).contains(&code) { other } else { '?' };

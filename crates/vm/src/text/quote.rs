@@ -77,10 +77,15 @@ fn push_quoted(quoted: &mut String, c: char, quote: char, shown: impl Fn(char) -
 }
 
 fn push_escape(quoted: &mut String, c: char) {
+    quoted.push_str(&escaped(c));
+}
+
+/// A character's number, as an escape.
+pub fn escaped(c: char) -> String {
     let code = u32::from(c);
-    quoted.push_str(&match code {
+    match code {
         0..=0xff => format!("\\x{code:02x}"),
         0x100..=0xffff => format!("\\u{code:04x}"),
         _ => format!("\\U{code:08x}"),
-    });
+    }
 }

@@ -7,8 +7,13 @@ use super::unicode::{is_line_break, is_space};
 
 /// `text.split(separator, maxsplit)`; without a separator, by runs of white space.
 pub fn split(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String> {
+    split_by(text, separator, maxsplit, is_space)
+}
+
+/// The same, where `is_space` says what white space is.
+pub fn split_by(text: &str, separator: Option<&str>, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<String> {
     let Some(separator) = separator else {
-        return split_space(text, maxsplit);
+        return split_space(text, maxsplit, is_space);
     };
     match usize::try_from(maxsplit) {
         Ok(most) => owned(text.splitn(most.saturating_add(1), separator)),
@@ -18,8 +23,13 @@ pub fn split(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String> 
 
 /// `text.rsplit(separator, maxsplit)`: as `split`, counting from the end.
 pub fn rsplit(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String> {
+    rsplit_by(text, separator, maxsplit, is_space)
+}
+
+/// The same, where `is_space` says what white space is.
+pub fn rsplit_by(text: &str, separator: Option<&str>, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<String> {
     let mut parts = match (separator, usize::try_from(maxsplit)) {
-        (None, _) => rsplit_space(text, maxsplit),
+        (None, _) => rsplit_space(text, maxsplit, is_space),
         (Some(separator), Ok(most)) => owned(text.rsplitn(most.saturating_add(1), separator)),
         (Some(separator), Err(_)) => owned(text.rsplit(separator)),
     };
@@ -29,6 +39,11 @@ pub fn rsplit(text: &str, separator: Option<&str>, maxsplit: i64) -> Vec<String>
 
 /// `text.splitlines(keepends)`.
 pub fn split_lines(text: &str, keep_ends: bool) -> Vec<String> {
+    split_lines_by(text, keep_ends, is_line_break)
+}
+
+/// The same, where `is_line_break` says what ends a line.
+pub fn split_lines_by(text: &str, keep_ends: bool, is_line_break: fn(char) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = text;
     while let Some(end) = rest.find(is_line_break) {
@@ -68,7 +83,7 @@ fn is_stripped(c: char, characters: Option<&str>) -> bool {
     characters.map_or_else(|| is_space(c), |characters| characters.contains(c))
 }
 
-fn split_space(text: &str, maxsplit: i64) -> Vec<String> {
+fn split_space(text: &str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<String> {
     let Ok(most) = usize::try_from(maxsplit) else {
         return owned(text.split(is_space).filter(|part| !part.is_empty()));
     };
@@ -87,7 +102,7 @@ fn split_space(text: &str, maxsplit: i64) -> Vec<String> {
 }
 
 /// The parts from the last to the first.
-fn rsplit_space(text: &str, maxsplit: i64) -> Vec<String> {
+fn rsplit_space(text: &str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<String> {
     let most = usize::try_from(maxsplit).unwrap_or(usize::MAX);
     let mut parts = Vec::new();
     let mut rest = text.trim_end_matches(is_space);

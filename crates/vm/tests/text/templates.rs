@@ -67,7 +67,7 @@ pub(crate) fn run_percent(arguments: &Arguments<'_>, mapping: bool) -> Answer {
         values.next().ok_or_else(|| message.to_owned())
     };
     let mut text = String::new();
-    for piece in percent::parse_percent(arguments.text(0)) {
+    for piece in percent::parse_percent(arguments.text(0), false) {
         let field = match piece {
             PercentPiece::Literal(literal) => {
                 text.push_str(&literal);

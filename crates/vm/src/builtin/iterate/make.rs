@@ -80,7 +80,7 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
             Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: true }
         }
         Data::Range { start, stop, step } => reversed_range(*start, *stop, *step),
-        Data::Str(_) | Data::Bytes(_) | Data::Dict(_) | Data::DictView(_) => {
+        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_) | Data::Dict(_) | Data::DictView(_) => {
             let items = cx.items(value)?;
             let index = items.len() as u32;
             let tuple = cx.m.tuple(&items);

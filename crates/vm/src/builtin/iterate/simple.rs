@@ -102,6 +102,7 @@ impl Machine {
             | Data::Tuple(_)
             | Data::Str(_)
             | Data::Bytes(_)
+            | Data::ByteArray(_)
             | Data::Range { .. }
             | Data::Dict(_)
             | Data::Set(_)
@@ -163,6 +164,7 @@ impl Machine {
             Iter::List { list, .. } | Iter::ListReversed { list, .. } => out.push(Place::Whole { object: *list }),
             Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
             Iter::Deque { deque, .. } => out.push(Place::Whole { object: *deque }),
+            Iter::Bytes { bytes, .. } if self.is_shared(*bytes) => out.push(Place::Whole { object: *bytes }),
             Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
                 self.places(*iterator, one, depth + 1, out);
             }
@@ -223,10 +225,8 @@ impl Machine {
                 (Iter::Str { text, byte: byte + width }, item)
             }
             Iter::Bytes { bytes, index } => {
-                let item = match self.heap.data(bytes) {
-                    Data::Bytes(data) => data.get(index as usize).map(|byte| Value::Int(i64::from(*byte))),
-                    _ => None,
-                };
+                let byte = self.heap.data(bytes).bytes().and_then(|bytes| bytes.get(index as usize));
+                let item = byte.map(|byte| Value::Int(i64::from(*byte)));
                 (Iter::Bytes { bytes, index: index + 1 }, item)
             }
             Iter::Dict { dict, raw, len, part } => {

@@ -1,132 +1,110 @@
-//! `str.encode`, `bytes.decode`, `bytes.hex`: UTF-8, ASCII and Latin-1.
+//! `str.encode`, `bytes.decode`, and what they raise.
 //!
-//! Refused: other encodings, and error handlers but `strict`, `ignore` and `replace`.
+//! Refused: encodings with tables, and error handlers that need lone surrogates or names.
 
+use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
+use crate::text::codec::{self, Bad, Encoding, Errors};
 use crate::value::Value;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Ascii,
-    Latin1,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Errors {
-    Strict,
-    Ignore,
-    Replace,
-}
-
-fn encoding_of(cx: &Cx<'_>, value: Value) -> Result<Encoding, Stop> {
+/// An argument that is a name.
+fn name_of(cx: &mut Cx<'_>, value: Value, function: &str, argument: &str) -> Result<Option<String>, Stop> {
     let Some(value) = value.given() else {
-        return Ok(Encoding::Utf8);
+        return Ok(None);
     };
-    let name = cx.text(value).unwrap_or_default().to_lowercase().replace('_', "-");
-    match name.as_str() {
-        "utf-8" | "utf8" | "u8" => Ok(Encoding::Utf8),
-        "ascii" | "us-ascii" => Ok(Encoding::Ascii),
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" => Ok(Encoding::Latin1),
-        _ => Err(Stop::Refuse(format!("the encoding {name} is not supported; use utf-8"))),
-    }
-}
-
-fn errors_of(cx: &Cx<'_>, value: Value) -> Result<Errors, Stop> {
-    let Some(value) = value.given() else {
-        return Ok(Errors::Strict);
-    };
-    match &*cx.text(value).unwrap_or_default() {
-        "strict" => Ok(Errors::Strict),
-        "ignore" => Ok(Errors::Ignore),
-        "replace" => Ok(Errors::Replace),
-        other => {
-            Err(Stop::Refuse(format!("the error handler {other} is not supported; use strict, ignore or replace")))
+    match cx.text(value) {
+        Some(text) => Ok(Some(text.to_string())),
+        None => {
+            let message = format!("{function}() argument '{argument}' must be str, not {}", cx.m.argument_class(value));
+            Err(cx.type_error(message))
         }
     }
+}
+
+fn encoding_of(cx: &mut Cx<'_>, name: Option<&str>) -> Result<(Encoding, &'static str), Stop> {
+    let name = name.unwrap_or("utf-8");
+    match Encoding::named(name) {
+        Some(found) => Ok(found),
+        None if codec::is_later(name) => {
+            Err(Stop::Refuse(format!("the encoding {name} is not supported; use utf-8, utf-16, ascii or latin-1")))
+        }
+        None => Err(cx.error(Builtin::LookupError, format!("unknown encoding: {name}"))),
+    }
+}
+
+/// What the name of a handler means; an unknown one only matters where there is an error.
+fn errors_of(name: Option<&str>) -> Result<Option<Errors>, Stop> {
+    let name = name.unwrap_or("strict");
+    if matches!(name, "surrogateescape" | "surrogatepass" | "namereplace") {
+        return Err(Stop::Refuse(format!("the error handler {name} is not supported; use backslashreplace")));
+    }
+    Ok(Errors::named(name))
 }
 
 /// The bytes of a text.
-pub(super) fn encoded(cx: &mut Cx<'_>, text: &str, encoding: Value, errors: Value) -> Result<Vec<u8>, Stop> {
-    let (encoding, errors) = (encoding_of(cx, encoding)?, errors_of(cx, errors)?);
-    let most = match encoding {
-        Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
-        Encoding::Ascii => 0x80,
-        Encoding::Latin1 => 0x100,
-    };
-    let mut bytes = Vec::with_capacity(text.len());
-    for letter in text.chars() {
-        match u8::try_from(u32::from(letter)).ok().filter(|byte| u32::from(*byte) < most) {
-            Some(byte) => bytes.push(byte),
-            None => match errors {
-                Errors::Ignore => {}
-                Errors::Replace => bytes.push(b'?'),
-                Errors::Strict => {
-                    return Err(Stop::Refuse("`UnicodeEncodeError` is not supported yet; encode as utf-8".into()));
-                }
-            },
-        }
+pub(crate) fn encoded(
+    cx: &mut Cx<'_>,
+    function: &str,
+    text: Value,
+    encoding: Value,
+    errors: Value,
+) -> Result<Vec<u8>, Stop> {
+    let encoding = name_of(cx, encoding, function, "encoding")?;
+    let handler = name_of(cx, errors, function, "errors")?;
+    let (encoding, name) = encoding_of(cx, encoding.as_deref())?;
+    let errors = errors_of(handler.as_deref())?;
+    let letters = cx.text(text).unwrap_or_default();
+    match codec::encode(&letters, encoding, errors.unwrap_or(Errors::Strict)) {
+        Ok(bytes) => Ok(bytes),
+        Err(_) if errors.is_none() => Err(unknown_handler(cx, handler.as_deref())),
+        Err(bad) => Err(coding_error(cx, Builtin::UnicodeEncodeError, name, text, &bad)),
     }
-    Ok(bytes)
+}
+
+fn unknown_handler(cx: &mut Cx<'_>, name: Option<&str>) -> Stop {
+    let message = format!("unknown error handler name '{}'", name.unwrap_or_default());
+    cx.error(Builtin::LookupError, message)
+}
+
+fn coding_error(cx: &mut Cx<'_>, class: Builtin, encoding: &str, object: Value, bad: &Bad) -> Stop {
+    let (encoding, reason) = (cx.str(encoding), cx.str(bad.reason));
+    let (start, end) = (Value::Int(bad.start as i64), Value::Int(bad.end as i64));
+    Stop::Raise(cx.m.exception_of(class.id(), &[encoding, object, start, end, reason]))
 }
 
 /// `text.encode(encoding, errors)`.
 pub(super) fn encode(cx: &mut Cx<'_>) -> Native {
-    let text = super::this(cx)?;
-    let bytes = encoded(cx, &text, cx.arg(1), cx.arg(2))?;
-    Ok(cx.m.allocate(crate::class::Builtin::Bytes, Data::Bytes(bytes.into())))
+    super::this(cx)?;
+    let bytes = encoded(cx, "encode", cx.arg(0), cx.arg(1), cx.arg(2))?;
+    Ok(cx.m.allocate(Builtin::Bytes, Data::Bytes(bytes.into())))
 }
 
-fn bytes_of(cx: &mut Cx<'_>) -> Result<std::rc::Rc<[u8]>, Stop> {
+/// `bytes.decode(encoding, errors)`, and `str(bytes, encoding, errors)`.
+pub(crate) fn decode(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
-    if let Value::Object(id) = value
-        && let Data::Bytes(bytes) = cx.m.heap.data(id)
-    {
-        return Ok(std::rc::Rc::clone(bytes));
+    let function = if cx.class == Builtin::Str.id() { "str" } else { "decode" };
+    let encoding = name_of(cx, cx.arg(1), function, "encoding")?;
+    let handler = name_of(cx, cx.arg(2), function, "errors")?;
+    if function == "str" && cx.text(value).is_some() {
+        return Err(cx.type_error("decoding str is not supported"));
     }
-    let message = format!("decoding to str: need a bytes-like object, {} found", cx.m.class_name(value));
-    Err(cx.type_error(message))
-}
-
-/// `bytes.decode(encoding, errors)`.
-pub(super) fn decode(cx: &mut Cx<'_>) -> Native {
-    let bytes = bytes_of(cx)?;
-    let (encoding, errors) = (encoding_of(cx, cx.arg(1))?, errors_of(cx, cx.arg(2))?);
-    if encoding == Encoding::Latin1 {
-        let text: String = bytes.iter().copied().map(char::from).collect();
-        return Ok(cx.str(&text));
-    }
-    let mut text = String::with_capacity(bytes.len());
-    let mut rest = &bytes[..];
-    while !rest.is_empty() {
-        let (good, bad) = match (encoding, std::str::from_utf8(rest)) {
-            (Encoding::Ascii, _) => (rest.iter().take_while(|byte| byte.is_ascii()).count(), 1),
-            (_, Ok(good)) => (good.len(), 0),
-            (_, Err(error)) => (error.valid_up_to(), error.error_len().unwrap_or(rest.len() - error.valid_up_to())),
-        };
-        text.push_str(std::str::from_utf8(&rest[..good]).unwrap_or_default());
-        rest = &rest[good..];
-        if rest.is_empty() {
-            break;
+    let Some(bytes) = cx.m.byte_values(value) else {
+        let message = format!("decoding to str: need a bytes-like object, {} found", cx.m.class_name(value));
+        return Err(cx.type_error(message));
+    };
+    let (encoding, name) = encoding_of(cx, encoding.as_deref())?;
+    let errors = errors_of(handler.as_deref())?;
+    match codec::decode(&bytes, encoding, errors.unwrap_or(Errors::Strict)) {
+        Ok(_) if errors == Some(Errors::Reference) && codec::decode(&bytes, encoding, Errors::Strict).is_err() => {
+            Err(cx.type_error("don't know how to handle UnicodeDecodeError in error callback"))
         }
-        match errors {
-            Errors::Strict => {
-                return Err(Stop::Refuse(
-                    "`UnicodeDecodeError` is not supported yet; the bytes are no such text".into(),
-                ));
-            }
-            Errors::Ignore => {}
-            Errors::Replace => text.push(char::REPLACEMENT_CHARACTER),
+        Ok(text) => Ok(cx.str(&text)),
+        Err(_) if errors.is_none() => Err(unknown_handler(cx, handler.as_deref())),
+        Err(bad) => {
+            let name = codec::marked_name(&bytes, name);
+            let object = cx.m.allocate(Builtin::Bytes, Data::Bytes(bytes.into()));
+            Err(coding_error(cx, Builtin::UnicodeDecodeError, name, object, &bad))
         }
-        rest = &rest[bad.min(rest.len())..];
     }
-    Ok(cx.str(&text))
-}
-
-/// `bytes.hex()`.
-pub(super) fn hex(cx: &mut Cx<'_>) -> Native {
-    let bytes = bytes_of(cx)?;
-    let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(cx.str(&text))
 }

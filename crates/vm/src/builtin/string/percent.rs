@@ -27,32 +27,40 @@ struct Values {
 /// `text % values`.
 pub(super) fn modulo(cx: &mut Cx<'_>) -> Native {
     let text = this(cx)?;
+    let out = format_with(cx, &text, false)?;
+    made(cx, &out)
+}
+
+/// `text % value`, the second argument; the text and what comes out may be bytes in Latin-1.
+pub(crate) fn format_with(cx: &mut Cx<'_>, text: &str, is_bytes: bool) -> Result<String, Stop> {
     let value = cx.arg(1);
-    let mut values = values_of(cx, value);
+    let mut values = values_of(cx, value, is_bytes);
     let mut out = String::new();
-    for piece in parse_percent(&text) {
+    for piece in parse_percent(text, is_bytes) {
         match piece {
             PercentPiece::Literal(literal) => out.push_str(&literal),
-            PercentPiece::Field(field) => out.push_str(&written(cx, &mut values, field)?),
+            PercentPiece::Field(field) => out.push_str(&written(cx, &mut values, field, is_bytes)?),
         }
         if out.len() > MOST_BYTES {
             return Err(cx.error(Builtin::MemoryError, ""));
         }
     }
     if values.next < values.items.len() && values.mapping.is_none() {
-        return Err(cx.type_error("not all arguments converted during string formatting"));
+        let what = if is_bytes { "bytes" } else { "string" };
+        return Err(cx.type_error(format!("not all arguments converted during {what} formatting")));
     }
-    made(cx, &out)
+    Ok(out)
 }
 
-fn values_of(cx: &Cx<'_>, value: Value) -> Values {
+fn values_of(cx: &Cx<'_>, value: Value, is_bytes: bool) -> Values {
     if let Value::Object(id) = value {
         match cx.m.heap.data(id) {
             Data::Tuple(items) => {
                 return Values { items: items.to_vec(), next: 0, mapping: None };
             }
             Data::Str(_) => {}
-            Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) => {
+            Data::Bytes(_) | Data::ByteArray(_) if is_bytes => {}
+            Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) | Data::ByteArray(_) => {
                 return Values { items: vec![value], next: 0, mapping: Some(value) };
             }
             _ if cx.m.own_method(value, lockstep_bytecode::names::GETITEM).is_some() => {
@@ -77,12 +85,12 @@ impl Values {
 }
 
 /// One field's text.
-fn written(cx: &mut Cx<'_>, values: &mut Values, field: PercentField) -> Result<String, Stop> {
+fn written(cx: &mut Cx<'_>, values: &mut Values, field: PercentField, is_bytes: bool) -> Result<String, Stop> {
     if let Some(key) = &field.key {
         let Some(mapping) = values.mapping else {
             return Err(cx.type_error("format requires a mapping"));
         };
-        let value = looked_up(cx, mapping, key)?;
+        let value = looked_up(cx, mapping, key, is_bytes)?;
         values.items = vec![value];
         values.next = 0;
     }
@@ -110,7 +118,7 @@ fn written(cx: &mut Cx<'_>, values: &mut Values, field: PercentField) -> Result<
         }
         PercentAction::Value(letter) => {
             let value = values.take(cx)?;
-            converted(cx, value, letter, &layout)
+            converted(cx, value, letter, &layout, is_bytes)
         }
     }
 }
@@ -122,13 +130,28 @@ fn star(cx: &mut Cx<'_>, values: &mut Values) -> Result<i64, Stop> {
 }
 
 /// `mapping[key]`.
-fn looked_up(cx: &mut Cx<'_>, mapping: Value, key: &str) -> Native {
-    let key = cx.str(key);
+fn looked_up(cx: &mut Cx<'_>, mapping: Value, key: &str, is_bytes: bool) -> Native {
+    let key = match is_bytes {
+        true => cx.m.bytes_value(key.chars().map(|c| u32::from(c) as u8).collect(), false),
+        false => cx.str(key),
+    };
     super::template::item(cx, mapping, key)
 }
 
-fn converted(cx: &mut Cx<'_>, value: Value, letter: char, layout: &PercentLayout) -> Result<String, Stop> {
+fn converted(
+    cx: &mut Cx<'_>,
+    value: Value,
+    letter: char,
+    layout: &PercentLayout,
+    is_bytes: bool,
+) -> Result<String, Stop> {
     let text = match letter {
+        's' | 'b' if is_bytes => percent_text(&spelled(cx, value)?, layout),
+        'r' if is_bytes => percent_text(&escape_non_ascii(&cx.repr(value)?), layout),
+        'c' if is_bytes => {
+            let byte = single_byte(cx, value)?;
+            percent_text(&char::from(byte).to_string(), &PercentLayout { precision: -1, ..*layout })
+        }
         's' => percent_text(&cx.to_str(value)?, layout),
         'r' => percent_text(&cx.repr(value)?, layout),
         'a' => percent_text(&escape_non_ascii(&cx.repr(value)?), layout),
@@ -146,6 +169,38 @@ fn converted(cx: &mut Cx<'_>, value: Value, letter: char, layout: &PercentLayout
         }
     };
     text.map_err(|fault| cx.m.raise_fault(&fault))
+}
+
+/// The bytes that `%b` inserts, in Latin-1.
+fn spelled(cx: &mut Cx<'_>, value: Value) -> Result<String, Stop> {
+    let mut bytes = cx.m.byte_values(value);
+    if bytes.is_none()
+        && let Some(method) = cx.m.own_named(value, "__bytes__")
+    {
+        let answer = cx.call(method, &[value])?;
+        bytes = cx.m.byte_values(answer);
+    }
+    match bytes {
+        Some(bytes) => Ok(bytes.into_iter().map(char::from).collect()),
+        None => {
+            let class = cx.m.class_name(value);
+            let message =
+                format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{class}'");
+            Err(cx.type_error(message))
+        }
+    }
+}
+
+/// What `%c` inserts into bytes.
+fn single_byte(cx: &mut Cx<'_>, value: Value) -> Result<u8, Stop> {
+    if let Some(&[byte]) = cx.m.byte_values(value).as_deref() {
+        return Ok(byte);
+    }
+    match cx.m.clipped(value).map(u8::try_from) {
+        Some(Ok(byte)) => Ok(byte),
+        Some(Err(_)) => Err(cx.error(Builtin::OverflowError, "%c arg not in range(256)")),
+        None => Err(cx.type_error("%c requires an integer in range(256) or a single byte")),
+    }
 }
 
 fn character(cx: &mut Cx<'_>, value: Value) -> Result<char, Stop> {

@@ -6,6 +6,7 @@ use super::{made, this};
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
 use crate::data::Data;
+use crate::frame::Memo;
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Stop};
 use crate::text::template::{Accessor, Argument, Conversion, Field, Piece, parse_template};
@@ -20,6 +21,13 @@ pub(super) fn format(cx: &mut Cx<'_>) -> Native {
     let args = cx.m.list_items(cx.arg(1));
     let keywords = cx.arg(2);
     let out = pieces(cx, &parse_template(&text), &args, keywords, 0)?;
+    made(cx, &out)
+}
+
+/// `str.format_map`.
+pub(super) fn format_map(cx: &mut Cx<'_>) -> Native {
+    let text = this(cx)?;
+    let out = pieces(cx, &parse_template(&text), &[], cx.arg(1), 0)?;
     made(cx, &out)
 }
 
@@ -45,6 +53,9 @@ fn replaced(cx: &mut Cx<'_>, field: &Field, args: &[Value], keywords: Value, dep
     let mut value = match &field.argument {
         Argument::Position(index) => match usize::try_from(*index).ok().and_then(|index| args.get(index)) {
             Some(value) => *value,
+            None if cx.m.registry.native(cx.native).name == "format_map" => {
+                return Err(cx.value_error("Format string contains positional fields"));
+            }
             None => {
                 let message = format!("Replacement index {index} out of range for positional args tuple");
                 return Err(cx.error(Builtin::IndexError, message));
@@ -122,5 +133,21 @@ pub(super) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> Native {
     match cx.m.load_item(cx.run, object, index)? {
         Flow::Value(value) => Ok(value),
         Flow::Entered => Err(Stop::Refuse("a subscript in a format text that runs code is not supported".into())),
+    }
+}
+
+/// The same, where a missing item (a `LookupError`) is none.
+pub(super) fn item_or_none(cx: &mut Cx<'_>, object: Value, index: Value) -> Result<Option<Value>, Stop> {
+    if let Some(method) = cx.m.own_method(object, names::GETITEM) {
+        return match cx.call_catching(method, &[object, index])? {
+            Memo::Value(value) => Ok(Some(value)),
+            Memo::Raised(error) if cx.m.is_instance(error, Builtin::LookupError) => Ok(None),
+            Memo::Raised(error) => Err(Stop::Raise(error)),
+        };
+    }
+    match item(cx, object, index) {
+        Ok(value) => Ok(Some(value)),
+        Err(Stop::Raise(error)) if cx.m.is_instance(error, Builtin::LookupError) => Ok(None),
+        Err(stop) => Err(stop),
     }
 }
