@@ -455,7 +455,7 @@ pub enum Op {
         callee: Reg,
         count: u16,
     },
-    /// As `Call`, the last arguments being keywords named by the tuple constant `names`.
+    /// As `Call`, the last arguments being keywords named by the code's list `names`.
     CallKeywords {
         dst: Reg,
         callee: Reg,

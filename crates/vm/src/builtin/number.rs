@@ -53,7 +53,7 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
     let parsed = match value {
         Value::Float(float) => return float_to_int(cx, float),
         Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_int(&text.text, 10),
+            Data::Str(text) => parse_int(&text.text(), 10),
             Data::Bytes(bytes) => parse_bytes(bytes, 10),
             _ => {
                 return Err(not_a_number(
@@ -84,7 +84,7 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
     let base = cx.index(base)?;
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_int(&text.text, base),
+            Data::Str(text) => parse_int(&text.text(), base),
             Data::Bytes(bytes) => parse_bytes(bytes, base),
             _ => return Err(cx.type_error("int() can't convert non-string with explicit base")),
         },
@@ -132,7 +132,7 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
     let parsed = match (cx.m.integer(value), value) {
         (Some(integer), _) => integer_to_float(&integer),
         (None, Value::Object(id)) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_float(&text.text),
+            Data::Str(text) => parse_float(&text.text()),
             Data::Bytes(bytes) => parse_float(&bytes.iter().map(|byte| char::from(*byte)).collect::<String>()),
             _ => {
                 return Err(not_a_number(cx, value, "float() argument must be a string or a real number"));

@@ -271,7 +271,7 @@ fn choice(cx: &mut Cx<'_>) -> Native {
         Data::Tuple(items) => Ok(items[index]),
         Data::Range { start, step, .. } => Ok(Value::Int(start + index as i64 * step)),
         Data::Str(text) => {
-            let found: String = text.text.chars().nth(index).into_iter().collect();
+            let found: String = text.text().chars().nth(index).into_iter().collect();
             Ok(cx.str(&found))
         }
         _ => Ok(Value::None),
