@@ -144,6 +144,7 @@ pub struct Running {
 pub struct Spare {
     /// For the arguments of the next native function.
     pub args: Vec<Value>,
+    #[expect(clippy::vec_box, reason = "the boxes are what is used again")]
     frames: Vec<Box<NativeFrame>>,
     registers: Vec<Box<[Value]>>,
 }
