@@ -487,7 +487,7 @@ pub enum Op {
         callee: Reg,
         count: u16,
     },
-    /// As `Call`, the last arguments being keywords named by the tuple constant `names`.
+    /// As `Call`, the last arguments being keywords named by the code's list `names`.
     CallKeywords {
         dst: Reg,
         callee: Reg,

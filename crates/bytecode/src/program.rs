@@ -151,6 +151,8 @@ pub struct Code {
     pub handlers: Vec<Handler>,
     pub functions: Vec<FunctionTemplate>,
     pub classes: Vec<ClassTemplate>,
+    /// The names of keyword arguments, a list for each kind of call.
+    pub keywords: Vec<Box<[Symbol]>>,
     pub docstring: Option<String>,
 }
 

@@ -77,6 +77,7 @@ impl Effect {
     /// (taking a lock, printing, awaiting). Stepping "by effect" may pass over accesses that
     /// only one unit ever makes.
     #[must_use]
+    #[inline]
     pub fn is_access(self) -> bool {
         matches!(self, Self::Read | Self::Write | Self::Delete | Self::ReadClock)
     }

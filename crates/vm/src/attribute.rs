@@ -269,7 +269,7 @@ impl Machine {
     pub(crate) fn store_attribute(&mut self, run: &mut Running, object: Value, name: Symbol, value: Value) -> Slow {
         match object {
             Value::Class(class) if class.0 as usize >= Builtin::ALL.len() => {
-                Rc::make_mut(&mut self.classes[class.0 as usize]).attributes.set(name, value);
+                self.classes.get_mut(class).attributes.set(name, value);
                 return Ok(Flow::Value(Value::None));
             }
             Value::Object(id) => {

@@ -18,6 +18,7 @@ use crate::class::{Attributes, Builtin, Class};
 use crate::data::{Data, Module};
 use crate::frame::{Frame, NativeFrame, ThreadPhase};
 use crate::heap::Heap;
+use crate::lookup::Classes;
 use crate::machine::{Interner, Interpreter, Log, Machine, Settings};
 use crate::native::Owner;
 use crate::processor::Processor;
@@ -97,7 +98,7 @@ impl Machine {
             registry: Rc::new(Registry::new()),
             interner: Rc::new(Interner::new(&names)),
             heap: Heap::default(),
-            classes: Vec::new(),
+            classes: Classes::default(),
             globals: Vec::new(),
             builtins: Rc::new(Vec::new()),
             constants: Rc::new(Vec::new()),
@@ -152,7 +153,7 @@ impl Machine {
                 bases.push(Builtin::Exception.id());
                 resolution.insert(2, Builtin::Exception.id());
             }
-            self.classes.push(Rc::new(Class {
+            self.classes.push(Class {
                 name: builtin.name().to_owned(),
                 qualified_name: builtin.name().to_owned(),
                 module: builtin.module().into(),
@@ -160,14 +161,13 @@ impl Machine {
                 resolution,
                 attributes: Attributes::default(),
                 layout: layout(builtin),
-            }));
+            });
         }
         let registry = Rc::clone(&self.registry);
         for (id, native) in registry.natives() {
             if let Owner::Class(class) = native.owner {
                 let name = self.intern(native.name);
-                let class = Rc::make_mut(&mut self.classes[class as usize]);
-                class.attributes.set(name, Value::Native(id));
+                self.classes.get_mut(class.id()).attributes.set(name, Value::Native(id));
             }
         }
     }

@@ -35,9 +35,7 @@ impl Machine {
                     let (function, this) = (method.function, method.this);
                     if let Value::Native(native) = function {
                         // The registers stay as they are: a native may be run again.
-                        let mut given = vec![this];
-                        given.extend_from_slice(&run.registers[window.first..window.first + window.count]);
-                        return self.call_native(run, native, &given, window.names);
+                        return self.call_native(run, native, Some(this), window);
                     }
                     let window = push_self(run, window, this);
                     self.call_window(run, window, function)
@@ -57,10 +55,7 @@ impl Machine {
                     },
                 },
             },
-            Value::Native(id) => {
-                let given = run.registers[window.first..window.first + window.count].to_vec();
-                self.call_native(run, id, &given, window.names)
-            }
+            Value::Native(id) => self.call_native(run, id, None, window),
             Value::Class(class) => self.instantiate(run, class, window),
             _ => Err(self.not_callable(callee)),
         }
@@ -127,12 +122,18 @@ impl Machine {
         let program = Rc::clone(&self.program);
         let code = program.code(function.code);
         let parameters = code.parameters;
-        let is_simple = window.names.is_empty()
-            && window.count == parameters.n_positional as usize
-            && parameters.n_registers() == parameters.n_positional;
+        let n_positional = parameters.n_positional as usize;
         let base = window.first;
         reserve(run, base + code.n_registers as usize);
-        if !is_simple {
+        if window.names.is_empty()
+            && parameters.n_registers() == parameters.n_positional
+            && window.count <= n_positional
+            && window.count + function.defaults.len() >= n_positional
+        {
+            let n_absent = n_positional - window.count;
+            let absent = &function.defaults[function.defaults.len() - n_absent..];
+            run.registers[base + window.count..base + n_positional].copy_from_slice(absent);
+        } else if !bind_keywords(run, code, function, window) {
             self.bind(run, code, function, window)?;
         }
         let n_bound = parameters.n_registers() as usize;
@@ -364,9 +365,22 @@ impl Machine {
 
     /// Calls a native function. If it has to ask the scheduler first and the call is going
     /// to be made again, it leaves no trace.
-    fn call_native(&mut self, run: &mut Running, id: NativeId, given: &[Value], names: &[Symbol]) -> Slow {
+    fn call_native(&mut self, run: &mut Running, id: NativeId, this: Option<Value>, window: Window<'_>) -> Slow {
+        for value in this.iter().chain(&run.registers[window.first..window.first + window.count]) {
+            self.heap.settle(*value);
+        }
         let (mark, depth, n_steps) = (self.heap.mark(), run.frames.len(), self.n_steps);
-        let args = self.native_args(id, given, names)?;
+        let given = &run.registers[window.first..window.first + window.count];
+        let mut args = std::mem::take(&mut run.spare.args);
+        args.clear();
+        args.extend(this);
+        args.extend_from_slice(given);
+        let signature = &self.registry.native(id).signature;
+        if window.names.is_empty() && signature.takes(args.len()) {
+            args.resize(signature.names.len(), Value::Unbound);
+        } else {
+            args = self.native_args(id, &args, window.names)?;
+        }
         let result = self.run_native(run, id, args, Builtin::Object.id(), Vec::new());
         if matches!(result, Err(Stop::Effect | Stop::Pause)) && run.frames.len() == depth && self.n_steps == n_steps {
             self.heap.roll_back(mark);
@@ -398,6 +412,7 @@ impl Machine {
         let stop = match result {
             Ok(value) => {
                 run.waiting = crate::unit::Waiting::default();
+                run.spare.args = args;
                 return Ok(Flow::Value(value));
             }
             Err(stop) => stop,
@@ -485,7 +500,8 @@ impl Machine {
         let Some(init) = own_init else {
             return Ok(Flow::Value(instance));
         };
-        run.frames.push(Frame::Native(Box::new(NativeFrame::Init { instance })));
+        let frame = run.spare.native(NativeFrame::Init { instance });
+        run.frames.push(Frame::Native(frame));
         let window = push_self(run, window, instance);
         match self.call_window(run, window, init) {
             Ok(Flow::Entered) => Ok(Flow::Entered),
@@ -500,6 +516,49 @@ impl Machine {
             Err(stop) => Err(stop),
         }
     }
+}
+
+/// How many keyword arguments are bound where they lie.
+const FEW: usize = 8;
+
+/// Binds arguments of which some are keywords, if nothing is wrong with them and they need
+/// neither `*args` nor `**kwargs`; else the registers stay as they are.
+fn bind_keywords(run: &mut Running, code: &Code, function: &Function, window: Window<'_>) -> bool {
+    let parameters = code.parameters;
+    let n_named = (parameters.n_positional + parameters.n_keyword_only) as usize;
+    let n_given = window.count - window.names.len();
+    let is_usual = !parameters.star && !parameters.double_star && window.names.len() <= FEW;
+    if !is_usual || n_given > parameters.n_positional as usize || n_named > FEW {
+        return false;
+    }
+    let mut bound = [Value::Unbound; FEW];
+    let given = &run.registers[window.first..window.first + window.count];
+    bound[..n_given].copy_from_slice(&given[..n_given]);
+    for (name, value) in window.names.iter().zip(&given[n_given..]) {
+        match code.locals[..n_named].iter().position(|local| local.name == *name) {
+            Some(at) if at >= parameters.n_positional_only as usize && !bound[at].is_bound() => bound[at] = *value,
+            _ => return false,
+        }
+    }
+    let first_default = parameters.n_positional as usize - function.defaults.len();
+    for (place, value) in bound[first_default..].iter_mut().zip(&function.defaults) {
+        if !place.is_bound() {
+            *place = *value;
+        }
+    }
+    for (name, value) in &function.keyword_defaults {
+        if let Some(at) = code.locals[..n_named].iter().position(|local| local.name == *name)
+            && !bound[at].is_bound()
+        {
+            bound[at] = *value;
+        }
+    }
+    let bound = &bound[..n_named];
+    if bound.iter().any(|value| !value.is_bound()) {
+        return false;
+    }
+    run.registers[window.first..window.first + n_named].copy_from_slice(bound);
+    true
 }
 
 /// Makes room for a `self` in front of the arguments.

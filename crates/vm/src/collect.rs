@@ -64,7 +64,7 @@ impl Machine {
         for module in self.module_objects.iter().chain(self.modules.values()) {
             visit(Value::Object(*module));
         }
-        for class in &self.classes {
+        for class in self.classes.iter() {
             visit_attributes(&class.attributes, visit);
         }
         // A unit that has ended needs nothing, and nobody may look at what it had.

@@ -45,6 +45,7 @@ impl Machine {
 
     /// `object[index]` as the builtin types have it.
     pub(crate) fn builtin_load(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        self.heap.settle(object);
         let Value::Object(id) = object else {
             return match object {
                 Value::Class(class) => self.subscribe(class, index).map(Flow::Value),
@@ -169,7 +170,7 @@ impl Machine {
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
         match self.index(index, "string indices must be integers")? {
-            Index::At(at) => match layout::char_at(&text.text, at) {
+            Index::At(at) => match layout::char_at(&text.text(), at) {
                 Some(letter) => {
                     let mut buffer = [0; 4];
                     Ok(self.str(letter.encode_utf8(&mut buffer)))
@@ -178,7 +179,7 @@ impl Machine {
             },
             Index::Slice(slice) => {
                 let bounds = self.bounds(slice, text.n_chars as usize)?;
-                let picked = layout::slice(&text.text, bounds.start, bounds.stop, bounds.step);
+                let picked = layout::slice(&text.text(), bounds.start, bounds.stop, bounds.step);
                 Ok(self.str(&picked))
             }
         }

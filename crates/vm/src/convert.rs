@@ -159,7 +159,7 @@ impl<'h> Writer<'h> {
         let object = m.heap.get(id);
         let text = match &object.data {
             Data::Tuple(_) if let Some(text) = m.record_text(id) => text,
-            Data::Str(text) => repr_str(&text.text),
+            Data::Str(text) => repr_str(&text.text()),
             Data::Bytes(bytes) => repr_bytes(bytes),
             Data::ByteArray(bytes) => {
                 let text = format!("{}({})", m.class(object.class).name, repr_bytes(bytes));
@@ -411,7 +411,7 @@ impl Writer<'_> {
         if let Value::Object(id) = value {
             match m.heap.data(id) {
                 Data::Str(text) => {
-                    let text = std::rc::Rc::clone(&text.text);
+                    let text = text.shared();
                     self.push(&text);
                     return Ok(());
                 }

@@ -14,6 +14,7 @@ use crate::deque::Deque;
 use crate::dict::Dict;
 use crate::iterator::Iter;
 use crate::set::Set;
+use crate::string::Text;
 use crate::sync::{Event, Executor, Lock, PoolFuture, Semaphore, ThreadObject};
 use crate::tasks::{AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, EventLoop, Future, NativeCoroutine, TaskGroup};
 use crate::value::{ClassId, Value};
@@ -101,7 +102,7 @@ impl Data {
     /// Estimate of the bytes beyond the object's slot.
     pub fn n_bytes(&self) -> u64 {
         match self {
-            Self::Str(text) => text.text.len() as u64 + 16,
+            Self::Str(text) => text.len() as u64 + 16,
             Self::Bytes(bytes) => bytes.len() as u64 + 16,
             Self::ByteArray(bytes) => bytes.capacity() as u64,
             Self::Random(_) => 2600,
@@ -133,21 +134,6 @@ pub enum FrameAge {
     Past,
     /// It may be on the stack still, and stand elsewhere by now.
     Running,
-}
-
-/// A string and how many code points it has.
-#[derive(Clone, Debug)]
-pub struct Text {
-    pub text: Rc<str>,
-    pub n_chars: u32,
-}
-
-impl Text {
-    /// Text of `text`.
-    pub fn new(text: &str) -> Self {
-        let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
-        Self { text: text.into(), n_chars: n_chars as u32 }
-    }
 }
 
 /// A function of the program.

@@ -16,6 +16,13 @@ pub enum Frame {
     Native(Box<NativeFrame>),
 }
 
+impl Frame {
+    /// Whether `__init__` runs above.
+    pub(crate) fn is_init(&self) -> bool {
+        matches!(self, Self::Native(frame) if matches!(**frame, NativeFrame::Init { .. }))
+    }
+}
+
 /// A frame of bytecode. `pc` stays on a call instruction while its callee runs.
 #[derive(Clone, Copy, Debug)]
 pub struct PythonFrame {

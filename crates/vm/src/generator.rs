@@ -65,7 +65,7 @@ impl Machine {
         };
         let n_registers = self.program.code(frame.code).n_registers as usize;
         let base = frame.base as usize;
-        let registers = run.registers[base..base + n_registers].into();
+        let registers = run.spare.copy(&run.registers[base..base + n_registers]);
         let suspended = SuspendedFrame { pc: frame.pc, registers, handled: frame.handled };
         if let Some(id) = frame.generator
             && let Data::Generator(generator) = self.heap.data_mut(id)
@@ -99,6 +99,7 @@ impl Machine {
         generator.awaited = true;
         reserve(run, base + frame.registers.len());
         run.registers[base..base + frame.registers.len()].copy_from_slice(&frame.registers);
+        run.spare.keep_registers(frame.registers);
         let op = self.program.code(code_id).instructions[frame.pc as usize].op;
         let python =
             PythonFrame { code: code_id, pc: frame.pc, base: base as u32, generator: Some(id), handled: frame.handled };
@@ -347,7 +348,10 @@ impl Machine {
     pub(crate) fn deliver_from(&mut self, run: &mut Running, delivery: Delivery) -> Result<(), Stop> {
         let program = Rc::clone(&self.program);
         let Some(Frame::Python(frame)) = run.frames.last_mut() else {
-            return self.resume_native(run, Ok(delivery));
+            return match run.frames.pop_if(|frame| frame.is_init()) {
+                Some(Frame::Native(frame)) => self.end_init(run, frame, delivery.value()),
+                _ => self.resume_native(run, Ok(delivery)),
+            };
         };
         let base = frame.base as usize;
         let op = program.code(frame.code).instructions[frame.pc as usize].op;

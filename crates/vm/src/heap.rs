@@ -10,7 +10,8 @@ use lockstep_event::ObjectId;
 
 use crate::class::Attributes;
 use crate::data::Data;
-use crate::value::ClassId;
+use crate::string::Text;
+use crate::value::{ClassId, Value};
 
 /// An object: its class, its own attributes, its data.
 #[derive(Clone, Debug)]
@@ -45,6 +46,8 @@ pub struct Heap {
     n_free: u32,
     /// Estimate of the bytes in use since the last collection.
     n_bytes: u64,
+    /// Whether there ever was a string of pieces.
+    has_joined: bool,
 }
 
 impl Heap {
@@ -68,6 +71,35 @@ impl Heap {
             Rc::make_mut(page).0.push(object);
         }
         id
+    }
+
+    /// Puts a string on the heap that takes so many bytes beside what others hold of it.
+    pub fn allocate_text(&mut self, class: ClassId, text: Text, n_bytes: u64) -> ObjectId {
+        self.has_joined |= text.is_joined();
+        let data = Data::Str(text);
+        let counted = data.n_bytes();
+        let id = self.allocate(class, data);
+        self.n_bytes = (self.n_bytes + n_bytes).saturating_sub(counted);
+        id
+    }
+
+    /// Joins a string's pieces, before it is looked at.
+    #[inline]
+    pub fn settle(&mut self, value: Value) {
+        if self.has_joined {
+            self.settle_text(value);
+        }
+    }
+
+    fn settle_text(&mut self, value: Value) {
+        if let Value::Object(id) = value
+            && matches!(self.data(id), Data::Str(text) if text.is_joined())
+            && let Data::Str(text) = self.data_mut(id)
+        {
+            text.settle();
+            let n_bytes = text.len() as u64;
+            self.grew(n_bytes);
+        }
     }
 
     /// The object.

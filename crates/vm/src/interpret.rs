@@ -561,11 +561,11 @@ impl Machine {
                         continue;
                     }
                     Op::CallKeywords { dst, callee, count, names } => {
-                        let names = self.keyword_names(code, names);
+                        let names = &code.keywords[names as usize];
                         let first = base + callee as usize + 1;
                         let callee = get!(callee);
                         save!();
-                        match self.call_window(run, Window { first, count: count as usize, names: &names }, callee) {
+                        match self.call_window(run, Window { first, count: count as usize, names }, callee) {
                             Ok(Flow::Value(value)) => get!(dst) = value,
                             Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),
@@ -575,11 +575,11 @@ impl Machine {
                         continue;
                     }
                     Op::CallMethodKeywords { dst, callee, count, names } => {
-                        let names = self.keyword_names(code, names);
+                        let names = &code.keywords[names as usize];
                         let (first, count) = method_window(&run.registers, base, callee, count);
                         let callee = get!(callee);
                         save!();
-                        match self.call_window(run, Window { first, count, names: &names }, callee) {
+                        match self.call_window(run, Window { first, count, names }, callee) {
                             Ok(Flow::Value(value)) => get!(dst) = value,
                             Ok(Flow::Entered) => entered!(),
                             Err(stop) => stop!(stop),

@@ -5,6 +5,7 @@
 //! loop over instructions), `call`, `generator`, `unwind`, then the object model and the
 //! builtins. It knows no clock, no thread and no I/O of the world outside.
 
+mod lookup;
 mod machine;
 mod processor;
 
@@ -34,6 +35,7 @@ mod iterator;
 mod native;
 mod picks;
 mod set;
+mod string;
 mod sync;
 mod tasks;
 mod unit;

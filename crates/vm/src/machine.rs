@@ -15,13 +15,15 @@ use lockstep_event::{
 };
 
 use crate::class::{Attributes, Builtin, Class};
-use crate::data::{Data, Exception, Text};
-use crate::frame::Frame;
+use crate::data::{Data, Exception};
+use crate::frame::{Frame, NativeFrame};
 use crate::heap::Heap;
+use crate::lookup::Classes;
 use crate::native::Stop;
 use crate::operate::Oracle;
 use crate::processor::Processor;
 use crate::registry::Registry;
+use crate::string::Text;
 use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
 
@@ -131,7 +133,61 @@ pub struct Running {
     pub taken_back: bool,
     pub granted: bool,
     pub switchable: bool,
+    /// Nobody asks or watches: a plain access only goes into the trace's hash.
+    pub quiet: bool,
     pub waiting: Waiting,
+    pub spare: Spare,
+}
+
+/// Memory to be used again: nothing in it means anything.
+#[derive(Debug, Default)]
+pub struct Spare {
+    /// For the arguments of the next native function.
+    pub args: Vec<Value>,
+    #[expect(clippy::vec_box, reason = "the boxes are what is used again")]
+    frames: Vec<Box<NativeFrame>>,
+    registers: Vec<Box<[Value]>>,
+}
+
+/// How much of each kind is kept at most.
+const MOST_SPARE: usize = 16;
+
+impl Spare {
+    /// A native frame in a box.
+    pub(crate) fn native(&mut self, frame: NativeFrame) -> Box<NativeFrame> {
+        match self.frames.pop() {
+            Some(mut place) => {
+                *place = frame;
+                place
+            }
+            None => Box::new(frame),
+        }
+    }
+
+    /// Takes the box of a native frame that is over.
+    pub(crate) fn keep_native(&mut self, frame: Box<NativeFrame>) {
+        if self.frames.len() < MOST_SPARE {
+            self.frames.push(frame);
+        }
+    }
+
+    /// A copy of a frame's registers.
+    pub(crate) fn copy(&mut self, registers: &[Value]) -> Box<[Value]> {
+        match self.registers.pop() {
+            Some(mut place) if place.len() == registers.len() => {
+                place.copy_from_slice(registers);
+                place
+            }
+            _ => registers.into(),
+        }
+    }
+
+    /// Takes registers that were copied back.
+    pub(crate) fn keep_registers(&mut self, registers: Box<[Value]>) {
+        if self.registers.len() < MOST_SPARE {
+            self.registers.push(registers);
+        }
+    }
 }
 
 /// The names known while running.
@@ -149,7 +205,7 @@ pub struct Machine {
     pub(crate) settings: Rc<Settings>,
     pub(crate) interner: Rc<Interner>,
     pub(crate) heap: Heap,
-    pub(crate) classes: Vec<Rc<Class>>,
+    pub(crate) classes: Classes,
     /// Globals of each file's module, by symbol; the main module's first.
     pub(crate) globals: Vec<Rc<Vec<Value>>>,
     /// Builtins by symbol.
@@ -332,7 +388,13 @@ impl Machine {
         is_due || !self.processor.ready.is_empty()
     }
 
+    /// True if plain accesses cannot stop a thread and are not logged.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.settings.interpreter == Interpreter::Gil && !self.asks() && !self.log.accesses
+    }
+
     /// Records an effect, unless the scheduler has to be asked first.
+    #[inline]
     pub(crate) fn effect(
         &mut self,
         run: &mut Running,
@@ -340,6 +402,24 @@ impl Machine {
         effect: Effect,
         blocking: bool,
     ) -> Result<(), Stop> {
+        if run.quiet && effect.is_access() {
+            self.access(run, place, effect);
+            return Ok(());
+        }
+        self.watched_effect(run, place, effect, blocking)
+    }
+
+    /// A plain access of a quiet run: what [`Machine::effect`] comes to there.
+    #[inline]
+    pub(crate) fn access(&mut self, run: &mut Running, place: Place, effect: Effect) {
+        run.granted = false;
+        run.switchable = false;
+        self.n_instructions = run.end - run.fuel;
+        self.n_steps += 1;
+        self.hash.effect(run.clock, run.actor, place, effect);
+    }
+
+    fn watched_effect(&mut self, run: &mut Running, place: Place, effect: Effect, blocking: bool) -> Result<(), Stop> {
         if run.granted {
             run.granted = false;
         } else {
@@ -462,7 +542,7 @@ impl Machine {
     pub(crate) fn text(&self, value: Value) -> Option<Rc<str>> {
         match value {
             Value::Object(id) => match self.heap.data(id) {
-                Data::Str(text) => Some(Rc::clone(&text.text)),
+                Data::Str(text) => Some(text.shared()),
                 _ => None,
             },
             _ => None,
@@ -500,7 +580,7 @@ impl Machine {
     }
 
     pub(crate) fn class(&self, id: ClassId) -> &Class {
-        &self.classes[id.0 as usize]
+        self.classes.get(id)
     }
 
     /// The class of a value.
@@ -543,9 +623,9 @@ impl Machine {
     }
 
     /// Looks `name` up along the class's resolution order.
+    #[inline]
     pub(crate) fn lookup(&self, class: ClassId, name: Symbol) -> Option<Value> {
-        let class = self.class(class);
-        class.resolution.iter().find_map(|base| self.class(*base).attributes.get(name))
+        self.classes.lookup(class, name)
     }
 
     /// An attribute in the object's own `__dict__`.

@@ -92,6 +92,15 @@ pub struct Signature {
 }
 
 impl Signature {
+    /// Whether so many positional arguments need nothing but their places.
+    #[inline]
+    pub fn takes(&self, count: usize) -> bool {
+        self.star.is_none()
+            && self.double_star.is_none()
+            && count <= self.n_positional
+            && self.required[count..].iter().all(|required| !required)
+    }
+
     /// Reads `"self iterable / key= *rest sort= **others"`: `=` marks an optional parameter,
     /// `/` ends the positional-only ones, what follows `*rest` or a bare `*` is keyword-only.
     pub fn parse(text: &'static str) -> Self {

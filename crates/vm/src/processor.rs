@@ -11,7 +11,7 @@ use std::collections::VecDeque;
 use lockstep_event::{Choice, Deviation, Effect, Nanos, Place, Status, UnitId};
 use std::rc::Rc;
 
-use crate::machine::{Interpreter, Machine, Outcome, Running, Strategy};
+use crate::machine::{Interpreter, Machine, Outcome, Running, Spare, Strategy};
 use crate::unit::{Kind, Wait};
 
 /// Who has a processor and who waits for one.
@@ -197,6 +197,7 @@ impl Machine {
     fn take(&mut self, unit: UnitId, fuel: u64) -> Running {
         let horizon = self.horizon(unit);
         let end = self.n_instructions + fuel;
+        let quiet = self.is_quiet();
         let thread = self.unit_mut(unit);
         let (clock, granted, switchable, waiting) = (thread.clock, thread.granted, thread.switchable, thread.waiting);
         let Kind::Thread(execution) = &mut thread.kind else {
@@ -214,7 +215,9 @@ impl Machine {
             taken_back: false,
             granted,
             switchable,
+            quiet,
             waiting,
+            spare: Spare::default(),
         }
     }
 

@@ -83,13 +83,15 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
 #[derive(Debug, Default)]
 pub struct Registry {
     natives: Vec<Definition>,
-    constructors: BTreeMap<Builtin, NativeId>,
+    /// By class: its own, or the nearest base's.
+    constructors: Vec<Option<NativeId>>,
 }
 
 impl Registry {
     /// Reads the tables.
     pub(crate) fn new() -> Self {
         let mut registry = Self::default();
+        let mut constructors = BTreeMap::new();
         for row in builtin::TABLES.iter().copied().flatten() {
             let id = NativeId(registry.natives.len() as u16);
             registry.natives.push(Definition {
@@ -103,9 +105,20 @@ impl Registry {
                 run: row.run,
             });
             if let Owner::Constructor(class) = row.owner {
-                registry.constructors.insert(class, id);
+                constructors.insert(class, id);
             }
         }
+        let found = Builtin::ALL.iter().map(|layout| {
+            let mut class = Some(*layout);
+            while let Some(builtin) = class {
+                if let Some(id) = constructors.get(&builtin) {
+                    return Some(*id);
+                }
+                class = builtin.base().filter(|base| *base != Builtin::Object || *layout == Builtin::Object);
+            }
+            None
+        });
+        registry.constructors = found.collect();
         registry
     }
 
@@ -122,14 +135,7 @@ impl Registry {
     /// What makes instances with the data of `layout`: its own constructor, or the nearest
     /// base's.
     pub(crate) fn constructor(&self, layout: Builtin) -> Option<NativeId> {
-        let mut class = Some(layout);
-        while let Some(builtin) = class {
-            if let Some(id) = self.constructors.get(&builtin) {
-                return Some(*id);
-            }
-            class = builtin.base().filter(|base| *base != Builtin::Object || layout == Builtin::Object);
-        }
-        None
+        self.constructors.get(layout as usize).copied().flatten()
     }
 
     /// A native by its owner and name.

@@ -152,7 +152,7 @@ impl Machine {
                 self.end_module(run, file);
                 Ok(())
             }
-            (NativeFrame::Init { instance }, Ok(delivery)) => self.end_init(run, instance, delivery.value()),
+            (NativeFrame::Init { .. }, Ok(_)) => unreachable!("what `__init__` returns never comes here"),
             (NativeFrame::Truth { invert }, Ok(delivery)) => self.end_truth(run, delivery.value(), invert),
             (NativeFrame::Next, Ok(Delivery::Exhausted(value))) => {
                 let args = if value == Value::None { vec![] } else { vec![value] };
@@ -373,7 +373,12 @@ impl Machine {
         }
     }
 
-    fn end_init(&mut self, run: &mut Running, instance: Value, result: Value) -> Result<(), Stop> {
+    /// `__init__` returned: its frame is gone from the stack, its box can be used again.
+    pub(crate) fn end_init(&mut self, run: &mut Running, frame: Box<NativeFrame>, result: Value) -> Result<(), Stop> {
+        let NativeFrame::Init { instance } = *frame else {
+            unreachable!("the caller looked");
+        };
+        run.spare.keep_native(frame);
         if result != Value::None {
             let message = format!("__init__() should return None, not '{}'", self.class_name(result));
             return Err(self.raise_new(Builtin::TypeError, &message));

@@ -254,7 +254,7 @@ impl Machine {
         if layouts.clone().any(|other| other != layout && other != Builtin::Object) {
             return Err(self.raise_new(Builtin::TypeError, "multiple bases have instance lay-out conflict"));
         }
-        self.classes.push(Rc::new(Class { name, qualified_name, module, bases, resolution, attributes, layout }));
+        self.classes.push(Class { name, qualified_name, module, bases, resolution, attributes, layout });
         Ok(id)
     }
 
@@ -276,19 +276,5 @@ impl Machine {
         };
         let data = Super { this, start, after };
         Ok(Flow::Value(self.allocate(Builtin::Super, Data::Super(Box::new(data)))))
-    }
-
-    /// Names of keyword arguments.
-    pub(crate) fn keyword_names(&mut self, code: &Code, constant: u16) -> Vec<Symbol> {
-        let Some(lockstep_bytecode::Constant::Tuple(names)) = code.constants.get(constant as usize) else {
-            return Vec::new();
-        };
-        names
-            .iter()
-            .filter_map(|name| match name {
-                lockstep_bytecode::Constant::Str(text) => self.find_symbol(text).or_else(|| Some(self.intern(text))),
-                _ => None,
-            })
-            .collect()
     }
 }

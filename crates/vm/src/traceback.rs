@@ -181,7 +181,7 @@ impl Printer<'_> {
             Some(Data::Tuple(items)) => items.to_vec(),
             Some(Data::Str(text)) => {
                 // A text is a sequence of its characters, here too.
-                for c in text.text.chars() {
+                for c in text.text().chars() {
                     self.margin();
                     self.out.push(c);
                     self.out.push('\n');

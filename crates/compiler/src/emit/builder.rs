@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use lockstep_bytecode::{ClassTemplate, Constant, FunctionTemplate, Handler, Instruction, Op, Reg, Span, Target};
+use lockstep_event::Symbol;
 
 /// More registers than this are refused; the rest of the 16 bits is for windows.
 pub(super) const MAX_REGISTERS: u16 = 60_000;
@@ -66,6 +67,7 @@ pub(super) struct Builder {
     handlers: Vec<Region>,
     pub(super) functions: Vec<FunctionTemplate>,
     pub(super) classes: Vec<ClassTemplate>,
+    pub(super) keywords: Vec<Box<[Symbol]>>,
     next_register: Reg,
     n_registers: Reg,
     /// Bytecodes that wait for an instruction to be charged to.
@@ -184,6 +186,16 @@ impl Builder {
         self.is_full |= index.is_err();
         self.classes.push(template);
         index.unwrap_or_default()
+    }
+
+    /// The names of a call's keyword arguments.
+    pub(super) fn keywords(&mut self, names: Box<[Symbol]>) -> u16 {
+        let index = self.keywords.iter().position(|other| *other == names).unwrap_or(self.keywords.len());
+        if index == self.keywords.len() {
+            self.keywords.push(names);
+        }
+        self.is_full |= index > u16::MAX as usize;
+        index as u16
     }
 
     // --- labels ---------------------------------------------------------------------------

@@ -124,12 +124,8 @@ impl<'a> Coder<'a, '_> {
         if keywords.is_empty() {
             return None;
         }
-        let names = keywords
-            .iter()
-            .filter_map(|keyword| keyword.name)
-            .map(|name| Constant::Str(self.shared.names.text(name).to_owned()))
-            .collect();
-        Some(self.builder.constant(Constant::Tuple(names)))
+        let names = keywords.iter().filter_map(|keyword| keyword.name).collect();
+        Some(self.builder.keywords(names))
     }
 
     fn spread_call(&mut self, call: &'a Call, dst: Reg, span: Span) {

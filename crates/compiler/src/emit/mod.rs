@@ -224,6 +224,7 @@ impl<'a> Coder<'a, '_> {
         let constants = std::mem::take(&mut builder.constants);
         let functions = std::mem::take(&mut builder.functions);
         let classes = std::mem::take(&mut builder.classes);
+        let keywords = std::mem::take(&mut builder.keywords);
         let finished = builder.finish();
         let code = Code {
             name: heading.name,
@@ -240,6 +241,7 @@ impl<'a> Coder<'a, '_> {
             handlers: finished.handlers,
             functions,
             classes,
+            keywords,
             docstring: heading.docstring,
         };
         if let Some(slot) = self.shared.codes.get_mut((self.id.0 - self.shared.first) as usize) {

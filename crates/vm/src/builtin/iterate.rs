@@ -124,6 +124,7 @@ impl Machine {
         if self.own_method(value, names::ITER).is_some() {
             return Ok(None);
         }
+        self.heap.settle(value);
         let iter = match self.heap.data(id) {
             Data::List(_) => Iter::List { list: id, index: 0 },
             Data::Tuple(_) => Iter::Tuple { tuple: id, index: 0 },

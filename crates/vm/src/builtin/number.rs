@@ -79,7 +79,7 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
         return answer;
     }
     let parsed = match value.object().map(|id| cx.m.heap.data(id)) {
-        Some(Data::Str(text)) => parse_int(&text.text, 10),
+        Some(Data::Str(text)) => parse_int(&text.text(), 10),
         Some(data @ (Data::Bytes(_) | Data::ByteArray(_))) => parse_bytes(data.bytes().unwrap_or_default(), 10),
         _ => {
             let wanted = "int() argument must be a string, a bytes-like object or a real number";
@@ -120,7 +120,7 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
     let base = cx.index(base)?;
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_int(&text.text, base),
+            Data::Str(text) => parse_int(&text.text(), base),
             data @ (Data::Bytes(_) | Data::ByteArray(_)) => parse_bytes(data.bytes().unwrap_or_default(), base),
             _ => return Err(cx.type_error("int() can't convert non-string with explicit base")),
         },
@@ -171,7 +171,7 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
     let parsed = match (cx.m.integer(value), value) {
         (Some(integer), _) => integer_to_float(&integer),
         (None, Value::Object(id)) => match cx.m.heap.data(id) {
-            Data::Str(text) => parse_float(&text.text),
+            Data::Str(text) => parse_float(&text.text()),
             Data::Bytes(_) | Data::ByteArray(_) => {
                 let bytes = cx.m.byte_values(value).unwrap_or_default();
                 let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();

@@ -361,7 +361,7 @@ fn class_annotations(cx: &mut Cx<'_>) -> Native {
         return Err(cx.error(Builtin::AttributeError, message));
     }
     let dict = cx.m.keyword_dict(&[]);
-    Rc::make_mut(&mut cx.m.classes[class.0 as usize]).attributes.set(names::ANNOTATIONS, dict);
+    cx.m.classes.get_mut(class).attributes.set(names::ANNOTATIONS, dict);
     Ok(dict)
 }
 

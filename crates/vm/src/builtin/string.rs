@@ -12,9 +12,10 @@ use std::rc::Rc;
 
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
-use crate::data::{Data, Text};
+use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, method, static_method};
+use crate::string::Text;
 use crate::text::{case, layout, search, split};
 use crate::value::Value;
 

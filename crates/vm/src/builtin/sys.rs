@@ -114,7 +114,7 @@ pub(crate) fn constant(machine: &mut Machine, name: &str) -> Option<Value> {
 fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value {
     let class = ClassId(machine.classes.len() as u32);
     let base = machine.class(Builtin::Tuple.id()).resolution.clone();
-    machine.classes.push(Rc::new(Class {
+    machine.classes.push(Class {
         name: name.to_owned(),
         qualified_name: name.to_owned(),
         module: "sys".into(),
@@ -122,7 +122,7 @@ fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value 
         resolution: std::iter::once(class).chain(base).collect(),
         attributes: Attributes::default(),
         layout: Builtin::Tuple,
-    }));
+    });
     let mut items = Vec::new();
     for (_, field) in fields {
         items.push(match field {

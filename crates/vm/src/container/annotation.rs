@@ -103,7 +103,7 @@ impl Machine {
             Value::Bool(truth) => if truth { "True" } else { "False" }.to_owned(),
             Value::Object(id) if depth < DEEPEST => match self.heap.data(id) {
                 Data::Alias(text) => text.to_string(),
-                Data::Str(text) => quote::repr_str(&text.text),
+                Data::Str(text) => quote::repr_str(&text.text()),
                 Data::List(items) => format!("[{}]", self.annotations(items, depth + 1)),
                 Data::Tuple(items) => format!("({})", self.annotations(items, depth + 1)),
                 _ => self.class_name(value).to_owned(),

@@ -6,13 +6,14 @@ use lockstep_bytecode::{BinaryOp, Op};
 use lockstep_event::{ObjectId, Symbol};
 
 use crate::class::Builtin;
-use crate::data::{Data, Text};
+use crate::data::Data;
 use crate::dict::Dict;
 use crate::frame::Frame;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::operate::{Probe, range_len};
+use crate::string::Text;
 use crate::value::Value;
 
 use super::DONE;
@@ -67,11 +68,11 @@ impl Machine {
         let mut n_chars = 0;
         for part in parts.iter().filter_map(|part| part.object()) {
             if let Data::Str(part) = self.heap.data(part) {
-                text.push_str(&part.text);
+                text.push_str(&part.text());
                 n_chars += part.n_chars;
             }
         }
-        self.allocate(Builtin::Str, Data::Str(Text { text: text.into(), n_chars }))
+        self.allocate(Builtin::Str, Data::Str(Text::counted(text.into(), n_chars)))
     }
 
     /// `start:stop:step`.
@@ -179,7 +180,7 @@ impl Machine {
                 (len <= MOST_ITEMS).then(|| (0..len).map(nth).collect())
             }
             Data::Str(text) => {
-                let text = text.text.clone();
+                let text = text.shared();
                 let mut buffer = [0; 4];
                 Some(text.chars().map(|letter| self.str(letter.encode_utf8(&mut buffer))).collect())
             }

@@ -311,7 +311,7 @@ impl Writer<'_> {
         let at = usize::try_from(start).unwrap_or(0);
         let one = match get(1).object().map(|id| m.heap.data(id)) {
             Some(Data::Bytes(bytes)) => bytes.get(at).map(|byte| format!("byte 0x{byte:02x}")),
-            Some(Data::Str(text)) => text.text.chars().nth(at).map(|c| match u32::from(c) {
+            Some(Data::Str(text)) => text.text().chars().nth(at).map(|c| match u32::from(c) {
                 code @ 0..=0xff => format!("character '\\x{code:02x}'"),
                 code @ 0x100..=0xffff => format!("character '\\u{code:04x}'"),
                 code => format!("character '\\U{code:08x}'"),

@@ -50,7 +50,7 @@ impl Machine {
                     return Some(Ok(value));
                 }
                 match self.heap.data(id) {
-                    Data::Str(text) => format_str(&text.text, spec),
+                    Data::Str(text) => format_str(&text.text(), spec),
                     _ => return None,
                 }
             }

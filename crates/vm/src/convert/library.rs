@@ -249,7 +249,7 @@ impl Writer<'_> {
                     return self.short_pairs(&pairs, depth);
                 }
                 Data::Str(text) => {
-                    let shown = cut(&crate::text::quote::repr_str(&text.text));
+                    let shown = cut(&crate::text::quote::repr_str(&text.text()));
                     self.push(&shown);
                     return Ok(());
                 }

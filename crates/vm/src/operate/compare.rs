@@ -126,7 +126,7 @@ impl Machine {
         }
         if let (Value::Object(left_id), Value::Object(right_id)) = (left, right) {
             if let (Data::Str(left), Data::Str(right)) = (self.heap.data(left_id), self.heap.data(right_id)) {
-                return Ok(satisfies(op, left.text.cmp(&right.text)));
+                return Ok(satisfies(op, left.text().cmp(&right.text())));
             }
             return self.judge_objects(op, left_id, right_id, depth);
         }

@@ -128,7 +128,7 @@ impl Machine {
     pub(crate) fn hash_data(&self, id: ObjectId, depth: u32) -> Result<u64, Unhashable> {
         let object = self.heap.get(id);
         let hash = match &object.data {
-            Data::Str(text) => hash::hash_str(&text.text),
+            Data::Str(text) => hash::hash_str(&text.text()),
             Data::Bytes(bytes) => hash::hash_bytes(bytes),
             Data::BigInt(big) => hash::hash_bigint(big),
             Data::Tuple(items) => {

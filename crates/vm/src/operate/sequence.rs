@@ -31,8 +31,9 @@ impl Machine {
         let other = right.object().map(|id| self.heap.data(id));
         let kind = match (self.heap.data(id), other) {
             (Data::Str(left), Some(Data::Str(right))) => {
-                let text = [&*left.text, &*right.text].concat();
-                return self.bounded(text.len() as u64).map(|()| Some(self.str(&text)));
+                let (text, n_bytes) = left.join(right);
+                self.bounded(text.len() as u64)?;
+                return Ok(Some(Value::Object(self.heap.allocate_text(Builtin::Str.id(), text, n_bytes))));
             }
             (Data::List(left), Some(Data::List(right))) => {
                 let items = [left.as_slice(), right.as_slice()].concat();
@@ -111,7 +112,7 @@ impl Machine {
             return Ok(None);
         };
         let (len, size) = match self.heap.data(id) {
-            Data::Str(text) => (text.text.len(), 1),
+            Data::Str(text) => (text.len(), 1),
             Data::Bytes(bytes) => (bytes.len(), 1),
             Data::ByteArray(bytes) => (bytes.len(), 1),
             Data::List(items) => (items.len(), 16),
@@ -124,7 +125,7 @@ impl Machine {
         };
         let value = match self.heap.data(id) {
             Data::Str(text) => {
-                let text = text.text.repeat(times);
+                let text = text.text().repeat(times);
                 self.str(&text)
             }
             Data::Bytes(bytes) => {
@@ -331,7 +332,7 @@ impl Machine {
         };
         match self.heap.data(id) {
             Data::Str(text) => match item.object().map(|id| self.heap.data(id)) {
-                Some(Data::Str(needle)) => Ok(Some(text.text.contains(&*needle.text))),
+                Some(Data::Str(needle)) => Ok(Some(text.text().contains(&*needle.text()))),
                 _ => {
                     let message =
                         format!("'in <string>' requires string as left operand, not {}", self.class_name(item));

@@ -217,7 +217,7 @@ impl Machine {
             }
             Iter::Str { text, byte } => {
                 let letter = match self.heap.data(text) {
-                    Data::Str(data) => data.text.get(byte as usize..).and_then(|rest| rest.chars().next()),
+                    Data::Str(data) => data.text().get(byte as usize..).and_then(|rest| rest.chars().next()),
                     _ => None,
                 };
                 let width = letter.map_or(0, |letter| letter.len_utf8() as u32);

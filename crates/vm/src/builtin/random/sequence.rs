@@ -44,7 +44,7 @@ fn item(cx: &mut Cx<'_>, sequence: Value, index: usize) -> Value {
         Data::ByteArray(bytes) => Value::Int(i64::from(bytes[index])),
         Data::Range { start, step, .. } => Value::Int(start + index as i64 * step),
         Data::Str(text) => {
-            let found: String = text.text.chars().nth(index).into_iter().collect();
+            let found: String = text.text().chars().nth(index).into_iter().collect();
             cx.str(&found)
         }
         _ => Value::None,

@@ -1,0 +1,130 @@
+//! The class table, and what looking names up along the classes found, for the next time.
+//!
+//! The answers in [`Classes`] can all be found again: they are no part of the machine's state,
+//! a snapshot begins without them, and they are forgotten when a class changes. That is why a
+//! class can only be changed through [`Classes::get_mut`].
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use lockstep_event::Symbol;
+
+use crate::class::Class;
+use crate::value::{ClassId, Value};
+
+/// How many answers are kept; a power of two.
+const N_ANSWERS: usize = 256;
+
+#[derive(Clone, Copy, Debug)]
+struct Answer {
+    class: ClassId,
+    name: Symbol,
+    found: Option<Value>,
+}
+
+const NO_ANSWER: Answer = Answer { class: ClassId(u32::MAX), name: Symbol(u32::MAX), found: None };
+
+/// All classes, by [`ClassId`].
+#[derive(Debug, Default)]
+pub(crate) struct Classes {
+    all: Vec<Rc<Class>>,
+    /// A name of a class has one place where its answer may be. Made for the first answer.
+    answers: OnceCell<Box<[Cell<Answer>; N_ANSWERS]>>,
+}
+
+impl Clone for Classes {
+    fn clone(&self) -> Self {
+        Self { all: self.all.clone(), answers: OnceCell::new() }
+    }
+}
+
+impl Classes {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// All of them, in the order of their ids.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Class> {
+        self.all.iter().map(|class| &**class)
+    }
+
+    /// The class of `id`.
+    ///
+    /// # Panics
+    /// If `id` is of another machine.
+    #[inline]
+    pub(crate) fn get(&self, id: ClassId) -> &Class {
+        &self.all[id.0 as usize]
+    }
+
+    /// The class, to be changed.
+    ///
+    /// # Panics
+    /// As [`Classes::get`].
+    pub(crate) fn get_mut(&mut self, id: ClassId) -> &mut Class {
+        if let Some(answers) = self.answers.get_mut() {
+            for answer in answers.iter_mut() {
+                answer.set(NO_ANSWER);
+            }
+        }
+        Rc::make_mut(&mut self.all[id.0 as usize])
+    }
+
+    /// Adds a class.
+    pub(crate) fn push(&mut self, class: Class) {
+        self.all.push(Rc::new(class));
+    }
+
+    /// The value of `name` in the nearest class of the resolution order that has it.
+    #[inline]
+    pub(crate) fn lookup(&self, class: ClassId, name: Symbol) -> Option<Value> {
+        if let Some(answers) = self.answers.get() {
+            let answer = answers[place(class, name)].get();
+            if answer.class == class && answer.name == name {
+                return answer.found;
+            }
+        }
+        self.search(class, name)
+    }
+
+    fn search(&self, class: ClassId, name: Symbol) -> Option<Value> {
+        let found = self.get(class).resolution.iter().find_map(|base| self.get(*base).attributes.get(name));
+        let answers = self.answers.get_or_init(|| Box::new([const { Cell::new(NO_ANSWER) }; N_ANSWERS]));
+        answers[place(class, name)].set(Answer { class, name, found });
+        found
+    }
+}
+
+#[inline]
+fn place(class: ClassId, name: Symbol) -> usize {
+    (class.0.wrapping_mul(31) ^ name.0) as usize % N_ANSWERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::class::{Attributes, Builtin};
+
+    #[test]
+    fn an_answer_is_known_until_a_class_changes() {
+        let mut classes = Classes::default();
+        let (class, name) = (ClassId(0), Symbol(500));
+        classes.push(Class {
+            name: String::new(),
+            qualified_name: String::new(),
+            module: "__main__".into(),
+            bases: Vec::new(),
+            resolution: vec![class],
+            attributes: Attributes::default(),
+            layout: Builtin::Object,
+        });
+        for _ in 0..2 {
+            assert_eq!(classes.lookup(class, name), None);
+        }
+        classes.get_mut(class).attributes.set(name, Value::Int(1));
+        for _ in 0..2 {
+            assert_eq!(classes.lookup(class, name), Some(Value::Int(1)));
+        }
+    }
+}

@@ -1,0 +1,174 @@
+//! Strings: text that never changes, and long texts that were put together and not looked at.
+//!
+//! A program that grows a text piece by piece (`text += piece`) would copy it once a piece. A
+//! long [`Text`] therefore only remembers its pieces; the machine joins them in place when the
+//! program begins to look at it ([`Text::settle`]), and each time they amount to much.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::rc::Rc;
+
+/// Shorter texts are copied.
+const LONG: usize = 512;
+
+/// A string and how many code points it has.
+#[derive(Clone)]
+pub struct Text {
+    body: Body,
+    pub n_chars: u32,
+}
+
+#[derive(Clone)]
+enum Body {
+    Whole(Rc<str>),
+    Joined(Rc<Piece>),
+}
+
+/// The last piece of a joined text.
+struct Piece {
+    /// The piece before, unless that is `start`.
+    before: Option<Rc<Piece>>,
+    start: Rc<str>,
+    text: Rc<str>,
+    /// Bytes of the whole, `start` included.
+    n_bytes: usize,
+}
+
+impl Text {
+    /// Text of `text`.
+    pub fn new(text: &str) -> Self {
+        let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self::counted(text.into(), n_chars as u32)
+    }
+
+    /// Text whose code points were counted.
+    pub fn counted(text: Rc<str>, n_chars: u32) -> Self {
+        Self { body: Body::Whole(text), n_chars }
+    }
+
+    /// `self` and then `other`, with the bytes that takes beyond the two.
+    pub fn join(&self, other: &Self) -> (Self, u64) {
+        let n_chars = self.n_chars + other.n_chars;
+        let n_bytes = self.len() + other.len();
+        let start = match &self.body {
+            Body::Whole(text) => text,
+            Body::Joined(last) => &last.start,
+        };
+        // Each byte is copied a few times at most: when the pieces are a part of the whole.
+        let is_long = self.len() >= LONG && n_bytes - start.len() < LONG + start.len() / 8;
+        if !is_long {
+            let text = Self::counted([&*self.text(), &*other.text()].concat().into(), n_chars);
+            return (text, n_bytes as u64);
+        }
+        let before = match &self.body {
+            Body::Whole(_) => None,
+            Body::Joined(last) => Some(Rc::clone(last)),
+        };
+        let piece = Piece { before, start: Rc::clone(start), text: other.shared(), n_bytes };
+        (Self { body: Body::Joined(Rc::new(piece)), n_chars }, 64)
+    }
+
+    /// How many bytes the text has.
+    pub fn len(&self) -> usize {
+        match &self.body {
+            Body::Whole(text) => text.len(),
+            Body::Joined(last) => last.n_bytes,
+        }
+    }
+
+    /// The text; a joined one is copied together each time.
+    #[inline]
+    pub fn text(&self) -> Cow<'_, str> {
+        match &self.body {
+            Body::Whole(text) => Cow::Borrowed(text),
+            Body::Joined(last) => Cow::Owned(last.whole()),
+        }
+    }
+
+    /// The same, to be kept.
+    #[inline]
+    pub fn shared(&self) -> Rc<str> {
+        match &self.body {
+            Body::Whole(text) => Rc::clone(text),
+            Body::Joined(last) => last.whole().into(),
+        }
+    }
+
+    /// True if [`Text::text`] would copy.
+    #[inline]
+    pub fn is_joined(&self) -> bool {
+        matches!(self.body, Body::Joined(_))
+    }
+
+    /// Copies a joined text together once and for all.
+    pub fn settle(&mut self) {
+        self.body = Body::Whole(self.shared());
+    }
+}
+
+impl Piece {
+    fn whole(&self) -> String {
+        let mut pieces = Vec::new();
+        let mut next = Some(self);
+        while let Some(piece) = next {
+            pieces.push(&*piece.text);
+            next = piece.before.as_deref();
+        }
+        let mut whole = String::with_capacity(self.n_bytes);
+        whole.push_str(&self.start);
+        for piece in pieces.iter().rev() {
+            whole.push_str(piece);
+        }
+        whole
+    }
+}
+
+impl Drop for Piece {
+    /// One after the other: a long chain must not deepen Rust's stack.
+    fn drop(&mut self) {
+        let mut next = self.before.take();
+        while let Some(mut piece) = next.and_then(Rc::into_inner) {
+            next = piece.before.take();
+        }
+    }
+}
+
+impl fmt::Debug for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.text())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grown_text_is_the_copied_one() {
+        let mut whole = String::new();
+        let mut text = Text::new("");
+        let mut n_joined = 0;
+        for index in 0..20_000_u32 {
+            let piece = if index.is_multiple_of(3) { "é" } else { "abc" };
+            whole.push_str(piece);
+            let before = text.clone();
+            (text, _) = text.join(&Text::new(piece));
+            n_joined += u32::from(text.is_joined());
+            assert_eq!(before.len() + piece.len(), text.len());
+        }
+        assert!(n_joined > 19_000);
+        assert_eq!(text.text(), whole);
+        assert_eq!(text.n_chars as usize, whole.chars().count());
+        text.settle();
+        assert_eq!((&*text.shared(), text.is_joined()), (&*whole, false));
+    }
+
+    #[test]
+    fn a_long_chain_is_dropped() {
+        let mut text = Text::new(&"x".repeat(4_000_000));
+        for _ in 0..400_000 {
+            (text, _) = text.join(&Text::new("y"));
+        }
+        assert!(text.is_joined());
+    }
+}
