@@ -114,14 +114,13 @@ impl Machine {
         };
         let own = self.intern(own);
         let module = Value::Object(self.module_objects[file as usize]);
-        match self.heap.data_mut(parent) {
-            Data::Module(parent) => match parent.file {
+        if let Data::Module(parent) = self.heap.data_mut(parent) {
+            match parent.file {
                 Some(file) => self.set_global(file, own, module),
                 None => {
                     parent.attributes.set(own, module);
                 }
-            },
-            _ => {}
+            }
         }
     }
 

@@ -21,6 +21,7 @@ use crate::value::Value;
 use quick::{compare_integers, quick_binary, quick_compare, quick_integer};
 
 /// What an instruction came to that did not finish in the loop.
+#[derive(Clone, Copy)]
 pub(crate) enum Flow {
     /// Its result.
     Value(Value),

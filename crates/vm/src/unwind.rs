@@ -204,7 +204,8 @@ impl Machine {
             }
             let value = run.registers[at];
             let is_fine = self.is_instance(value, Builtin::BaseException) && value.object().is_some();
-            if !is_fine && !(at != exception && value == Value::None) {
+            let is_no_cause = at != exception && value == Value::None;
+            if !(is_fine || is_no_cause) {
                 let what = if at == exception { "exceptions" } else { "exception causes" };
                 let message = format!("{what} must derive from BaseException");
                 return Err(self.raise_new(Builtin::TypeError, &message));
@@ -295,7 +296,6 @@ impl Machine {
     }
 
     /// Runs what `flow` left behind to its delivery: a value goes to the top frame.
-    #[expect(clippy::needless_pass_by_value, reason = "a flow is used once")]
     pub(crate) fn settle(&mut self, run: &mut Running, flow: Flow) -> Result<(), Stop> {
         match flow {
             Flow::Value(value) => self.deliver_from(run, Delivery::Returned(value)),

@@ -81,8 +81,8 @@ fn minimise(steps: &mut [Step], start: usize) -> usize {
         }
     }
     // They are written from the end of the run backwards.
-    for index in start..=last {
-        steps[index] = fewest.get(last - index).copied().unwrap_or(Step::Gone);
+    for (index, step) in steps[start..=last].iter_mut().rev().enumerate() {
+        *step = fewest.get(index).copied().unwrap_or(Step::Gone);
     }
     last
 }

@@ -124,7 +124,7 @@ pub(super) fn end_of_future(body: &[ast::Stmt]) -> u32 {
         _ => false,
     };
     let mut rest = body.iter().enumerate();
-    let other = rest.find(|(index, statement)| !is_future(statement) && !(*index == 0 && is_docstring(statement)));
+    let other = rest.find(|(index, statement)| !(is_future(statement) || (*index == 0 && is_docstring(statement))));
     other.map_or(u32::MAX, |(_, statement)| statement.start().to_u32())
 }
 

@@ -42,7 +42,7 @@ macro_rules! both {
 both! {
     "capitalize", "/", |cx| mapped(cx, |text| case::capitalize(&text));
     "center", "width fillchar= /", |cx| padded(cx, layout::center);
-    "count", "sub start= end= /", |cx| counted(cx);
+    "count", "sub start= end= /", counted;
     "decode", "encoding= errors=", decode;
     "endswith", "suffix start= end= /", |cx| affix(cx, search::ends_with);
     "expandtabs", "tabsize=", expand_tabs;

@@ -91,7 +91,7 @@ fn logarithm(x: f64) -> Double {
 
 /// `e**x`.
 pub fn exp(x: f64) -> f64 {
-    if !(x.abs() < 700.0) || x == 0.0 {
+    if x.abs() >= 700.0 || x.is_nan() || x == 0.0 {
         return libm::exp(x);
     }
     let (near, power) = exponential(Double::of(x));
@@ -115,8 +115,8 @@ pub fn log2(x: f64) -> f64 {
 
 /// The decimal logarithm, from the natural one as C's libraries do it.
 pub fn log10(x: f64) -> f64 {
-    const LOG10_2_HIGH: f64 = 3.010_299_956_636_117_713_06e-1;
-    const LOG10_2_LOW: f64 = 3.694_239_077_158_930_786_16e-13;
+    const LOG10_2_HIGH: f64 = 3.010_299_956_636_117_7e-1;
+    const LOG10_2_LOW: f64 = 3.694_239_077_158_931e-13;
     if !(x > 0.0 && x.is_finite()) {
         return libm::log10(x);
     }
@@ -197,7 +197,7 @@ pub fn asin(x: f64) -> f64 {
 
 /// The angle of a cosine.
 pub fn acos(x: f64) -> f64 {
-    if !(x.abs() < 1.0) || x.abs() < 1e-8 {
+    if x.abs() >= 1.0 || x.is_nan() || x.abs() < 1e-8 {
         return libm::acos(x);
     }
     let guess = libm::acos(x);

@@ -54,14 +54,14 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId, iter: Iter) -> It
         Iter::Tee { source: shared, index } => tee(source, id, shared, index),
         Iter::GroupBy(state) => group_by(source, id, *state),
         Iter::Group { parent, key } => group(source, id, parent, key),
-        iter => select(source, id, iter),
+        iter => select(source, id, &iter),
     }
 }
 
 /// `compress`, `dropwhile`, `takewhile`, `filterfalse`.
-fn select<S: Source>(source: &mut S, id: ObjectId, iter: Iter) -> Item {
+fn select<S: Source>(source: &mut S, id: ObjectId, iter: &Iter) -> Item {
     loop {
-        match iter {
+        match *iter {
             Iter::Compress { data, selectors } => {
                 let Some(item) = source.next(data)? else {
                     return Ok(None);

@@ -38,12 +38,9 @@ pub(super) fn make_trans(cx: &mut Cx<'_>) -> Native {
             pairs.extend(text_argument(cx, 2)?.chars().map(|c| (number(c), Value::None)));
         }
     } else {
-        let entries = match cx.m.dict_entries(cx.arg(0)) {
-            Some(entries) => entries,
-            None => {
-                let message = "if you give only one argument to maketrans it must be a dict";
-                return Err(cx.type_error(message));
-            }
+        let Some(entries) = cx.m.dict_entries(cx.arg(0)) else {
+            let message = "if you give only one argument to maketrans it must be a dict";
+            return Err(cx.type_error(message));
         };
         for (_, key, value) in entries {
             let key = match cx.text(key) {
@@ -95,9 +92,8 @@ pub(super) fn translate(cx: &mut Cx<'_>) -> Native {
 /// What stands for a character; `None` for itself.
 fn translated(cx: &mut Cx<'_>, table: Value, c: char) -> Result<Option<String>, Stop> {
     let key = Value::Int(i64::from(u32::from(c)));
-    let value = match super::template::item_or_none(cx, table, key)? {
-        Some(value) => value,
-        None => return Ok(None),
+    let Some(value) = super::template::item_or_none(cx, table, key)? else {
+        return Ok(None);
     };
     if value == Value::None {
         return Ok(Some(String::new()));
