@@ -392,6 +392,7 @@ pub const BUILTINS: &[&str] = &[
     "round",
     "set",
     "setattr",
+    "slice",
     "sorted",
     "staticmethod",
     "str",
@@ -419,7 +420,6 @@ pub const BUILTINS_LATER: &[&str] = &[
     "locals",
     "memoryview",
     "open",
-    "slice",
 ];
 
 /// What a program may replace in `sys`.

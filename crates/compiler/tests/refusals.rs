@@ -74,10 +74,10 @@ fn builtins() {
 #[test]
 fn special_methods() {
     check(
-        "class A:\n    def __getattr__(self, name): pass\n    __slots__ = ()\n",
+        "class A:\n    def __getattr__(self, name): pass\n    __prepare__ = ()\n",
         &[
             "2:9 the special name __getattr__ is not supported in a class yet",
-            "3:5 the special name __slots__ is not supported in a class yet",
+            "3:5 the special name __prepare__ is not supported in a class yet",
         ],
     );
     check("class A:\n    def __init__(self): pass\n    __hash__ = None\n", &[]);

@@ -193,24 +193,6 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// What a `UnicodeDecodeError` or `UnicodeEncodeError` says.
-    fn coding_text(&self, encoding: Value, object: Value, start: i64, end: i64, reason: Value) -> String {
-        let m = self.host.m();
-        let (encoding, reason) = (m.text(encoding).unwrap_or_default(), m.text(reason).unwrap_or_default());
-        let text = m.text(object);
-        let what = if text.is_some() { "character" } else { "byte" };
-        let verb = if text.is_some() { "encode" } else { "decode" };
-        let at = usize::try_from(start).unwrap_or(usize::MAX);
-        let shown = match &text {
-            Some(text) => text.chars().nth(at).map(|c| format!("'{}'", escaped(c))),
-            None => m.byte_values(object).and_then(|bytes| bytes.get(at).map(|byte| format!("{byte:#04x}"))),
-        };
-        match shown.filter(|_| end == start + 1) {
-            Some(shown) => format!("'{encoding}' codec can't {verb} {what} {shown} in position {start}: {reason}"),
-            None => format!("'{encoding}' codec can't {verb} {what}s in position {start}-{}: {reason}", end - 1),
-        }
-    }
-
     /// `str(exception)`.
     pub(super) fn exception_str(&mut self, id: ObjectId) -> Result<(), Stop> {
         let m = self.host.m();
@@ -226,13 +208,6 @@ impl Writer<'_> {
                 self.write_str(*message)?;
             }
             self.push(&format!(" ({n_members} sub-exception{plural})"));
-            return Ok(());
-        }
-        if let [encoding, object, Value::Int(start), Value::Int(end), reason] = *args
-            && (m.is_instance(value, Builtin::UnicodeDecodeError) || m.is_instance(value, Builtin::UnicodeEncodeError))
-        {
-            let text = self.coding_text(encoding, object, start, end, reason);
-            self.push(&text);
             return Ok(());
         }
         let is_key_error = m.is_instance(value, Builtin::KeyError);
@@ -310,12 +285,10 @@ impl Writer<'_> {
         };
         let at = usize::try_from(start).unwrap_or(0);
         let one = match get(1).object().map(|id| m.heap.data(id)) {
-            Some(Data::Bytes(bytes)) => bytes.get(at).map(|byte| format!("byte 0x{byte:02x}")),
-            Some(Data::Str(text)) => text.text().chars().nth(at).map(|c| match u32::from(c) {
-                code @ 0..=0xff => format!("character '\\x{code:02x}'"),
-                code @ 0x100..=0xffff => format!("character '\\u{code:04x}'"),
-                code => format!("character '\\U{code:08x}'"),
-            }),
+            Some(data @ (Data::Bytes(_) | Data::ByteArray(_))) => {
+                data.bytes().unwrap_or_default().get(at).map(|byte| format!("byte {byte:#04x}"))
+            }
+            Some(Data::Str(text)) => text.text().chars().nth(at).map(|c| format!("character '{}'", escaped(c))),
             _ => None,
         };
         match one.filter(|_| end == start + 1) {

@@ -70,7 +70,12 @@ fn unknown_handler(cx: &mut Cx<'_>, name: Option<&str>) -> Stop {
 fn coding_error(cx: &mut Cx<'_>, class: Builtin, encoding: &str, object: Value, bad: &Bad) -> Stop {
     let (encoding, reason) = (cx.str(encoding), cx.str(bad.reason));
     let (start, end) = (Value::Int(bad.start as i64), Value::Int(bad.end as i64));
-    Stop::Raise(cx.m.exception_of(class.id(), &[encoding, object, start, end, reason]))
+    let args = [encoding, object, start, end, reason];
+    let exception = cx.m.exception_of(class.id(), &args);
+    if let Some(data) = cx.m.exception_data(exception) {
+        data.members = args.into();
+    }
+    Stop::Raise(exception)
 }
 
 /// `text.encode(encoding, errors)`.
