@@ -47,7 +47,7 @@ class Wrong(Exception):
 
 # --- running ------------------------------------------------------------------------------
 
-def run(name, text, mode, patience, beside=None):
+def run(name, text, mode, patience, beside=None, given=None):
     """Runs a program on a terminal; returns (stdout, stderr, exit status or None, seconds)."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as errors:
         if beside and beside.is_dir():
@@ -61,9 +61,12 @@ def run(name, text, mode, patience, beside=None):
         settings[1] &= ~termios.OPOST  # newlines stay as the program wrote them
         termios.tcsetattr(slave, termios.TCSANOW, settings)
         start = time.monotonic()
-        child = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdin=subprocess.DEVNULL,
+        source = open(given, "rb") if given and given.exists() else subprocess.DEVNULL
+        child = subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdin=source,
                                  stdout=slave, stderr=errors)
         os.close(slave)
+        if source is not subprocess.DEVNULL:
+            source.close()
         out = read_until(master, start + patience)
         timely = time.monotonic() < start + patience
         if not timely:
@@ -161,7 +164,8 @@ def record_case(path, write):
     if expect == "syntax":
         return record_syntax(path, text, directives, write)
     patience = PATIENCE if expect in ("deadlock", "limit") else LIMIT
-    out, err, status, seconds = run(path.name, text, mode, patience, path.with_suffix(".files"))
+    out, err, status, seconds = run(path.name, text, mode, patience, path.with_suffix(".files"),
+                                     path.with_suffix(".in"))
     judge(directives, status, seconds, err)
     if one(directives, "expect-number"):
         low, high = one(directives, "expect-number").split("..")

@@ -17,7 +17,8 @@
 //! | `mode: await`, `interpreter: bytecode`, `max-steps: 1000` | as on the command line |
 //! | `schedules: fair random:0..9` | run under each of these; the expectation holds for all |
 //!
-//! A sibling folder `.files` holds what lies beside the program for it to import.
+//! A sibling folder `.files` holds what lies beside the program for it to import; a sibling
+//! `.in` what it reads.
 //!
 //! In the program, `# stuck: NAME` ends a line where that unit waits when a deadlock is found,
 //! and `# held by: NAME` the line where the owner took what the other waits for. What is expected
@@ -90,7 +91,11 @@ impl Case {
             diagnostics: Vec::new(),
             stuck: marked(&text, "# stuck: "),
             held: marked(&text, "# held by: "),
-            settings: Settings { max_steps: DEFAULT_MAX_STEPS, ..Settings::default() },
+            settings: Settings {
+                max_steps: DEFAULT_MAX_STEPS,
+                input: fs::read_to_string(path.with_extension("in")).unwrap_or_default(),
+                ..Settings::default()
+            },
             schedules: vec![ScheduleSetting::Fair],
             text,
         };

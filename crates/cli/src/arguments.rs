@@ -68,6 +68,10 @@ pub(crate) struct RunOptions {
     #[arg(long, value_name = "FILE|-")]
     pub(crate) json: Option<PathBuf>,
 
+    /// What `input()` and `sys.stdin` read; without it standard input, for a program that names them
+    #[arg(long, value_name = "FILE|-")]
+    pub(crate) input: Option<PathBuf>,
+
     /// What the program finds in `sys.argv[1:]`
     #[arg(last = true, value_name = "ARGS")]
     arguments: Vec<String>,
@@ -91,7 +95,7 @@ enum InterpreterName {
 
 impl RunOptions {
     /// What the engine needs to know of them.
-    pub(crate) fn settings(&self) -> Settings {
+    pub(crate) fn settings(&self, input: String) -> Settings {
         Settings {
             mode: match self.mode {
                 ModeName::Script => Mode::Script,
@@ -108,6 +112,7 @@ impl RunOptions {
             schedule: self.schedule.clone(),
             max_steps: self.max_steps,
             arguments: self.arguments.clone(),
+            input,
         }
     }
 }

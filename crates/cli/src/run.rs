@@ -4,7 +4,7 @@
 //! UTF-8, are refused with a message.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
 use lockstep_engine::{Execution, Library, Report};
@@ -71,8 +71,12 @@ impl Out {
 }
 
 fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
+    let input = match given_input(&file, options) {
+        Ok(input) => input,
+        Err(message) => return Err(io::Error::other(message)),
+    };
     let folders = Folders::new(&options.file, &options.path);
-    let mut execution = match Execution::start(&[file], &options.settings(), &folders, &Library::embedded()) {
+    let mut execution = match Execution::start(&[file], &options.settings(input), &folders, &Library::embedded()) {
         Ok(execution) => execution,
         Err(rejection) => {
             out.report.diagnostics = rejection.diagnostics;
@@ -98,6 +102,24 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
         ..report
     };
     Ok(())
+}
+
+/// The text that the program reads. Standard input is only waited for if the program's text
+/// speaks of it, so that all others run where nobody closes it.
+fn given_input(file: &File, options: &RunOptions) -> Result<String, String> {
+    let (name, bytes) = match options.input.as_deref() {
+        Some(path) if path != Path::new("-") => {
+            let name = path.display().to_string();
+            (name.clone(), fs::read(path).map_err(|error| format!("cannot read {name}: {error}"))?)
+        }
+        None if !["input", "stdin"].iter().any(|word| file.text.contains(word)) => return Ok(String::new()),
+        _ => {
+            let mut bytes = Vec::new();
+            io::stdin().read_to_end(&mut bytes).map_err(|error| format!("cannot read standard input: {error}"))?;
+            ("standard input".to_owned(), bytes)
+        }
+    };
+    decode(&name, &bytes).map(str::to_owned)
 }
 
 fn read(path: &Path) -> Result<File, String> {

@@ -281,3 +281,19 @@ fn a_mark_at_the_start_of_the_text_is_skipped() {
     let program = Program::new("marked.py", b"\xef\xbb\xbfprint('marked')\n");
     assert_eq!(text(&program.run(&[]).stdout), "marked\n");
 }
+
+#[test]
+fn the_input_is_a_file_or_standard_input() {
+    let program = Program::new("input.py", "print(input('name? ').upper(), input())\n");
+    fs::write(program.folder.join("answers.txt"), "ada\n36\n").expect("a file can be written");
+    let given = program.run(&["--input", "answers.txt"]);
+    assert_eq!(text(&given.stdout), "name? ADA 36\n");
+    let answers = fs::File::open(program.folder.join("answers.txt")).expect("it was written");
+    let piped = program.command(&[]).stdin(answers).output().expect("the command can be started");
+    assert_eq!(text(&piped.stdout), "name? ADA 36\n");
+    let none = program.run(&[]);
+    assert!(text(&none.stderr).ends_with("EOFError: EOF when reading a line\n"), "{}", text(&none.stderr));
+    let missing = program.run(&["--input", "nowhere.txt"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(text(&missing.stderr).contains("nowhere.txt"), "{}", text(&missing.stderr));
+}

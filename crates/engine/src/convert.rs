@@ -49,6 +49,7 @@ pub(crate) fn machine_settings(settings: &Settings, program: u64) -> Result<vm::
         strategy,
         max_instructions: settings.max_steps,
         arguments: settings.arguments.clone(),
+        input: settings.input.replace("\r\n", "\n"),
         ..vm::Settings::default()
     })
 }

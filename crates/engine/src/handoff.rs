@@ -40,6 +40,7 @@ impl Handoffs {
             | Effect::Write
             | Effect::Delete
             | Effect::Print
+            | Effect::Input
             | Effect::AcquireFailed
             | Effect::Set
             | Effect::Clear

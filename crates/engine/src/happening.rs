@@ -101,6 +101,7 @@ fn rank(effect: Effect) -> u8 {
         Effect::TakeGil { .. } | Effect::Resume | Effect::Await => 3,
         Effect::Complete | Effect::Start | Effect::Wake => 4,
         Effect::Print
+        | Effect::Input
         | Effect::Acquire { .. }
         | Effect::AcquireFailed
         | Effect::Release

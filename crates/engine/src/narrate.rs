@@ -68,6 +68,7 @@ impl Teller<'_> {
             Effect::Write => self.access(event, "sets", " to"),
             Effect::Delete => format!("{who} deletes {}.", what()),
             Effect::ReadClock => format!("{who} looks at the clock."),
+            Effect::Input => format!("{who} reads from the input."),
             Effect::Print => printed(&who, &self.happening.output),
             Effect::Acquire { .. } => self.acquired(event),
             Effect::AcquireFailed => {

@@ -106,6 +106,7 @@ impl Timeline {
             | Effect::Write
             | Effect::Delete
             | Effect::Print
+            | Effect::Input
             | Effect::Acquire { .. }
             | Effect::AcquireFailed
             | Effect::Release

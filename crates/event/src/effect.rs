@@ -18,6 +18,8 @@ pub enum Effect {
     Delete,
     /// Text went to standard output or standard error.
     Print,
+    /// Text was taken from standard input; the prompt was printed.
+    Input,
     /// A lock was taken. `contended`: the unit had to wait for it.
     Acquire { contended: bool },
     /// A lock could not be taken at once, or not in time, and the unit went on without it.

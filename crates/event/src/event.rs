@@ -137,6 +137,7 @@ fn effect_code(effect: Effect) -> u32 {
         Effect::Put => 24,
         Effect::Get => 25,
         Effect::TakeGil { from } => 26 + (from.0 << 8),
+        Effect::Input => 27,
     }
 }
 

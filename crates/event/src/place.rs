@@ -30,7 +30,7 @@ pub enum Place {
     Loop { object: ObjectId },
     /// A unit as such: spawning, joining, ending it.
     Unit(UnitId),
-    /// What the program prints.
+    /// What the program prints and reads: one terminal.
     Output,
     /// The virtual clock: sleeping, reading the time.
     Clock,

@@ -56,6 +56,8 @@ pub struct Settings {
     pub max_steps: u64,
     /// What `sys.argv[1:]` holds.
     pub arguments: Vec<String>,
+    /// What `input()` and `sys.stdin` read.
+    pub input: String,
 }
 
 impl Default for Settings {
@@ -68,6 +70,7 @@ impl Default for Settings {
             schedule: ScheduleSetting::default(),
             max_steps: 20_000_000_000,
             arguments: Vec::new(),
+            input: String::new(),
         }
     }
 }

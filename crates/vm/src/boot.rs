@@ -116,6 +116,7 @@ impl Machine {
             n_instructions: 0,
             n_ahead: 0,
             n_output_bytes: 0,
+            n_input_bytes: 0,
             n_threads_named: 0,
             n_tasks_named: 0,
             n_pools: 0,

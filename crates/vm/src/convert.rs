@@ -14,7 +14,7 @@ use lockstep_bytecode::{CodeKind, names};
 use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
-use crate::data::Data;
+use crate::data::{Data, StreamKind};
 use crate::frame::Frame;
 use crate::machine::Machine;
 use crate::native::{Cx, NativeKind, Owner, Stop};
@@ -196,9 +196,13 @@ impl<'h> Writer<'h> {
             Data::NativeCoroutine(coroutine) => {
                 format!("<coroutine object {} at {}>", coroutine.body.name(), address_text(id))
             }
-            Data::Stream { is_error } => {
-                let name = if *is_error { "<stderr>" } else { "<stdout>" };
-                format!("<_io.TextIOWrapper name='{name}' mode='w' encoding='utf-8'>")
+            Data::Stream(kind) => {
+                let (name, mode) = match kind {
+                    StreamKind::Input => ("<stdin>", 'r'),
+                    StreamKind::Output => ("<stdout>", 'w'),
+                    StreamKind::Error => ("<stderr>", 'w'),
+                };
+                format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>")
             }
             Data::Alias(text) => text.to_string(),
             Data::Iter(_) => return self.iterator(id),

@@ -66,10 +66,8 @@ pub enum Data {
     /// `property(get, set)`, `staticmethod(f)`, `classmethod(f)`; the class says which.
     Descriptor(Box<[Value; 2]>),
     Super(Box<Super>),
-    /// `sys.stdout` (false) or `sys.stderr` (true).
-    Stream {
-        is_error: bool,
-    },
+    /// `sys.stdin`, `sys.stdout` or `sys.stderr`.
+    Stream(StreamKind),
     /// `List[int]`, `Optional[str]`…: an annotation, as its text.
     Alias(Rc<str>),
     /// An instance of `random.Random`.
@@ -123,6 +121,14 @@ impl Data {
             _ => 64,
         }
     }
+}
+
+/// Which of the three standard streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StreamKind {
+    Input,
+    Output,
+    Error,
 }
 
 /// What became of a frame since a [`Data::Frame`] was made of it.

@@ -61,6 +61,8 @@ pub struct Settings {
     pub max_output_bytes: u64,
     pub max_units: u32,
     pub arguments: Vec<String>,
+    /// What `input` and `sys.stdin` read; lines end with `\n`.
+    pub input: String,
 }
 
 impl Default for Settings {
@@ -75,6 +77,7 @@ impl Default for Settings {
             max_output_bytes: 16 << 20,
             max_units: 200_000,
             arguments: Vec::new(),
+            input: String::new(),
         }
     }
 }
@@ -232,6 +235,8 @@ pub struct Machine {
     /// instruction on.
     pub(crate) n_ahead: u64,
     pub(crate) n_output_bytes: u64,
+    /// How much of the input is read.
+    pub(crate) n_input_bytes: u64,
     pub(crate) n_threads_named: u32,
     pub(crate) n_tasks_named: u32,
     pub(crate) n_pools: u32,

@@ -1,8 +1,6 @@
-# Builtins that are not supported: text from a keyboard, files, evaluated text.
+# Builtins that are not supported: files, evaluated text.
 # expect: refused
-# expect-refused: 6:8 input
-# expect-refused: 7:8 open
-# expect-refused: 8:9 eval
-name = input()
+# expect-refused: 5:8 open
+# expect-refused: 6:9 eval
 text = open("file.txt")
 value = eval("1 + 1")

@@ -106,7 +106,6 @@ impl Library<'_> {
 fn instead(builtin: &str) -> &'static str {
     match builtin {
         "exit" | "quit" => "raise SystemExit",
-        "input" => "assign the answer to a variable: a run takes no input",
         "open" => "keep the text in a string: there are no files",
         _ => "see the table of supported builtins in the README",
     }

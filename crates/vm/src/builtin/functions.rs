@@ -9,7 +9,7 @@ use lockstep_event::{Effect, Place, Symbol};
 
 use crate::class::Builtin;
 use crate::convert::{address_of, formatting::builtin_format};
-use crate::data::Data;
+use crate::data::{Data, StreamKind};
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, builtin};
@@ -64,10 +64,12 @@ fn print(cx: &mut Cx<'_>) -> Native {
     };
     let is_error = match file {
         Value::None => return Ok(Value::None),
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Stream { .. }) => {
-            matches!(cx.m.heap.data(id), Data::Stream { is_error: true })
-        }
-        file => return print_to(cx, &values, &separator, &end, file),
+        file => match file.object().map(|id| cx.m.heap.data(id)) {
+            Some(Data::Stream(StreamKind::Output)) => false,
+            Some(Data::Stream(StreamKind::Error)) => true,
+            Some(Data::Stream(StreamKind::Input)) => return Err(cx.error(Builtin::OSError, "not writable")),
+            _ => return print_to(cx, &values, &separator, &end, file),
+        },
     };
     let mut seen = Vec::new();
     let mut text = String::new();
@@ -99,7 +101,7 @@ fn separator_text(cx: &mut Cx<'_>, value: Value, name: &str, default: &str) -> R
 }
 
 /// Prints to an object of the program: calls its `write` piece by piece, as CPython does.
-fn print_to(cx: &mut Cx<'_>, values: &[Value], separator: &str, end: &str, file: Value) -> Native {
+pub(super) fn print_to(cx: &mut Cx<'_>, values: &[Value], separator: &str, end: &str, file: Value) -> Native {
     let name = cx.symbol("write");
     let Some(method) = cx.m.own_method(file, name) else {
         let message = format!("'{}' object has no attribute 'write'", cx.m.class_name(file));

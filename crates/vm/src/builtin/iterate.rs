@@ -17,7 +17,7 @@ use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
 use crate::class::Builtin;
-use crate::data::{Data, GeneratorState};
+use crate::data::{Data, GeneratorState, StreamKind};
 use crate::frame::{Ask, Frame, Memo, NativeFrame};
 use crate::interpret::{Flow, Slow};
 use crate::iterator::{DictPart, Iter};
@@ -146,6 +146,10 @@ impl Machine {
                 return Ok(Some(value));
             }
             Data::Iter(_) => return Ok(Some(value)),
+            Data::Stream(StreamKind::Input) => match self.line_iterator(id) {
+                Some(iter) => iter,
+                None => return Err(self.not_iterable(value)),
+            },
             _ if self.own_method(value, names::GETITEM).is_some() => Iter::Sequence { object: value, index: 0 },
             _ => return Err(self.not_iterable(value)),
         };

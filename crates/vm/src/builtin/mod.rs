@@ -9,6 +9,7 @@ pub(crate) mod functions;
 pub(crate) mod futures;
 pub(crate) mod generic;
 pub(crate) mod heapq;
+pub(crate) mod input;
 pub(crate) mod introspect;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
@@ -53,6 +54,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     random::NATIVES,
     sys::NATIVES,
     system::NATIVES,
+    input::NATIVES,
     math::NATIVES,
     threading::NATIVES,
     futures::NATIVES,

@@ -9,7 +9,7 @@ use lockstep_event::{Nanos, ObjectId};
 
 use super::system::{float_argument, integer_argument};
 use crate::class::{Attributes, Builtin, Class};
-use crate::data::Data;
+use crate::data::{Data, StreamKind};
 use crate::machine::Machine;
 use crate::native::{Cx, Native};
 use crate::registry::{Row, function};
@@ -93,7 +93,9 @@ pub(crate) fn constant(machine: &mut Machine, name: &str) -> Option<Value> {
         "modules" => Value::Object(machine.imported),
         "maxsize" => Value::Int(i64::MAX),
         "maxunicode" => Value::Int(0x10_ffff),
-        "stdout" | "stderr" => machine.allocate(Builtin::TextStream, Data::Stream { is_error: name == "stderr" }),
+        "stdin" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Input)),
+        "stdout" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Output)),
+        "stderr" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Error)),
         "version_info" => record(machine, "version_info", VERSION_INFO),
         "float_info" => record(machine, "float_info", FLOAT_INFO),
         "int_info" => record(machine, "int_info", INT_INFO),

@@ -6,7 +6,7 @@ use lockstep_event::{Effect, Nanos, Place};
 use num_bigint::BigInt;
 
 use crate::class::Builtin;
-use crate::data::Data;
+use crate::data::{Data, StreamKind};
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, function, method};
@@ -204,13 +204,19 @@ fn strftime(cx: &mut Cx<'_>) -> Native {
 // --- streams ------------------------------------------------------------------------------
 
 fn write(cx: &mut Cx<'_>) -> Native {
-    let is_error = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::Stream { is_error: true }));
+    let kind = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Stream(kind)) => *kind,
+        _ => return Err(cx.type_error("descriptor requires a '_io.TextIOWrapper' object")),
+    };
+    if kind == StreamKind::Input {
+        return Err(cx.error(Builtin::OSError, "not writable"));
+    }
     let Some(text) = cx.text(cx.arg(1)) else {
         let message = format!("write() argument must be str, not {}", cx.m.class_name(cx.arg(1)));
         return Err(cx.type_error(message));
     };
     cx.effect(Place::Output, Effect::Print)?;
-    cx.m.print(cx.run, is_error, text.to_string())?;
+    cx.m.print(cx.run, kind == StreamKind::Error, text.to_string())?;
     Ok(Value::Int(text.chars().count() as i64))
 }
 

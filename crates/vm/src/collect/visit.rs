@@ -101,7 +101,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Random(_)
         | Data::BigInt(_)
         | Data::Range { .. }
-        | Data::Stream { .. }
+        | Data::Stream(_)
         | Data::Alias(_)
         | Data::Traceback { .. }
         | Data::Frame { .. }

@@ -36,7 +36,7 @@ impl Machine {
     #[must_use]
     pub fn state_hash(&self) -> u64 {
         let mut sink = Sink::default();
-        sink.add(&(self.hash, self.n_steps, self.n_instructions, self.n_output_bytes));
+        sink.add(&(self.hash, self.n_steps, self.n_instructions, self.n_output_bytes, self.n_input_bytes));
         sink.add(&(self.n_threads_named, self.n_tasks_named, self.n_pools, self.switch_interval));
         sink.add(&(&self.processor, &self.strategy, &self.schedule));
         sink.add(&(&self.outcome, &self.random, &self.last_event));
