@@ -45,6 +45,9 @@ impl Machine {
 
     /// `object[index]` as the builtin types have it.
     pub(crate) fn builtin_load(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        if self.is_own_index(object, index) {
+            return self.run_hidden(run, "load_item", vec![object, index]);
+        }
         self.heap.settle(object);
         let Value::Object(id) = object else {
             return match object {
@@ -187,6 +190,9 @@ impl Machine {
 
     fn load_range(&mut self, start: i64, stop: i64, step: i64, index: Value) -> Result<Value, Stop> {
         let len = range_len(start, stop, step);
+        if index.as_int().is_none() && self.integer(index).is_some() {
+            return Err(self.raise_new(Builtin::IndexError, "range object index out of range"));
+        }
         match self.index(index, "range indices must be integers or slices")? {
             Index::At(at) => {
                 let at = if at < 0 { at.saturating_add(len as i64) } else { at };
@@ -219,6 +225,9 @@ impl Machine {
 
     /// `object[index] = value` as the builtin types have it.
     pub(crate) fn builtin_store(&mut self, run: &mut Running, object: Value, index: Value, value: Value) -> Slow {
+        if self.is_own_index(object, index) {
+            return self.run_hidden(run, "store_item", vec![object, index, value]);
+        }
         let data = object.object().map(|id| (id, self.heap.data(id)));
         match data {
             Some((id, Data::List(items))) => {
@@ -293,6 +302,9 @@ impl Machine {
 
     /// `del object[index]` as the builtin types have it.
     pub(crate) fn builtin_delete(&mut self, run: &mut Running, object: Value, index: Value) -> Slow {
+        if self.is_own_index(object, index) {
+            return self.run_hidden(run, "delete_item", vec![object, index]);
+        }
         let data = object.object().map(|id| (id, self.heap.data(id)));
         match data {
             Some((id, Data::List(items))) => {
@@ -368,13 +380,21 @@ impl Machine {
         if self.integer(index).is_some() {
             return Err(self.raise_new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"));
         }
-        if self.own_method(index, names::INDEX).is_some() {
-            return Err(Stop::Refuse(
-                "objects with __index__ as indices are not supported yet; convert with int()".into(),
-            ));
-        }
         let message = format!("{wanted}, not {}", self.class_name(index));
         Err(self.raise_new(Builtin::TypeError, &message))
+    }
+
+    /// Whether the program says what an index of a sequence is, or a part of a slice.
+    fn is_own_index(&self, object: Value, index: Value) -> bool {
+        let (Value::Object(id), Value::Object(object)) = (index, object) else {
+            return false;
+        };
+        let has_index = |value: &Value| self.own_method(*value, names::INDEX).is_some();
+        match (self.heap.data(id), self.heap.data(object)) {
+            (_, Data::Dict(_)) => false,
+            (Data::Slice(parts), _) => parts.iter().any(has_index),
+            _ => has_index(&index),
+        }
     }
 
     fn slice_of(&self, index: Value) -> Option<ObjectId> {

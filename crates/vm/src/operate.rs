@@ -14,7 +14,7 @@ use crate::frame::{Frame, NativeFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Native, Owner, Stop};
-use crate::value::Value;
+use crate::value::{NativeId, Value};
 
 mod compare;
 mod key;
@@ -157,17 +157,9 @@ impl Machine {
             return self.run_hidden(run, "binary", args);
         }
         if let Value::Object(id) = left {
-            let formatted = match self.heap.data(id) {
-                Data::Str(_) => Some(Builtin::Str),
-                Data::Bytes(_) | Data::ByteArray(_) => Some(Builtin::Bytes),
-                _ => None,
-            };
             if op == BinaryOp::Modulo
-                && let Some(class) = formatted
+                && let Some(native) = self.formatter(left)
             {
-                let Some(native) = self.registry.find(Owner::Class(class), "__mod__") else {
-                    return Err(self.unsupported(written(op, in_place), left, right));
-                };
                 return self.run_native(run, native, vec![left, right], Builtin::Object.id(), Vec::new());
             }
             if in_place && let Some(flow) = self.change_in_place(run, op, left, id, right)? {
@@ -197,6 +189,8 @@ impl Machine {
             (Some(left), Some(right)) => self.number_binary(op, &left, &right)?,
             _ => match op {
                 BinaryOp::Add => self.concatenate(left, right)?,
+                // In place, an object of the program hides the sequence on its right.
+                BinaryOp::Multiply if in_place && self.is_own(left) && !self.is_sequence(left) => None,
                 BinaryOp::Multiply => self.repeat(left, right)?,
                 BinaryOp::Subtract | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => self.combine(op, left, right)?,
                 _ => None,
@@ -215,7 +209,46 @@ impl Machine {
         }
         let methods = methods(op);
         let has = |value, name| self.own_named(value, name).is_some();
-        has(left, methods.forward) || has(right, methods.reflected) || (in_place && has(left, methods.in_place))
+        has(left, methods.forward)
+            || has(right, methods.reflected)
+            || (in_place && has(left, methods.in_place))
+            || (op == BinaryOp::Multiply && self.is_sequence(left) && has(right, "__index__"))
+            || (op == BinaryOp::Multiply && self.is_sequence(right) && has(left, "__index__"))
+    }
+
+    /// Whether the builtin types of both sides have the operator among their numeric methods,
+    /// which come before those of sequences, and know what to do with each other.
+    pub(crate) fn is_number_like(&self, op: BinaryOp, left: Value, right: Value) -> bool {
+        let data = |value: Value| value.object().map(|id| self.heap.data(id));
+        match (op, data(left), data(right)) {
+            (BinaryOp::Modulo, Some(Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_)), _)
+            | (BinaryOp::Or, Some(Data::Dict(_)), Some(Data::Dict(_))) => true,
+            (_, Some(Data::Set(_)), Some(Data::Set(_))) => is_algebra(op),
+            _ if is_algebra(op) && (self.set_view(left).is_some() || self.set_view(right).is_some()) => true,
+            _ => self.number(left).is_some() && self.number(right).is_some(),
+        }
+    }
+
+    /// The same for what an in-place operator changes.
+    pub(crate) fn changes_number_like(&self, op: BinaryOp, left: Value, right: Value) -> bool {
+        let data = |value: Value| value.object().map(|id| self.heap.data(id));
+        match (op, data(left), data(right)) {
+            (BinaryOp::Or, Some(Data::Dict(_)), _) => true,
+            (_, Some(Data::Set(_)), Some(Data::Set(_))) => {
+                is_algebra(op) && left.object().is_some_and(|id| self.is_shared(id))
+            }
+            _ => false,
+        }
+    }
+
+    /// What formats a text with `%`.
+    pub(crate) fn formatter(&self, text: Value) -> Option<NativeId> {
+        let class = match self.heap.data(text.object()?) {
+            Data::Str(_) => Builtin::Str,
+            Data::Bytes(_) | Data::ByteArray(_) => Builtin::Bytes,
+            _ => return None,
+        };
+        self.registry.find(Owner::Class(class), "__mod__")
     }
 
     /// Whether a value is an instance of a class of the program.
@@ -237,10 +270,17 @@ impl Machine {
             (false, true) => Some(left),
             (false, false) => None,
         };
-        if let Some(other) = of_sequence.filter(|_| matches!(symbol, "*" | "*=")) {
+        // Objects of the program have such a table, too, and an in-place operator looks no further.
+        let is_asked = symbol == "*" || (symbol == "*=" && (self.is_sequence(left) || !self.is_own(left)));
+        if let Some(other) = of_sequence.filter(|_| is_asked) {
             let message = format!("can't multiply sequence by non-int of type '{}'", self.class_name(other));
             return self.raise_new(Builtin::TypeError, &message);
         }
+        self.mismatch(symbol, left, right)
+    }
+
+    /// The same where no sequence is asked.
+    pub(crate) fn mismatch(&mut self, symbol: &str, left: Value, right: Value) -> Stop {
         let (left, right) = (self.class_name(left), self.class_name(right));
         let message = if matches!(symbol, "<" | "<=" | "==" | "!=" | ">" | ">=") {
             format!("'{symbol}' not supported between instances of '{left}' and '{right}'")

@@ -85,6 +85,8 @@ pub struct Registry {
     natives: Vec<Definition>,
     /// By class: its own, or the nearest base's.
     constructors: Vec<Option<NativeId>>,
+    /// In the order of their names.
+    names: Vec<(&'static str, NativeId)>,
 }
 
 impl Registry {
@@ -119,6 +121,8 @@ impl Registry {
             None
         });
         registry.constructors = found.collect();
+        registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
+        registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
         registry
     }
 
@@ -140,6 +144,8 @@ impl Registry {
 
     /// A native by its owner and name.
     pub(crate) fn find(&self, owner: Owner, name: &str) -> Option<NativeId> {
-        self.natives().find(|(_, native)| native.owner == owner && native.name == name).map(|(id, _)| id)
+        let first = self.names.partition_point(|(other, _)| *other < name);
+        let same = self.names[first..].iter().take_while(|(other, _)| *other == name);
+        same.map(|(_, id)| *id).find(|id| self.native(*id).owner == owner)
     }
 }

@@ -93,7 +93,7 @@ fn new_int(cx: &mut Cx<'_>) -> Native {
 }
 
 /// What an object of the program says that its integer is.
-fn own_int(cx: &mut Cx<'_>, value: Value) -> Option<Native> {
+pub(super) fn own_int(cx: &mut Cx<'_>, value: Value) -> Option<Native> {
     let name = ["__int__", "__index__", "__trunc__"].into_iter().find(|name| cx.m.own_named(value, name).is_some())?;
     let method = cx.m.own_named(value, name)?;
     let answer = match cx.call(method, &[value]) {

@@ -11,9 +11,13 @@ use lockstep_event::{Effect, Place};
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Memo;
+use crate::interpret::Flow;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::operate::{BINARY, COMPARE, Doubt, Operand, comparison_symbol, is_algebra, methods, mirrored, written};
+use crate::operate::{
+    BINARY, COMPARE, Doubt, Methods, Operand, comparison_symbol, is_algebra, methods, mirrored, written,
+};
 use crate::registry::{Row, function};
+use crate::text::number::Integer;
 use crate::value::Value;
 
 /// How deep containers with objects of the program may be nested when they are compared.
@@ -34,8 +38,29 @@ pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "items", "iterable /", items),
     function(OWNER, "take", "iterable count /", take),
     function(OWNER, "assign_slice", "list slice iterable /", assign_slice),
+    function(OWNER, "load_item", "object index /", load_item),
+    function(OWNER, "store_item", "object index value /", store_item),
+    function(OWNER, "delete_item", "object index /", delete_item),
     function(OWNER, "update_set", "set iterable /", update_set),
 ];
+
+/// What the methods of both sides of an operator came to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Answer {
+    Value(Value),
+    /// It is the turn of the builtin types.
+    Builtin,
+    /// No method has an answer.
+    Nothing,
+}
+
+/// Whom an operator asks next.
+#[derive(Clone, Copy)]
+enum Turn {
+    /// A method of the program, on an object, with the other one.
+    Method(Value, Value, Value),
+    Builtin,
+}
 
 impl Cx<'_> {
     /// `left op right` for comparisons: any value that the program's method gives.
@@ -174,28 +199,85 @@ impl Cx<'_> {
     /// `left op right`, or `left op= right`.
     pub(crate) fn binary(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
         let methods = methods(op);
-        let changed = self.m.own_named(left, methods.in_place).filter(|_| in_place);
-        let forward = self.m.own_named(left, methods.forward);
-        let mut backward = self.m.own_named(right, methods.reflected);
-        if self.m.class_of(left) == self.m.class_of(right) {
-            backward = None;
-        }
-        let forward = forward.map(|method| (method, left, right));
-        let overrides = backward.is_some() && backward != self.m.own_named(left, methods.reflected);
-        let backward = backward.map(|method| (method, right, left));
-        let order = if overrides && self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
-        let is_own = order.iter().any(Option::is_some) || changed.is_some();
-        let candidates = changed.map(|method| (method, left, right)).into_iter().chain(order.into_iter().flatten());
-        for (method, this, other) in candidates {
-            let answer = self.call(method, &[this, other])?;
+        // Text has `%` among its numeric methods; sequences have their operators behind those.
+        let is_numeric = self.m.is_number_like(op, left, right)
+            && (op != BinaryOp::Modulo || self.m.own_named(left, methods.forward).is_none());
+        let mut in_place_builtin = in_place;
+        if in_place && let Some(method) = self.m.own_named(left, methods.in_place) {
+            let answer = self.call(method, &[left, right])?;
             if answer != Value::NotImplemented {
                 return Ok(answer);
             }
+            in_place_builtin = false;
+        } else if in_place && self.m.changes_number_like(op, left, right) {
+            return self.binary_builtin(op, left, right, true);
         }
-        if is_own {
-            return Err(self.m.unsupported(written(op, in_place), left, right));
+        // An in-place operator looks for a sequence on the right only beside builtin types.
+        let is_overridden = match (self.m.is_sequence(left), self.m.is_sequence(right)) {
+            (false, true) if in_place && self.m.is_own(left) => true,
+            (true, _) => self.m.own_named(left, methods.forward).is_some(),
+            (false, true) => self.m.own_named(right, methods.reflected).is_some(),
+            (false, false) => false,
+        };
+        match self.dispatch(&methods, left, right, is_numeric)? {
+            Answer::Value(value) => Ok(value),
+            Answer::Builtin => self.binary_builtin(op, left, right, in_place_builtin),
+            Answer::Nothing if !is_overridden && !is_numeric => self.binary_builtin(op, left, right, in_place_builtin),
+            Answer::Nothing => Err(self.m.mismatch(written(op, in_place), left, right)),
+        }
+    }
+
+    /// Asks the methods of both sides in CPython's order; `has_builtin` says that the builtin
+    /// type of a side has the operator, too, and where its turn comes it is the answer.
+    pub(crate) fn dispatch(
+        &mut self,
+        methods: &Methods,
+        left: Value,
+        right: Value,
+        has_builtin: bool,
+    ) -> Result<Answer, Stop> {
+        let forward = self.m.own_named(left, methods.forward);
+        let reflected = self.m.own_named(right, methods.reflected);
+        let differ = self.m.class_of(left) != self.m.class_of(right);
+        let overrides = reflected.is_some() && reflected != self.m.own_named(left, methods.reflected);
+        let forward_turn = match forward {
+            Some(method) => Some(Turn::Method(method, left, right)),
+            None => has_builtin.then_some(Turn::Builtin),
+        };
+        let reflected_turn = match reflected {
+            Some(method) => Some(Turn::Method(method, right, left)),
+            None => (has_builtin && forward.is_some()).then_some(Turn::Builtin),
+        };
+        let reflected_turn = reflected_turn.filter(|_| differ);
+        let is_first = overrides && self.is_stricter(right, left);
+        let order = if is_first { [reflected_turn, forward_turn] } else { [forward_turn, reflected_turn] };
+        for turn in order.into_iter().flatten() {
+            match turn {
+                Turn::Builtin => return Ok(Answer::Builtin),
+                Turn::Method(method, this, other) => {
+                    let answer = self.call(method, &[this, other])?;
+                    if answer != Value::NotImplemented {
+                        return Ok(Answer::Value(answer));
+                    }
+                }
+            }
+        }
+        Ok(Answer::Nothing)
+    }
+
+    /// The operator as the builtin types have it.
+    fn binary_builtin(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
+        // Only the hidden native comes here with `%`: its first arguments are the two sides.
+        if op == BinaryOp::Modulo
+            && let Some(native) = self.m.formatter(left)
+        {
+            let run = self.m.registry.native(native).run;
+            return run(self);
         }
         let mut sides = [left, right];
+        if op == BinaryOp::Multiply {
+            self.count_of(&mut sides)?;
+        }
         if self.m.needs_gathering(op, left, right) {
             for side in &mut sides {
                 if self.m.set_view(*side).is_none() {
@@ -208,12 +290,60 @@ impl Cx<'_> {
         if in_place && let Some(changed) = self.change_asking(op, left, right)? {
             return Ok(changed);
         }
+        if in_place
+            && let Value::Object(id) = left
+            && let Some(flow) = self.m.change_in_place(self.run, op, left, id, right)?
+        {
+            return self.entered(flow);
+        }
         self.m.oracle.take();
         let result = self.m.arithmetic(op, left, right, in_place);
         if self.m.oracle.take().asks() {
             return self.combine_asking(op, left, right);
         }
         result
+    }
+
+    /// The result of an operation of the machine, which may have become a frame.
+    pub(crate) fn entered(&mut self, flow: Flow) -> Native {
+        match flow {
+            Flow::Value(value) => Ok(value),
+            Flow::Entered => Err(Stop::Entered),
+        }
+    }
+
+    /// Puts a number in the place of an object that says, beside a sequence, how often.
+    fn count_of(&mut self, sides: &mut [Value; 2]) -> Result<(), Stop> {
+        let Some(sequence) = sides.iter().position(|side| self.m.is_sequence(*side)) else {
+            return Ok(());
+        };
+        let count = &mut sides[1 - sequence];
+        if self.m.own_method(*count, names::INDEX).is_some() {
+            *count = self.index_within(*count, Builtin::OverflowError)?;
+        }
+        Ok(())
+    }
+
+    /// The parts of a slice as numbers or `None`, the step first, as CPython asks for them.
+    pub(crate) fn plain_slice(&mut self, mut parts: [Value; 3]) -> Result<[Value; 3], Stop> {
+        for at in [2, 0, 1] {
+            if self.m.own_method(parts[at], names::INDEX).is_some() {
+                let index = self.integer(parts[at])?;
+                parts[at] = self.m.integer_value(index);
+            }
+        }
+        Ok(parts)
+    }
+
+    /// `operator.index(value)` as a value; `error` is for what does not fit a machine word.
+    pub(crate) fn index_within(&mut self, value: Value, error: Builtin) -> Native {
+        match self.integer(value)? {
+            Integer::Small(index) => Ok(Value::Int(index)),
+            Integer::Big(_) => {
+                let message = format!("cannot fit '{}' into an index-sized integer", self.m.class_name(value));
+                Err(self.error(error, message))
+            }
+        }
     }
 
     /// Set operators and `|` of dicts whose keys the program compares.
@@ -393,4 +523,39 @@ fn update_set(cx: &mut Cx<'_>) -> Native {
         cx.fill(object, &pairs, None)?;
     }
     Ok(cx.arg(0))
+}
+
+// --- indices of the program ---------------------------------------------------------------
+
+/// The index, or the slice, with numbers in the place of objects.
+fn plain_index(cx: &mut Cx<'_>) -> Native {
+    let index = cx.arg(1);
+    let parts = match index.object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Slice(parts)) => **parts,
+        Some(_) if matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::Range { .. })) => {
+            let index = cx.integer(index)?;
+            return Ok(cx.m.integer_value(index));
+        }
+        _ => return cx.index_within(index, Builtin::IndexError),
+    };
+    let parts = cx.plain_slice(parts)?;
+    Ok(cx.m.allocate(Builtin::Slice, Data::Slice(Box::new(parts))))
+}
+
+fn load_item(cx: &mut Cx<'_>) -> Native {
+    let index = plain_index(cx)?;
+    let flow = cx.m.builtin_load(cx.run, cx.args[0], index)?;
+    cx.entered(flow)
+}
+
+fn store_item(cx: &mut Cx<'_>) -> Native {
+    let index = plain_index(cx)?;
+    let flow = cx.m.builtin_store(cx.run, cx.args[0], index, cx.args[2])?;
+    cx.entered(flow)
+}
+
+fn delete_item(cx: &mut Cx<'_>) -> Native {
+    let index = plain_index(cx)?;
+    let flow = cx.m.builtin_delete(cx.run, cx.args[0], index)?;
+    cx.entered(flow)
 }

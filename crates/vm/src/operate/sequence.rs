@@ -91,7 +91,7 @@ impl Machine {
         Ok(())
     }
 
-    pub(super) fn is_sequence(&self, value: Value) -> bool {
+    pub(crate) fn is_sequence(&self, value: Value) -> bool {
         value.object().is_some_and(|id| {
             matches!(
                 self.heap.data(id),
@@ -193,7 +193,7 @@ impl Machine {
     // --- in place -------------------------------------------------------------------------
 
     /// The in-place operators of what can change. `None`: it has none, the plain one counts.
-    pub(super) fn change_in_place(
+    pub(crate) fn change_in_place(
         &mut self,
         run: &mut Running,
         op: BinaryOp,

@@ -5,15 +5,21 @@ use num_bigint::BigInt;
 use num_traits::Signed;
 
 use crate::builtin::number::float_to_int;
+use crate::builtin::operators::Answer;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
+use crate::operate::Methods;
 use crate::text::Fault;
 use crate::text::arithmetic::{divmod_big, float_divmod, integer_to_float, pow_mod, round_integer};
 use crate::text::decimal::round_float;
 use crate::text::number::Integer;
 use crate::text::render::format_int;
 use crate::value::Value;
+
+/// The methods of `divmod`, which has no operator.
+const DIVMOD: Methods =
+    Methods { symbol: "divmod()", forward: "__divmod__", reflected: "__rdivmod__", in_place: "__idivmod__" };
 
 fn settle<T>(cx: &mut Cx<'_>, result: Result<T, Fault>) -> Result<T, Stop> {
     result.map_err(|fault| cx.m.raise_fault(&fault))
@@ -24,6 +30,9 @@ pub(super) fn abs(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     if let Value::Float(float) = value {
         return Ok(Value::Float(float.abs()));
+    }
+    if let Some(method) = cx.m.own_named(value, "__abs__") {
+        return cx.call(method, &[value]);
     }
     match cx.m.integer(value) {
         Some(integer) => Ok(cx.m.integer_value(Integer::from_big(integer.to_big().abs()))),
@@ -104,6 +113,14 @@ fn not_a_character(cx: &mut Cx<'_>, value: Value) -> Stop {
 /// `divmod(x, y)`.
 pub(super) fn divmod(cx: &mut Cx<'_>) -> Native {
     let (left, right) = (cx.arg(0), cx.arg(1));
+    if cx.m.is_own(left) || cx.m.is_own(right) {
+        let is_number = cx.m.number(left).is_some() && cx.m.number(right).is_some();
+        match cx.dispatch(&DIVMOD, left, right, is_number)? {
+            Answer::Value(value) => return Ok(value),
+            Answer::Builtin => {}
+            Answer::Nothing => return Err(cx.m.unsupported(DIVMOD.symbol, left, right)),
+        }
+    }
     if let (Some(left), Some(right)) = (cx.m.integer(left), cx.m.integer(right)) {
         let Some((quotient, remainder)) = divmod_big(&left.to_big(), &right.to_big()) else {
             return Err(cx.error(Builtin::ZeroDivisionError, "integer division or modulo by zero"));
@@ -139,6 +156,13 @@ pub(super) fn pow(cx: &mut Cx<'_>) -> Native {
             result => result,
         };
     };
+    // With three arguments only the first one's method is asked.
+    if let Some(method) = cx.m.own_named(base, "__pow__") {
+        let answer = cx.call(method, &[base, exponent, modulus])?;
+        if answer != Value::NotImplemented {
+            return Ok(answer);
+        }
+    }
     match (cx.m.integer(base), cx.m.integer(exponent), cx.m.integer(modulus)) {
         (Some(base), Some(exponent), Some(modulus)) => {
             let power = settle(cx, pow_mod(&base.to_big(), &exponent.to_big(), &modulus.to_big()))?;
@@ -174,6 +198,12 @@ fn renamed(cx: &mut Cx<'_>, exception: Value, base: Value, exponent: Value) -> V
 /// `round(number, ndigits)`.
 pub(super) fn round(cx: &mut Cx<'_>) -> Native {
     let (value, digits) = (cx.arg(0), cx.arg(1));
+    if let Some(method) = cx.m.own_named(value, "__round__") {
+        return match digits {
+            Value::Unbound | Value::None => cx.call(method, &[value]),
+            digits => cx.call(method, &[value, digits]),
+        };
+    }
     let digits = match digits {
         Value::Unbound | Value::None => None,
         digits => Some(cx.index(digits)?),

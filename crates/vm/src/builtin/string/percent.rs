@@ -1,12 +1,14 @@
 //! `text % values`.
 
+use lockstep_bytecode::names;
+
 use super::{made, this};
-use crate::builtin::number::float_to_int;
+use crate::builtin::number::{float_to_int, own_int};
+use crate::builtin::system::float_of;
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
-use crate::text::arithmetic::integer_to_float;
 use crate::text::number::Integer;
 use crate::text::percent::{
     Amount, PercentAction, PercentField, PercentLayout, PercentPiece, parse_percent, percent_float, percent_int,
@@ -63,7 +65,7 @@ fn values_of(cx: &Cx<'_>, value: Value, is_bytes: bool) -> Values {
             Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) | Data::ByteArray(_) => {
                 return Values { items: vec![value], next: 0, mapping: Some(value) };
             }
-            _ if cx.m.own_method(value, lockstep_bytecode::names::GETITEM).is_some() => {
+            _ if cx.m.own_method(value, names::GETITEM).is_some() => {
                 return Values { items: vec![value], next: 0, mapping: Some(value) };
             }
             _ => {}
@@ -196,7 +198,11 @@ fn single_byte(cx: &mut Cx<'_>, value: Value) -> Result<u8, Stop> {
     if let Some(&[byte]) = cx.m.byte_values(value).as_deref() {
         return Ok(byte);
     }
-    match cx.m.clipped(value).map(u8::try_from) {
+    let number = match cx.m.own_method(value, names::INDEX) {
+        Some(_) => Some(cx.index(value)?),
+        None => cx.m.clipped(value),
+    };
+    match number.map(u8::try_from) {
         Some(Ok(byte)) => Ok(byte),
         Some(Err(_)) => Err(cx.error(Builtin::OverflowError, "%c arg not in range(256)")),
         None => Err(cx.type_error("%c requires an integer in range(256) or a single byte")),
@@ -211,7 +217,11 @@ fn character(cx: &mut Cx<'_>, value: Value) -> Result<char, Stop> {
             _ => Err(cx.type_error("%c requires int or char")),
         };
     }
-    match cx.m.integer(value) {
+    let number = match cx.m.own_method(value, names::INDEX) {
+        Some(_) => Some(cx.integer(value)?),
+        None => cx.m.integer(value),
+    };
+    match number {
         Some(Integer::Small(number)) => match u32::try_from(number).ok().and_then(char::from_u32) {
             Some(letter) => Ok(letter),
             None => Err(cx.error(Builtin::OverflowError, "%c arg not in range(0x110000)")),
@@ -229,6 +239,14 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
         let whole = float_to_int(cx, float)?;
         return cx.integer(whole);
     }
+    let answer = match letter {
+        'd' => own_int(cx, value),
+        _ => cx.m.own_method(value, names::INDEX).map(|_| cx.integer(value).map(|index| cx.m.integer_value(index))),
+    };
+    if let Some(answer) = answer {
+        let answer = answer?;
+        return cx.integer(answer);
+    }
     let wanted = if letter == 'd' { "a real number is required" } else { "an integer is required" };
     let message = format!("%{letter} format: {wanted}, not {}", cx.m.class_name(value));
     Err(cx.type_error(message))
@@ -238,11 +256,5 @@ fn float(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
     if let Value::Float(float) = value {
         return Ok(float);
     }
-    match cx.m.integer(value) {
-        Some(integer) => integer_to_float(&integer).map_err(|fault| cx.m.raise_fault(&fault)),
-        None => {
-            let message = format!("must be real number, not {}", cx.m.class_name(value));
-            Err(cx.type_error(message))
-        }
-    }
+    float_of(cx, value)
 }
