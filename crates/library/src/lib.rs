@@ -35,6 +35,7 @@ modules! {
     "bisect" "bisect.py",
     "collections" "collections/__init__.py",
     "collections._user" "collections/_user.py",
+    "contextlib" "contextlib.py",
     "functools" "functools.py",
     "gc" "gc.py",
     "heapq" "heapq.py",
@@ -42,10 +43,14 @@ modules! {
     "json" "json.py",
     "keyword" "keyword.py",
     "operator" "operator.py",
+    "os" "os/__init__.py",
+    "os.path" "os/path.py",
     "pprint" "pprint.py",
     "string" "string.py",
     "textwrap" "textwrap.py",
     "timeit" "timeit.py",
+    "traceback" "traceback.py",
+    "types" "types.py",
     "unittest" "unittest/__init__.py",
     "unittest.asserts" "unittest/asserts.py",
     "unittest.async_case" "unittest/async_case.py",
@@ -58,6 +63,7 @@ modules! {
     "unittest.runner" "unittest/runner.py",
     "unittest.suite" "unittest/suite.py",
     "unittest.util" "unittest/util.py",
+    "warnings" "warnings.py",
 }
 
 /// The texts that are at hand.

@@ -150,8 +150,12 @@ impl Printer<'_> {
 
     /// The exception itself: traceback, message, notes.
     fn plain(&mut self, id: ObjectId) {
-        let sites: Vec<Site> =
-            self.exception(id).map(|data| data.traceback.iter().rev().copied().collect()).unwrap_or_default();
+        // The library's own frames say nothing about the program.
+        let own = |site: &Site| !self.machine.program().is_library(site.code);
+        let sites: Vec<Site> = self
+            .exception(id)
+            .map(|data| data.traceback.iter().rev().copied().filter(own).collect())
+            .unwrap_or_default();
         if !sites.is_empty() {
             let is_group = self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
             if is_group && self.depth == 1 {

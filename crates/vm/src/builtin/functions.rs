@@ -160,17 +160,22 @@ fn ascii(cx: &mut Cx<'_>) -> Native {
 }
 
 fn callable(cx: &mut Cx<'_>) -> Native {
-    let value = cx.arg(0);
-    let is_callable = match value {
-        Value::Class(_) | Value::Native(_) => true,
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Function(_) | Data::Method(_) => true,
-            Data::Descriptor(_) => cx.m.heap.get(id).class == Builtin::StaticMethod.id(),
-            _ => cx.m.special(value, names::CALL).is_some(),
-        },
-        _ => false,
-    };
-    Ok(Value::Bool(is_callable))
+    Ok(Value::Bool(cx.is_callable(cx.arg(0))))
+}
+
+impl Cx<'_> {
+    /// Whether a value can be called.
+    pub(super) fn is_callable(&mut self, value: Value) -> bool {
+        match value {
+            Value::Class(_) | Value::Native(_) => true,
+            Value::Object(id) => match self.m.heap.data(id) {
+                Data::Function(_) | Data::Method(_) => true,
+                Data::Descriptor(_) => self.m.heap.get(id).class == Builtin::StaticMethod.id(),
+                _ => self.m.special(value, names::CALL).is_some(),
+            },
+            _ => false,
+        }
+    }
 }
 
 /// `hash(object)`.

@@ -8,10 +8,11 @@ use std::rc::Rc;
 use lockstep_bytecode::{CodeKind, LocalKind};
 use lockstep_event::Site;
 
+use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Frame;
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, function};
+use crate::registry::{Row, constructor, function};
 use crate::traceback::wording::word;
 use crate::unit::Kind;
 use crate::value::Value;
@@ -28,10 +29,12 @@ const COROUTINE: i64 = 0x80;
 const ASYNC_GENERATOR: i64 = 0x200;
 
 pub(crate) const NATIVES: &[Row] = &[
+    constructor(Builtin::Method, "function instance /", new_method),
     function("_machine", "caller", "depth /", caller),
     function("_machine", "cpu_count", "", cpu_count),
     function("_machine", "exception_line", "exception /", exception_line),
     function("_machine", "format_exception", "exception /", format_exception),
+    function("_machine", "frames", "traceback /", frames),
     function("_machine", "getpid", "", getpid),
     function("_machine", "getppid", "", getppid),
     function("_machine", "handled", "", handled),
@@ -40,6 +43,18 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "source_line", "file line /", source_line),
     function("_machine", "stack", "", stack),
 ];
+
+/// `types.MethodType(function, instance)`.
+fn new_method(cx: &mut Cx<'_>) -> Native {
+    let (function, instance) = (cx.arg(0), cx.arg(1));
+    if !cx.is_callable(function) {
+        return Err(cx.type_error("first argument must be callable"));
+    }
+    if instance == Value::None {
+        return Err(cx.type_error("instance must not be None"));
+    }
+    Ok(cx.m.bound_method(function, instance))
+}
 
 /// Where the program's own frames stand, innermost first.
 fn sites(cx: &Cx<'_>) -> Vec<Site> {
@@ -85,6 +100,17 @@ fn caller(cx: &mut Cx<'_>) -> Native {
 /// The program's frames, outermost first.
 fn stack(cx: &mut Cx<'_>) -> Native {
     let found: Vec<Value> = sites(cx).into_iter().rev().map(|site| describe(cx, site, true)).collect();
+    Ok(cx.m.list(found))
+}
+
+/// The program's frames of a traceback, outermost first.
+fn frames(cx: &mut Cx<'_>) -> Native {
+    let sites: Vec<Site> = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Traceback { sites, index }) => sites.iter().skip(*index as usize).copied().collect(),
+        _ => Vec::new(),
+    };
+    let own = sites.into_iter().filter(|site| !cx.m.program.is_library(site.code)).collect::<Vec<_>>();
+    let found: Vec<Value> = own.into_iter().map(|site| describe(cx, site, true)).collect();
     Ok(cx.m.list(found))
 }
 
