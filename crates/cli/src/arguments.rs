@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Run a program; its output goes where python3 would write it
     ///
-    /// Exit codes: 0 finished, 1 uncaught exception, 2 usage, syntax error or refusal,
+    /// Exit codes: 0 finished, 1 uncaught exception or failed unit test, 2 usage, syntax error or refusal,
     /// 3 deadlock, 4 limit reached.
     #[command(verbatim_doc_comment)]
     Run(RunOptions),
@@ -54,6 +54,10 @@ pub(crate) struct RunOptions {
     /// Who runs next: fair, random:SEED, or replay:SCHEDULE
     #[arg(long, value_name = "SCHEDULE", default_value = "fair", value_parser = schedule)]
     schedule: ScheduleSetting,
+
+    /// Run the unit tests of FILE, as `python3 -m unittest` does; ARGS go to unittest
+    #[arg(long)]
+    pub(crate) unittest: bool,
 
     /// Instructions after which the run ends with outcome `limit`
     #[arg(long, value_name = "N", default_value_t = Settings::default().max_steps,

@@ -75,6 +75,7 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
         Ok(input) => input,
         Err(message) => return Err(io::Error::other(message)),
     };
+    let file = if options.unittest { tester(&options.file)? } else { file };
     let folders = Folders::new(&options.file, &options.path);
     let mut execution = match Execution::start(&[file], &options.settings(input), &folders, &Library::embedded()) {
         Ok(execution) => execution,
@@ -102,6 +103,25 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
         ..report
     };
     Ok(())
+}
+
+/// The program that runs the tests of a file: it is part of the library, so that nothing of it
+/// is shown.
+fn tester(path: &Path) -> io::Result<File> {
+    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    let is_name = !stem.starts_with(|c: char| c.is_ascii_digit())
+        && !stem.is_empty()
+        && stem.chars().all(|c| c == '_' || c.is_alphanumeric());
+    if !is_name {
+        return Err(io::Error::other(format!("{} cannot be imported: it is not named like a module", path.display())));
+    }
+    let text = format!(
+        "from unittest.main import main, report_failed_import\n\
+         try:\n    import {stem} as module\n\
+         except ImportError as error:\n    report_failed_import({stem:?}, error)\n\
+         main(module)\n"
+    );
+    Ok(File { name: "<library>/unittest.__main__".to_owned(), text })
 }
 
 /// The text that the program reads. Standard input is only waited for if the program's text

@@ -98,8 +98,9 @@ impl std::fmt::Debug for Modules<'_> {
 
 impl<'a> Modules<'a> {
     pub(crate) fn new(main: &SourceFile, given: &'a [SourceFile], importer: &'a dyn Importer) -> Self {
-        let main =
-            ModuleFile { source: main.clone(), name: "__main__".to_owned(), is_package: false, is_library: false };
+        // A program of the library's own runs the tests of others.
+        let is_library = main.name.starts_with("<library>/");
+        let main = ModuleFile { source: main.clone(), name: "__main__".to_owned(), is_package: false, is_library };
         Self { importer, given, files: vec![main], meanings: BTreeMap::new() }
     }
 

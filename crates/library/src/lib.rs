@@ -42,6 +42,7 @@ modules! {
     "io" "io.py",
     "json" "json.py",
     "keyword" "keyword.py",
+    "logging" "logging.py",
     "operator" "operator.py",
     "os" "os/__init__.py",
     "os.path" "os/path.py",

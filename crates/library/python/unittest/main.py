@@ -2,6 +2,7 @@
 
 import sys
 
+from . import case
 from .loader import defaultTestLoader
 from .runner import TextTestRunner
 
@@ -64,3 +65,26 @@ class TestProgram:
 
 
 main = TestProgram
+
+
+class _FailedTest(case.TestCase):
+    """Stands for the tests of a module that cannot be imported."""
+
+    def __init__(self, name, error):
+        setattr(self, name, self._fail)
+        super().__init__(name)
+        self._error = error
+
+    def _fail(self):
+        raise self._error
+
+
+_FailedTest.__module__ = "unittest.loader"
+
+
+def report_failed_import(name, error):
+    """Says as a failed test why the module `name` is not there."""
+    import traceback
+    text = f"Failed to import test module: {name}\n{''.join(traceback.format_exception(error))}"
+    TextTestRunner().run(defaultTestLoader.suiteClass([_FailedTest(name, ImportError(text))]))
+    sys.exit(1)

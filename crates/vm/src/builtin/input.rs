@@ -10,7 +10,7 @@ use crate::data::{Data, Method, StreamKind};
 use crate::iterator::Iter;
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, builtin, method};
+use crate::registry::{Row, builtin, getter, method};
 use crate::value::Value;
 
 const STREAM: Builtin = Builtin::TextStream;
@@ -21,6 +21,8 @@ pub(crate) const NATIVES: &[Row] = &[
     method(STREAM, "readline", "self size= /", read_line),
     method(STREAM, "readlines", "self hint= /", read_lines),
     method(STREAM, "readable", "self", |cx| Ok(Value::Bool(kind(cx)? == StreamKind::Input))),
+    getter(STREAM, "encoding", "self", |cx| Ok(cx.str("utf-8"))),
+    getter(STREAM, "name", "self", name),
     method(STREAM, "writable", "self", |cx| Ok(Value::Bool(kind(cx)? != StreamKind::Input))),
 ];
 
@@ -53,6 +55,15 @@ fn kind(cx: &mut Cx<'_>) -> Result<StreamKind, Stop> {
         Some(Data::Stream(kind)) => Ok(*kind),
         _ => Err(cx.type_error("descriptor requires a '_io.TextIOWrapper' object")),
     }
+}
+
+fn name(cx: &mut Cx<'_>) -> Native {
+    let name = match kind(cx)? {
+        StreamKind::Input => "<stdin>",
+        StreamKind::Output => "<stdout>",
+        StreamKind::Error => "<stderr>",
+    };
+    Ok(cx.str(name))
 }
 
 /// `input(prompt)`: a line without its newline.

@@ -1,0 +1,1 @@
+"""Stands for CPython's package `test`, of which its files of tests import parts."""
