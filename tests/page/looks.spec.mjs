@@ -88,7 +88,7 @@ test("a narrow page has targets for fingers, and tabs that work", async ({ page 
   await page.getByRole("tab", { name: "Console" }).click();
   await expect(page.getByRole("log", { name: "Console" })).toContainText("bread is done");
   await page.getByRole("tab", { name: "Locks" }).click();
-  await expect(page.getByRole("tabpanel")).toContainText("scales");
+  await expect(page.getByRole("tabpanel", { name: "Locks" })).toContainText("scales");
   await clean(page, "narrow");
 });
 

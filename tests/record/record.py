@@ -232,10 +232,15 @@ def record_lesson(path, write):
     text = path.read_text(encoding="utf-8")
     front = re.match(r"---\n(.*?)\n---\n", text, re.S)[1].splitlines()
     directives = [tuple(part.strip() for part in line.split(":", 1)) for line in front]
-    program = re.search(r"```python\n(.*?)```", text, re.S)[1]
+    (_, program), *others = re.findall(r"```python([^\n]*)\n(.*?)```", text, re.S)
     expect, mode = one(directives, "expect"), one(directives, "mode", "script")
     patience = PATIENCE if expect == "deadlock" else LIMIT
-    out, err, status, seconds = run(path.stem + ".py", program, mode, patience)
+    with tempfile.TemporaryDirectory() as files:
+        for name, content in others:
+            file = pathlib.Path(files) / name.strip()
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(content, encoding="utf-8")
+        out, err, status, seconds = run(path.stem + ".py", program, mode, patience, pathlib.Path(files))
     judge(directives, status, seconds, err)
     path_out, output = LESSON_OUTPUTS / (path.stem + ".out"), one(directives, "output", "fixed")
     if output == "free":

@@ -10,7 +10,7 @@ use std::fs;
 use std::time::Duration;
 
 use lockstep_engine::Report;
-use lockstep_protocol::{ScheduleSetting, Settings};
+use lockstep_protocol::{File, ScheduleSetting, Settings};
 use serde::Deserialize;
 
 use crate::diff::diff;
@@ -32,11 +32,12 @@ pub struct Entry {
     pub schedule: String,
 }
 
-/// A lesson: its entry, its program, and what else its front matter says.
+/// A lesson: its entry, its program of one or several files, and what else its front matter says.
 #[derive(Debug)]
 pub struct Lesson {
     pub entry: Entry,
-    pub program: String,
+    /// Its files, the main one first.
+    pub files: Vec<File>,
     /// How the program ends, in one word.
     pub expect: String,
     /// Virtual time of the whole run.
@@ -82,8 +83,15 @@ impl Lesson {
         let (front, rest) =
             text.strip_prefix("---\n").and_then(|text| text.split_once("\n---\n")).ok_or("no front matter")?;
         let front: BTreeMap<&str, &str> = front.lines().filter_map(|line| line.split_once(": ")).collect();
-        let (prose, program) = rest.split_once("```python\n").ok_or("no program")?;
-        let (program, _) = program.split_once("```").ok_or("the program does not end")?;
+        let (prose, _) = rest.split_once("```python\n").ok_or("no program")?;
+        let mut files = Vec::new();
+        for fence in rest[prose.len()..].split("```python").skip(1) {
+            let (name, text) = fence.split_once('\n').ok_or("a fence without a text")?;
+            let (text, _) = text.split_once("```").ok_or("the program does not end")?;
+            let main = format!("{}.py", entry.id);
+            let name = if files.is_empty() { &main } else { name.trim() };
+            files.push(File { name: name.to_owned(), text: text.to_owned() });
+        }
         let value = |key| front.get(key).copied();
         let own = Entry {
             id: entry.file.trim_end_matches(".md").to_owned(),
@@ -105,7 +113,7 @@ impl Lesson {
         let seconds = value("seconds").map(str::parse).transpose();
         Ok(Self {
             entry,
-            program: program.to_owned(),
+            files,
             expect: value("expect").ok_or("no `expect:`")?.to_owned(),
             seconds: seconds.map_err(|_| "its seconds are no number")?,
             output: value("output").unwrap_or("fixed").to_owned(),
@@ -125,7 +133,7 @@ impl Lesson {
             ..Settings::default()
         };
         change(&mut settings);
-        run::run(&format!("{}.py", self.entry.id), &self.program, &settings, PATIENCE)
+        run::run_files(self.files.clone(), &settings, PATIENCE)
     }
 
     /// What is wrong with a run of this lesson; empty if nothing is.

@@ -235,7 +235,7 @@ fn blocked_line(text: &str) -> u32 {
 
 fn stuck_lines(report: &Report) -> Vec<u32> {
     match &report.outcome {
-        Some(OutcomeView::Deadlock { stuck, .. }) => stuck.iter().map(|unit| unit.line).collect(),
+        Some(OutcomeView::Deadlock { stuck, .. }) => stuck.iter().map(|unit| unit.place.line).collect(),
         _ => Vec::new(),
     }
 }

@@ -169,9 +169,9 @@ fn compare_deadlock(case: &Case, report: &Report, problems: &mut Vec<String>) {
     let Some(OutcomeView::Deadlock { stuck, .. }) = &report.outcome else {
         return;
     };
-    let found: BTreeSet<(String, u32)> = stuck.iter().map(|unit| (unit.name.clone(), unit.line)).collect();
+    let found: BTreeSet<(String, u32)> = stuck.iter().map(|unit| (unit.name.clone(), unit.place.line)).collect();
     let owners: BTreeSet<(String, u32)> =
-        stuck.iter().filter_map(|unit| Some((unit.held_by_name.clone()?, unit.held_since?))).collect();
+        stuck.iter().filter_map(|unit| Some((unit.held_by_name.clone()?, unit.held_since?.line))).collect();
     let surplus = found.difference(&case.stuck).any(|(name, _)| name != "MainThread");
     if surplus || !case.stuck.is_subset(&found) {
         problems.push(format!("  stuck: {found:?} instead of {:?}", case.stuck));

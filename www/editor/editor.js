@@ -28,6 +28,7 @@ import { themes } from "./theme.js";
  * @property {boolean} [readOnly]
  * @property {"dark" | "light"} [theme]
  * @property {string} [label] - the name a screen reader says
+ * @property {number} [id] - the number of the file that is shown at first
  * @property {number} [cursor] - where the cursor stands at first, in UTF-16 code units
  *
  * @typedef {object} Place
@@ -45,22 +46,58 @@ import { themes } from "./theme.js";
 const fromPage = Annotation.define();
 
 /**
- * Creates an editor below `parent` and tells `onChange` the whole text after each edit by its user.
+ * Creates an editor below `parent` and tells `onChange` the whole text and the file's number after
+ * each edit by its user.
  *
  * @param {HTMLElement} parent
  * @param {string} text
- * @param {(text: string) => void} onChange
+ * @param {(text: string, id: number) => void} onChange
  * @param {Options} [options]
  */
 export function createEditor(parent, text, onChange, options = {}) {
-  const reading = new Compartment();
-  const theme = new Compartment();
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
+  return new Editor(parent, text, onChange, options);
+}
+
+/** @param {boolean} readOnly */
+function readingOf(readOnly) {
+  // The text stays focusable, so that a keyboard can still scroll and select in it.
+  return EditorState.readOnly.of(readOnly);
+}
+
+/** What the page holds of an editor. It shows one file at a time and keeps the state of each. */
+class Editor {
+  #view;
+  #reading = new Compartment();
+  #theme = new Compartment();
+  #options;
+  #onChange;
+  /** The number of the file that is shown. */
+  #id;
+  /** @type {Map<number, { state: EditorState, scroll: import("@codemirror/state").StateEffect<any> }>} */
+  #kept = new Map();
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {string} text
+   * @param {(text: string, id: number) => void} onChange
+   * @param {Options} options
+   */
+  constructor(parent, text, onChange, options) {
+    this.#options = { readOnly: false, theme: "dark", label: "Program", ...options };
+    this.#onChange = onChange;
+    this.#id = options.id ?? 0;
+    this.#view = new EditorView({ parent, state: this.#fresh(text, options.cursor ?? 0) });
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} cursor
+   */
+  #fresh(text, cursor) {
+    return EditorState.create({
       doc: text,
       // The editor counts every line break as one.
-      selection: { anchor: Math.min(options.cursor ?? 0, text.replaceAll("\r\n", "\n").length) },
+      selection: { anchor: Math.min(cursor, text.replaceAll("\r\n", "\n").length) },
       extensions: [
         marks,
         lineNumbers(),
@@ -81,7 +118,7 @@ export function createEditor(parent, text, onChange, options = {}) {
         // accessibility advises; `description` tells those who cannot see it.
         keymap.of([...searchKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap, indentWithTab]),
         EditorView.contentAttributes.of({
-          "aria-label": options.label ?? "Program",
+          "aria-label": this.#options.label,
           "aria-description": "Press Escape, then Tab, to leave the editor.",
           // Focusable even where it cannot be edited.
           tabindex: "0",
@@ -91,37 +128,32 @@ export function createEditor(parent, text, onChange, options = {}) {
         }),
         EditorView.updateListener.of((update) => {
           const byUser = update.transactions.some((one) => one.docChanged && !one.annotation(fromPage));
-          if (byUser) onChange(update.state.doc.toString());
+          if (byUser) this.#onChange(update.state.doc.toString(), this.#id);
         }),
-        reading.of(readingOf(options.readOnly ?? false)),
-        theme.of(themes[options.theme ?? "dark"]),
+        this.#reading.of(readingOf(this.#options.readOnly)),
+        this.#theme.of(themes[this.#options.theme]),
       ],
-    }),
-  });
-  return new Editor(view, reading, theme);
-}
-
-/** @param {boolean} readOnly */
-function readingOf(readOnly) {
-  // The text stays focusable, so that a keyboard can still scroll and select in it.
-  return EditorState.readOnly.of(readOnly);
-}
-
-/** What the page holds of an editor. */
-class Editor {
-  #view;
-  #reading;
-  #theme;
+    });
+  }
 
   /**
-   * @param {EditorView} view
-   * @param {Compartment} reading
-   * @param {Compartment} theme
+   * Shows a file with this text. Each file keeps its cursor, its history and where it was scrolled to.
+   *
+   * @param {number} id
+   * @param {string} text
    */
-  constructor(view, reading, theme) {
-    this.#view = view;
-    this.#reading = reading;
-    this.#theme = theme;
+  open(id, text) {
+    if (id !== this.#id) {
+      this.#kept.set(this.#id, { state: this.#view.state, scroll: this.#view.scrollSnapshot() });
+      const kept = this.#kept.get(id);
+      this.#id = id;
+      this.#view.setState(kept?.state ?? this.#fresh(text, 0));
+      // What was chosen for all files may have changed since.
+      this.setTheme(this.#options.theme);
+      this.setReadOnly(this.#options.readOnly);
+      if (kept) this.#view.dispatch({ effects: kept.scroll });
+    }
+    this.setText(text);
   }
 
   text() {
@@ -166,14 +198,27 @@ class Editor {
     this.#view.dispatch({ effects: EditorView.scrollIntoView(at, { y: "nearest", yMargin: 48 }) });
   }
 
+  /**
+   * Puts the cursor to a place and shows it.
+   *
+   * @param {number} line
+   * @param {number} col
+   */
+  putCursor(line, col) {
+    this.#view.dispatch({ selection: { anchor: this.#offset({ line, col }) } });
+    this.revealLine(line);
+  }
+
   /** @param {boolean} readOnly */
   setReadOnly(readOnly) {
+    this.#options.readOnly = readOnly;
     this.#view.dispatch({ effects: this.#reading.reconfigure(readingOf(readOnly)) });
   }
 
   /** @param {"dark" | "light"} name */
   setTheme(name) {
-    this.#view.dispatch({ effects: this.#theme.reconfigure(themes[name] ?? themes.dark) });
+    this.#options.theme = name;
+    this.#view.dispatch({ effects: this.#theme.reconfigure(themes[name]) });
   }
 
   /** The line of the cursor, for "run to cursor". */

@@ -134,10 +134,10 @@ fn stuck(stuck: &StuckUnit) -> StuckJson<'_> {
         unit: stuck.unit.0,
         name: &stuck.name,
         wants: &stuck.wants,
-        line: stuck.line,
+        line: stuck.place.line,
         held_by: stuck.held_by.map(|unit| unit.0),
         held_by_name: stuck.held_by_name.as_deref(),
-        held_since: stuck.held_since,
+        held_since: stuck.held_since.map(|place| place.line),
     }
 }
 

@@ -13,14 +13,14 @@ use lockstep_protocol::{
     Variable, View,
 };
 use lockstep_vm as vm;
-use lockstep_vm::{Machine, UnitGlance, UnitState, VariableState};
+use lockstep_vm::{FrameState, Machine, UnitGlance, UnitState, VariableState};
 
 use crate::convert::state;
 use crate::happening::Happening;
 use crate::narrate::{duration, tell};
 use crate::outcome::outcome_view;
 use crate::salience::Salience;
-use crate::source::{line, range};
+use crate::source::{line_words, range, spot};
 
 /// The state of `machine`. `happening` is what was logged at its position, `heard` what happened
 /// last on the way there, if it was a step.
@@ -99,8 +99,15 @@ pub(crate) fn unit_info(unit: UnitGlance) -> UnitInfo {
     }
 }
 
+/// The frames that the program's author knows. A unit may stand in the library alone.
+fn own_frames<'a>(program: &'a Program, unit: &'a UnitState) -> impl Iterator<Item = &'a FrameState> {
+    let is_own = |frame: &FrameState| !program.is_library(frame.site.code);
+    let all = !unit.stack.iter().any(is_own);
+    unit.stack.iter().filter(move |frame| all || is_own(frame))
+}
+
 fn unit_view(machine: &Machine, unit: &UnitState) -> UnitView {
-    let frames = unit.stack.iter().map(|frame| FrameView {
+    let frames = own_frames(machine.program(), unit).map(|frame| FrameView {
         function: frame.function.clone(),
         place: range(machine.program(), frame.site),
         variables: variables(frame.variables.clone()),
@@ -128,7 +135,7 @@ fn status_text(machine: &Machine, unit: &UnitState) -> String {
     };
     if let Some(holder) = wait.held_by {
         let name = machine.unit_name(holder);
-        let since = wait.held_since.map(|site| format!(" since line {}", line(machine.program(), site)));
+        let since = wait.held_since.map(|site| format!(" since {}", line_words(machine.program(), site)));
         if !wait.wants.contains(&name) {
             text.push_str(&format!(" (held by {name}{})", since.unwrap_or_default()));
         }
@@ -142,13 +149,12 @@ fn status_text(machine: &Machine, unit: &UnitState) -> String {
 }
 
 fn mark(program: &Program, unit: &UnitState) -> Option<MarkView> {
-    let frame = unit.stack.first()?;
+    let frame = own_frames(program, unit).next()?;
     Some(MarkView {
         unit: unit.id,
         name: unit.name.clone(),
         state: state(unit.status),
-        file: program.code(frame.site.code).file,
-        line: line(program, frame.site),
+        place: spot(program, frame.site),
     })
 }
 
@@ -174,7 +180,7 @@ fn primitives(machine: &Machine) -> Vec<PrimitiveView> {
         name: primitive.name,
         state: primitive.state,
         owner: primitive.owner,
-        owner_line: primitive.owner_site.map(|site| line(machine.program(), site)),
+        owner_since: primitive.owner_site.map(|site| spot(machine.program(), site)),
         waiters: primitive.waiters,
         last_handoff: primitive.last_handoff,
     });

@@ -17,7 +17,7 @@ use crate::convert::refusal;
 use crate::happening::Happening;
 use crate::imports::Imports;
 use crate::narrate::ending;
-use crate::run::load;
+use crate::run::{file_names, load};
 use crate::search::{Back, Forward, Found, TimeSearch};
 use crate::session::Session;
 
@@ -156,14 +156,15 @@ impl Engine {
             self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new() }));
             return Vec::new();
         }
-        let diagnostics = match loaded {
+        let (files, diagnostics) = match loaded {
             Ok(machine) => {
+                let files = file_names(&machine.program().files);
                 self.session = Some(Session::new(machine, self.distance));
-                Vec::new()
+                (files, Vec::new())
             }
-            Err(rejection) => rejection.diagnostics,
+            Err(rejection) => (rejection.files, rejection.diagnostics),
         };
-        let mut messages = vec![self.update(Update::Loaded { diagnostics })];
+        let mut messages = vec![self.update(Update::Loaded { files, diagnostics })];
         messages.extend(self.announce());
         messages
     }
@@ -187,7 +188,8 @@ impl Engine {
         } else {
             let help = "look whether you are connected, and run again";
             let diagnostics = vec![refusal("the library could not be loaded".to_owned(), help)];
-            vec![self.update(Update::Loaded { diagnostics })]
+            let files = waiting.files.iter().take(1).map(|file| file.name.clone()).collect();
+            vec![self.update(Update::Loaded { files, diagnostics })]
         };
         for message in waiting.messages {
             out.extend(self.handle(message));

@@ -9,7 +9,7 @@ use lockstep_vm::{Machine, Output, UnitKind, UnitState, WaitState};
 
 use crate::happening::{Happening, Subject};
 use crate::salience::Salience;
-use crate::source::{line, line_text, range};
+use crate::source::{line, line_text, line_words, range};
 
 /// Printed text is quoted up to this length.
 const LONGEST_QUOTE: usize = 60;
@@ -135,7 +135,7 @@ impl Teller<'_> {
         let program = self.machine.program();
         match self.machine.next_site(unit) {
             Some(site) if line(program, site) > 0 => {
-                format!("{who} is at line {}: {}", line(program, site), line_text(program, site))
+                format!("{who} is at {}: {}", line_words(program, site), line_text(program, site))
             }
             Some(_) | None => format!("{who} goes on."),
         }
@@ -166,11 +166,11 @@ impl Teller<'_> {
 
     fn goes_on_at(&self, unit: UnitId) -> String {
         let site = self.machine.next_site(unit);
-        let line = site.map_or(0, |site| line(self.machine.program(), site));
-        if line == 0 {
-            return String::new();
+        let program = self.machine.program();
+        match site.filter(|site| line(program, *site) > 0) {
+            Some(site) => format!(" and goes on in {}", line_words(program, site)),
+            None => String::new(),
         }
-        format!(" and goes on in line {line}")
     }
 
     /// What is waited for, and who has it since when.
@@ -179,7 +179,7 @@ impl Teller<'_> {
         let Some(holder) = wait.held_by else {
             return wants.clone();
         };
-        let since = wait.held_since.map(|site| format!(" since line {}", line(self.machine.program(), site)));
+        let since = wait.held_since.map(|site| format!(" since {}", line_words(self.machine.program(), site)));
         let name = self.unit(holder);
         match since {
             Some(since) if holder == unit => format!("{wants}, which it holds itself{since}"),

@@ -11,7 +11,7 @@ use lockstep_event::{Site, UnitId};
 use lockstep_protocol::{OutcomeView, StuckUnit};
 use lockstep_vm::{Machine, Outcome, Stuck};
 
-use crate::source::{line, line_text};
+use crate::source::{line_text, line_words, spot};
 
 /// How the machine's execution ended, if it has.
 pub(crate) fn outcome_view(machine: &Machine) -> Option<OutcomeView> {
@@ -53,16 +53,16 @@ fn deadlock(machine: &Machine) -> OutcomeView {
 }
 
 fn stuck_unit(machine: &Machine, stuck: &Stuck) -> StuckUnit {
-    let line_of = |site: Option<Site>| site.map(|site| line(machine.program(), site));
+    let spot_of = |site: Option<Site>| site.map(|site| spot(machine.program(), site));
     StuckUnit {
         unit: stuck.unit,
         name: stuck.name.clone(),
         wants: stuck.wants.clone(),
         object: stuck.object,
-        line: line_of(stuck.site).unwrap_or_default(),
+        place: spot_of(stuck.site).unwrap_or_default(),
         held_by: stuck.held_by,
         held_by_name: stuck.held_by.map(|holder| machine.unit_name(holder)),
-        held_since: line_of(stuck.held_since),
+        held_since: spot_of(stuck.held_since),
     }
 }
 
@@ -70,7 +70,7 @@ fn stuck_unit(machine: &Machine, stuck: &Stuck) -> StuckUnit {
 fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut String) {
     let _ = write!(text, "  {} waits for {}", unit.name, unit.wants);
     if let Some(site) = found.site {
-        let _ = write!(text, ", line {}: {}", unit.line, line_text(program, site));
+        let _ = write!(text, ", {}: {}", line_words(program, site), line_text(program, site));
     }
     text.push('\n');
     let Some(holder) = &unit.held_by_name else {
@@ -78,8 +78,8 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     };
     let holder = if unit.held_by == Some(unit.unit) { "itself" } else { holder };
     if let Some(site) = found.held_since {
-        let since = line(program, site);
-        let _ = writeln!(text, "    held by {holder} since line {since}: {}", line_text(program, site));
+        let since = line_words(program, site);
+        let _ = writeln!(text, "    held by {holder} since {since}: {}", line_text(program, site));
     } else if !unit.wants.contains(holder) {
         let _ = writeln!(text, "    held by {holder}");
     }
@@ -109,6 +109,8 @@ fn circle_sentence(circle: &[UnitId], stuck: &[StuckUnit]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use lockstep_protocol::Spot;
+
     use super::*;
 
     fn stuck(unit: u32, name: &str, wants: &str, held_by: (u32, &str)) -> StuckUnit {
@@ -117,7 +119,7 @@ mod tests {
             name: name.to_owned(),
             wants: wants.to_owned(),
             object: None,
-            line: 3,
+            place: Spot { file: 0, line: 3 },
             held_by: Some(UnitId(held_by.0)),
             held_by_name: Some(held_by.1.to_owned()),
             held_since: None,

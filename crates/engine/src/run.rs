@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::SourceFile;
 use lockstep_compiler::{Importer, NoImports, compile_with};
 use lockstep_event::{Nanos, Schedule};
 use lockstep_library::Library;
@@ -26,6 +27,8 @@ const SLICE: u64 = 1_000_000;
 /// Why a program did not start.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rejection {
+    /// What the diagnostics' files are called.
+    pub files: Vec<String>,
     pub diagnostics: Vec<DiagnosticView>,
     /// The same as a terminal shows it.
     pub text: String,
@@ -39,10 +42,12 @@ pub struct Rejection {
 pub(crate) fn load(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result<Machine, Rejection> {
     let sources = source_files(files);
     let program = compile_with(&sources, program_mode(settings.mode), importer).map_err(|failure| Rejection {
+        files: file_names(&failure.files),
         diagnostics: failure.diagnostics.iter().map(diagnostic_view).collect(),
         text: failure.diagnostics.iter().map(|found| diagnostic_text(found, &failure.files)).collect(),
     })?;
     let settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
+        files: file_names(&sources),
         text: format!("{message}\n"),
         diagnostics: vec![refusal(
             message,
@@ -50,6 +55,11 @@ pub(crate) fn load(files: &[File], settings: &Settings, importer: &dyn Importer)
         )],
     })?;
     Ok(Machine::new(Rc::new(program), settings))
+}
+
+/// What files are called, by their index.
+pub(crate) fn file_names(files: &[SourceFile]) -> Vec<String> {
+    files.iter().map(|file| file.name.clone()).collect()
 }
 
 /// An execution that goes forward only.

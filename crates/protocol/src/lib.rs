@@ -19,8 +19,8 @@ pub use link::{Link, LinkError};
 pub use query::{Answer, Granularity, Moment, Query};
 pub use settings::{File, Interpreter, Mode, ScheduleSetting, Settings};
 pub use update::{
-    Arrow, ArrowKind, DiagnosticView, FromEngine, OutcomeView, OutputChunk, Segment, State, Stream, StuckUnit,
-    TextRange, UnitInfo, UnitKind, Update,
+    Arrow, ArrowKind, DiagnosticView, FromEngine, LIBRARY, OutcomeView, OutputChunk, Segment, Spot, State, Stream,
+    StuckUnit, TextRange, UnitInfo, UnitKind, Update,
 };
 pub use view::{
     FrameView, GilView, LoopView, MarkView, PrimitiveKind, PrimitiveView, TimerView, UnitView, Variable, View,
@@ -28,7 +28,7 @@ pub use view::{
 
 /// Names the exact pair of page and worker: both are built together, and a worker with
 /// another build id is refused by the handshake.
-pub const BUILD: &str = concat!("lockstep-", env!("CARGO_PKG_VERSION"), "-protocol-1");
+pub const BUILD: &str = concat!("lockstep-", env!("CARGO_PKG_VERSION"), "-protocol-2");
 
 /// A message as bytes.
 ///

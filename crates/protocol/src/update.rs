@@ -26,8 +26,10 @@ pub enum FromEngine {
 /// News of an execution.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Update {
-    /// The text was compiled; `diagnostics` is empty if it can run.
-    Loaded { diagnostics: Vec<DiagnosticView> },
+    /// The text was compiled; `diagnostics` is empty if it can run. Places give files by their
+    /// index in `files`: the main file, then what it imports in the order of discovery, files
+    /// of the library under names that begin with [`LIBRARY`].
+    Loaded { files: Vec<String>, diagnostics: Vec<DiagnosticView> },
     /// What came to the execution since the last such update. Segments that were open
     /// (their unit's last one) are closed by the next segment of that unit.
     Grew {
@@ -42,6 +44,16 @@ pub enum Update {
     },
     /// The execution reached its end.
     Ended { outcome: OutcomeView, position: u64, time: Nanos, steps: u64, hash: u64 },
+}
+
+/// What the name of a file begins with that is the library's and not the program's.
+pub const LIBRARY: &str = "<library>/";
+
+/// A line of some file, one-based.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct Spot {
+    pub file: u32,
+    pub line: u32,
 }
 
 /// A range of text in one-based lines and zero-based columns.
@@ -181,10 +193,10 @@ pub struct StuckUnit {
     /// What it waits for, as `lock 'a'`.
     pub wants: String,
     pub object: Option<ObjectId>,
-    /// One-based line where it waits.
-    pub line: u32,
+    /// Where it waits.
+    pub place: Spot,
     pub held_by: Option<UnitId>,
     pub held_by_name: Option<String>,
-    /// Line where the holder took it.
-    pub held_since: Option<u32>,
+    /// Where the holder took it.
+    pub held_since: Option<Spot>,
 }

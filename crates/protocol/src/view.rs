@@ -3,7 +3,7 @@
 use lockstep_event::{Nanos, ObjectId, UnitId};
 use serde::{Deserialize, Serialize};
 
-use crate::{OutcomeView, State, TextRange};
+use crate::{OutcomeView, Spot, State, TextRange};
 
 /// The state at one moment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ pub struct UnitView {
     pub state: State,
     /// `blocked on lock 'a' (held by Thread-1 since line 14)`.
     pub status: String,
-    /// Innermost frame first.
+    /// Innermost frame first, without those of the library.
     pub stack: Vec<FrameView>,
 }
 
@@ -72,8 +72,7 @@ pub struct MarkView {
     pub unit: UnitId,
     pub name: String,
     pub state: State,
-    pub file: u32,
-    pub line: u32,
+    pub place: Spot,
 }
 
 /// The kind of a synchronisation object.
@@ -101,8 +100,8 @@ pub struct PrimitiveView {
     /// `locked`, `set`, `3 of 5 free`.
     pub state: String,
     pub owner: Option<UnitId>,
-    /// One-based line where the owner took it.
-    pub owner_line: Option<u32>,
+    /// Where the owner took it.
+    pub owner_since: Option<Spot>,
     /// In the order in which they wait.
     pub waiters: Vec<UnitId>,
     /// The last handoff: from whom to whom, and when.

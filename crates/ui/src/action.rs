@@ -9,20 +9,27 @@ use std::rc::Rc;
 
 use lockstep_event::Nanos;
 use lockstep_protocol::{
-    Command, FromEngine, Granularity, Interpreter, Link, LinkError, Mode, Moment, ScheduleSetting, Settings, ToEngine,
+    Command, File, FromEngine, Granularity, Interpreter, Link, LinkError, Mode, Moment, ScheduleSetting, Settings,
+    ToEngine,
 };
 
 use crate::model::asks::Wish;
 use crate::model::clock::{Play, Speed};
 use crate::model::lesson::{Entry, Lesson};
-use crate::model::{Engine, Layout, Loaded, Model, Notice, NoticeKind, Pane, Run, Start, Theme};
+use crate::model::{Engine, Layout, Loaded, Model, Notice, NoticeKind, Pane, Revealed, Run, Start, Theme, Undo};
 use crate::text;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// The user changed the text.
-    Edited(Rc<str>),
+    /// The user changed the text of a file.
+    Edited(u32, Rc<str>),
+    ShowFile(u32),
+    AddFile(Rc<str>),
+    RenameFile(u32, Rc<str>),
+    CloseFile(u32),
+    /// Bring back the files that were taken away.
+    Undo,
     Run,
     Cancel,
     Step {
@@ -52,7 +59,14 @@ pub enum Action {
     Linked(Link),
     LinkBroken(LinkError),
     Shared(bool),
-    Reveal(u32),
+    /// The program is too long for a link.
+    TooLong,
+    /// Show a line, and put the text cursor into a column of it.
+    Reveal {
+        file: Rc<str>,
+        line: u32,
+        column: Option<u32>,
+    },
     SetPane(Pane),
     SetTheme(Theme),
     SetLayout(Layout),
@@ -83,7 +97,22 @@ impl Model {
 
     fn reduce(&mut self, action: Action, orders: &mut Vec<Order>) {
         match action {
-            Action::Edited(text) => self.edit(text, orders),
+            Action::Edited(id, text) => {
+                self.files.edit(id, text);
+                self.changed(orders);
+            }
+            Action::ShowFile(id) => self.files.show(id),
+            Action::AddFile(name) => {
+                self.files.add(&name);
+                self.reveal(1, None, true);
+                self.changed(orders);
+            }
+            Action::RenameFile(id, name) => {
+                self.files.rename(id, &name);
+                self.changed(orders);
+            }
+            Action::CloseFile(id) => self.close(id, orders),
+            Action::Undo => self.bring_back(orders),
             Action::Run => self.start(Start::Run, orders),
             Action::Cancel => self.cancel(orders),
             Action::Step { back } => self.step(back, orders),
@@ -116,19 +145,27 @@ impl Model {
                 if copied { NoticeKind::Done } else { NoticeKind::Warning },
                 if copied { text::SHARED } else { text::SHARE_FAILED },
             ),
-            Action::Reveal(line) => self.revealed = (line, self.revealed.1 + 1),
+            Action::TooLong => self.notify(NoticeKind::Warning, text::TOO_LONG),
+            Action::Reveal { file, line, column } => {
+                if self.files.show_named(&file) {
+                    self.reveal(line, column, column.is_some());
+                }
+            }
             Action::SetPane(pane) => self.pane = pane,
             Action::SetTheme(theme) => {
                 self.theme = theme;
                 orders.push(Order::KeepTheme);
             }
             Action::SetLayout(layout) => self.layout = layout,
-            Action::Dismiss => self.notice = None,
+            Action::Dismiss => {
+                self.notice = None;
+                self.undo = None;
+            }
         }
     }
 
-    fn edit(&mut self, text: Rc<str>, orders: &mut Vec<Order>) {
-        self.text = text;
+    /// Some file is not what it was.
+    fn changed(&mut self, orders: &mut Vec<Order>) {
         self.play = None;
         // What was wrong with the old text may not be wrong with the new one.
         self.run.diagnostics = Rc::default();
@@ -136,6 +173,37 @@ impl Model {
             self.stop(orders);
         }
         orders.push(Order::Keep { draft: true });
+    }
+
+    fn close(&mut self, id: u32, orders: &mut Vec<Order>) {
+        let Some((index, document)) = self.files.close(id) else {
+            return;
+        };
+        if document.holds_text() {
+            self.notify(NoticeKind::Undo, &text::closed(&document.name));
+            self.undo = Some(Undo::Close(index, document));
+        }
+        self.changed(orders);
+    }
+
+    fn bring_back(&mut self, orders: &mut Vec<Order>) {
+        match self.undo.take() {
+            Some(Undo::Close(index, document)) => self.files.restore(index, document),
+            Some(Undo::Replace(files, settings)) => {
+                self.files.replace(files.to_protocol());
+                self.files.show_named(&files.shown().name);
+                self.settings = settings;
+                self.lesson = None;
+            }
+            None => return,
+        }
+        self.notice = None;
+        self.changed(orders);
+    }
+
+    /// The editor shows a line of the file that is in front.
+    fn reveal(&mut self, line: u32, column: Option<u32>, focus: bool) {
+        self.revealed = Revealed { line, column, focus, n_asked: self.revealed.n_asked + 1 };
     }
 
     fn set(&mut self, orders: &mut Vec<Order>, change: impl FnOnce(&mut Settings)) {
@@ -185,12 +253,12 @@ impl Model {
         asks.clear();
         self.run = Run {
             asks,
-            loaded: Some(Loaded { text: Rc::clone(&self.text), settings: self.settings.clone() }),
+            loaded: Some(Loaded { files: self.files.all().to_vec(), settings: self.settings.clone() }),
             ..Run::none(self.run.number + 1)
         };
         orders.push(Order::Send(ToEngine::Command(Command::Load {
             run: self.run.number,
-            files: self.files(),
+            files: self.files.to_protocol(),
             settings: self.settings.clone(),
         })));
     }
@@ -308,23 +376,17 @@ impl Model {
     }
 
     fn open_lesson(&mut self, entry: &Entry, lesson: Lesson, orders: &mut Vec<Order>) {
-        self.replace_text(&lesson.program);
-        self.settings = entry.settings();
-        self.more_files.clear();
+        self.replace_files(lesson.files.clone(), entry.settings());
         self.lesson = Some(Rc::new(lesson));
         self.clear_run(orders);
         orders.push(Order::Keep { draft: true });
     }
 
     fn follow_link(&mut self, link: Link, orders: &mut Vec<Order>) {
-        let mut files = link.files.into_iter();
-        let Some(main) = files.next() else {
+        if link.files.is_empty() {
             return;
-        };
-        self.replace_text(&main.text);
-        self.file_name = main.name;
-        self.more_files = files.collect();
-        self.settings = link.settings;
+        }
+        self.replace_files(link.files, link.settings);
         self.lesson = None;
         self.clear_run(orders);
         if let Some(position) = link.position {
@@ -332,9 +394,14 @@ impl Model {
         }
     }
 
-    fn replace_text(&mut self, text: &str) {
-        self.text = text.into();
-        self.text_version += 1;
+    /// Other files come. The editor can undo the change of the main file; the others would be lost.
+    fn replace_files(&mut self, files: Vec<File>, settings: Settings) {
+        let settings = std::mem::replace(&mut self.settings, settings);
+        if self.files.lose_by(&files) {
+            self.undo = Some(Undo::Replace(self.files.clone(), settings));
+            self.notify(NoticeKind::Undo, text::REPLACED);
+        }
+        self.files.replace(files);
     }
 
     /// A new text begins with an empty page.

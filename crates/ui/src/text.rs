@@ -6,6 +6,7 @@ use lockstep_event::{Nanos, UnitId};
 use lockstep_protocol::{DiagnosticView, Granularity, Interpreter, LinkError, Mode, OutcomeView, PrimitiveKind, State};
 
 use crate::model::clock::{show_count, show_time};
+use crate::model::files::NameError;
 use crate::model::{Engine, Pane};
 
 pub const NAME: &str = "Lockstep";
@@ -38,6 +39,19 @@ pub const DISMISS: &str = "Dismiss";
 pub const RELOAD: &str = "Load the page again";
 
 pub const PROGRAM: &str = "Program";
+pub const FILES: &str = "Files";
+pub const ADD_FILE: &str = "Add a file";
+pub const FILE_NAME: &str = "Name of the file";
+pub const FILE_NAME_EXAMPLE: &str = "primes.py";
+pub const NAME_ENDING: &str = "A file of the program ends in .py.";
+pub const NAME_PART: &str =
+    "An import cannot name this: letters, digits and _ only, no keyword, folders with a slash, as in pkg/primes.py.";
+pub const NAME_TAKEN: &str = "There is such a file already.";
+pub const TAB_TITLE: &str = "F2 or a double click renames";
+pub const UNDO: &str = "Undo";
+pub const REPLACED: &str = "The files of the program before were closed.";
+pub const TOO_LONG: &str =
+    "The program is too long for a link: more than 200,000 bytes in all files. It is kept in this browser.";
 pub const EDITED: &str = "changed since the run";
 pub const PROBLEMS: &str = "Problems";
 pub const REFUSED: &str = "not supported";
@@ -147,6 +161,8 @@ pub const SHORTCUTS: &[(&str, &str)] = &[
     ("←, →", "On the timeline: step back, step"),
     ("↑, ↓", "On the timeline: choose a lane and hear what it does"),
     ("Escape, then Tab", "In the editor: leave it"),
+    ("←, →", "On a file's tab: choose another"),
+    ("F2, Delete", "On a file's tab: rename, close"),
 ];
 
 #[must_use]
@@ -247,14 +263,46 @@ pub fn link_broken(error: LinkError) -> String {
     format!("{sentence}. The program below is not the one that was linked.")
 }
 
+/// A line, with its file unless that is the main one.
 #[must_use]
-pub fn line(line: u32) -> String {
-    format!("line {line}")
+pub fn line(line: u32, file: Option<&str>) -> String {
+    match file {
+        Some(file) => format!("line {line} of {file}"),
+        None => format!("line {line}"),
+    }
 }
 
 #[must_use]
-pub fn problem(found: &DiagnosticView) -> String {
-    format!("Line {}, column {}", found.range.line, found.range.column + 1)
+pub fn problem(found: &DiagnosticView, file: Option<&str>) -> String {
+    let place = format!("Line {}, column {}", found.range.line, found.range.column + 1);
+    match file {
+        Some(file) => format!("{place} of {file}"),
+        None => place,
+    }
+}
+
+#[must_use]
+pub fn name_error(error: NameError) -> &'static str {
+    match error {
+        NameError::Ending => NAME_ENDING,
+        NameError::Part => NAME_PART,
+        NameError::Taken => NAME_TAKEN,
+    }
+}
+
+#[must_use]
+pub fn closed(file: &str) -> String {
+    format!("{file} was closed.")
+}
+
+#[must_use]
+pub fn close(file: &str) -> String {
+    format!("Close {file}")
+}
+
+#[must_use]
+pub fn rename(file: &str) -> String {
+    format!("Rename {file}")
 }
 
 #[must_use]

@@ -15,6 +15,7 @@ pub mod editor;
 pub mod editor_port;
 pub mod lesson;
 pub mod problems;
+pub mod tabs;
 
 pub mod transport;
 
@@ -32,7 +33,10 @@ pub mod locks;
 pub mod panes;
 pub mod stacks;
 
+use std::rc::Rc;
+
 use lockstep_event::UnitId;
+use lockstep_protocol::Spot;
 use yew::prelude::*;
 
 use crate::action::Action;
@@ -48,10 +52,15 @@ fn chip(trace: &Trace, unit: UnitId) -> Html {
     html! { <span class={classes!("chip", format!("ls-unit-{colour}"))}>{ trace.name(unit) }</span> }
 }
 
-/// A line of the program, to be shown in the editor.
-fn line_button(line: u32, act: &Callback<Action>) -> Html {
-    let onclick = act.reform(move |_: MouseEvent| Action::Reveal(line));
-    html! { <button type="button" class="line-link" {onclick}>{ text::line(line) }</button> }
+/// A line of the program, to be shown in the editor; nothing for a line of the library.
+fn line_button(Spot { file, line }: Spot, trace: &Trace, act: &Callback<Action>) -> Html {
+    let Some(name) = trace.file(file).filter(|_| line > 0) else {
+        return Html::default();
+    };
+    let words = text::line(line, (file > 0).then_some(name));
+    let file = Rc::clone(name);
+    let onclick = act.reform(move |_: MouseEvent| Action::Reveal { file: Rc::clone(&file), line, column: None });
+    html! { <button type="button" class="line-link" {onclick}>{ words }</button> }
 }
 
 /// Says how many items of a list are not drawn.
@@ -82,6 +91,7 @@ fn icon(name: &str) -> Html {
         "out" => "M4 9h12v2H4z",
         "fit" => "M2 4h2v12H2zM16 4h2v12h-2zM5 10l3.5-3.5v2.6h3V6.5L15 10l-3.5 3.5v-2.6h-3v2.6z",
         "close" => "M5.3 4 10 8.7 14.7 4 16 5.3 11.3 10l4.7 4.7-1.3 1.3-4.7-4.7L5.3 16 4 14.7 8.7 10 4 5.3z",
+        "edit" => "M13.6 2.8 17.2 6.4 7 16.6 2.8 17.2 3.4 13zM12 6.3 5.2 13.1 4.9 15.1 6.9 14.8 13.7 8z",
         "menu" => "M3 4h6.2v12H3zM10.8 4H17v12h-6.2zM4.6 5.6v8.8h3v-8.8zM12.4 5.6v8.8h3v-8.8z",
         "keys" => {
             "M2 5h16v10H2zM3.5 6.5v7h13v-7zM5 8h2v1.5H5zM8 8h2v1.5H8zM11 8h2v1.5h-2zM14 8h1.5v1.5H14zM6 11h8v1.5H6z"

@@ -142,10 +142,12 @@ impl Machine {
         self.processor.current.or_else(|| self.processor.running.first().copied())
     }
 
-    /// Where a live unit stands: its innermost frame of bytecode.
+    /// Where a live unit stands: its innermost frame of bytecode that is not the library's, unless
+    /// it has no other.
     #[must_use]
     pub fn next_site(&self, unit: UnitId) -> Option<Site> {
-        let frame = *self.frames_of(self.units.get(unit.index())?).first()?;
+        let frames = self.frames_of(self.units.get(unit.index())?);
+        let frame = frames.iter().find(|frame| !self.program.is_library(frame.code)).or(frames.first())?;
         Some(Site { code: frame.code, pc: frame.pc })
     }
 

@@ -123,7 +123,7 @@ mod tests {
         let loaded = read(&port.receive(&load(text)));
         assert!(matches!(
             &loaded[0],
-            FromEngine::Update { run: 7, update: Update::Loaded { diagnostics } }
+            FromEngine::Update { run: 7, update: Update::Loaded { diagnostics, .. } }
                 if diagnostics.is_empty()
         ));
         assert!(!port.is_busy());
@@ -159,7 +159,7 @@ mod tests {
         port.receive(&encode(&ToEngine::Command(Command::Run)));
         assert!(port.wants_library() && !port.is_busy());
         let loaded = read(&port.give_library(Some(&Library::embedded().bundle())));
-        let is_loaded = |message: &FromEngine| matches!(message, FromEngine::Update { update: Update::Loaded { diagnostics }, .. } if diagnostics.is_empty());
+        let is_loaded = |message: &FromEngine| matches!(message, FromEngine::Update { update: Update::Loaded { diagnostics, .. }, .. } if diagnostics.is_empty());
         assert!(is_loaded(&loaded[0]) && port.is_busy() && !port.wants_library());
         // From now on it is here.
         assert!(is_loaded(&read(&port.receive(&load(text)))[0]));
@@ -172,7 +172,7 @@ mod tests {
         let loaded = read(&port.give_library(None));
         assert!(matches!(
             &loaded[0],
-            FromEngine::Update { update: Update::Loaded { diagnostics }, .. } if diagnostics.len() == 1
+            FromEngine::Update { update: Update::Loaded { diagnostics, .. }, .. } if diagnostics.len() == 1
         ));
     }
 

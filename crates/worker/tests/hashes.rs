@@ -121,6 +121,6 @@ fn deep_nesting_is_refused_and_traps_nothing() {
     let messages = read(&port.receive(&encode(&ToEngine::Command(load))));
     assert!(matches!(
         &messages[0],
-        FromEngine::Update { update: Update::Loaded { diagnostics }, .. } if !diagnostics.is_empty()
+        FromEngine::Update { update: Update::Loaded { diagnostics, .. }, .. } if !diagnostics.is_empty()
     ));
 }

@@ -468,7 +468,7 @@ fn an_endless_loop_is_stopped_where_it_is() {
 #[test]
 fn errors_in_the_text_are_told_and_nothing_is_executed() {
     let mut page = Page::load("print(1\n", Settings::default(), 50_000);
-    let Some(Update::Loaded { diagnostics }) = page.updates.first() else {
+    let Some(Update::Loaded { diagnostics, .. }) = page.updates.first() else {
         panic!("{:?}", page.updates);
     };
     assert_eq!(diagnostics.len(), 1);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lockstep_protocol::{Answer, BUILD, FromEngine, Moment, OutcomeView, ToEngine, Update};
+use lockstep_protocol::{Answer, BUILD, FromEngine, Moment, OutcomeView, Spot, TextRange, ToEngine, Update, View};
 
 use super::Order;
 use crate::model::asks::Wish;
@@ -42,9 +42,15 @@ impl Model {
 
     fn update(&mut self, update: Update, orders: &mut Vec<Order>) {
         match update {
-            Update::Loaded { diagnostics } => {
-                if diagnostics.is_empty() {
+            Update::Loaded { files, diagnostics } => {
+                let files: Vec<Rc<str>> = files.into_iter().map(Into::into).collect();
+                self.run.trace.change(|trace| trace.files = files);
+                let Some(first) = diagnostics.first() else {
                     return;
+                };
+                let TextRange { file, line, column, .. } = first.range;
+                if self.bring_to_front(file) {
+                    self.reveal(line, Some(column), false);
                 }
                 self.run.diagnostics = Rc::new(diagnostics);
                 self.run.running = false;
@@ -81,6 +87,7 @@ impl Model {
             }
             Answer::View(view) => {
                 self.show_failure(view.outcome.as_ref().filter(|_| self.run.follow));
+                self.follow_unit(&view);
                 self.run.view = Some(Rc::new(*view));
                 orders.push(Order::Keep { draft: false });
             }
@@ -99,8 +106,27 @@ impl Model {
         if let Some(OutcomeView::Deadlock { stuck, .. }) = outcome
             && let Some(first) = stuck.first()
         {
-            self.revealed = (first.line, self.revealed.1 + 1);
+            let Spot { file, line } = first.place;
+            if self.bring_to_front(file) {
+                self.reveal(line, None, false);
+            }
         }
+    }
+
+    /// Shows the file in which the unit stands that acted.
+    fn follow_unit(&mut self, view: &View) {
+        let acting = view.marks.iter().find(|mark| view.unit == Some(mark.unit));
+        if let Some(mark) = acting
+            && self.is_usable()
+        {
+            self.bring_to_front(mark.place.file);
+        }
+    }
+
+    /// Shows a file of the execution; false if the editor has no such file.
+    fn bring_to_front(&mut self, file: u32) -> bool {
+        let name = self.run.trace.read().file(file).cloned();
+        name.is_some_and(|name| self.files.show_named(&name))
     }
 
     /// The worker is gone, and with it the execution: another one takes its place, and the

@@ -1,19 +1,26 @@
 //! The reducer, driven as a user and an engine would.
 
-use std::rc::Rc;
-
 use lockstep_event::{Nanos, UnitId};
 use lockstep_protocol::{
-    Answer, BUILD, Command, DiagnosticView, File, FromEngine, Granularity, Link, Mode, Moment, OutcomeView, Query,
-    Settings, StuckUnit, TextRange, ToEngine, Update, View,
+    Answer, BUILD, Command, DiagnosticView, File, FromEngine, Granularity, Link, MarkView, Mode, Moment, OutcomeView,
+    Query, Settings, Spot, State, StuckUnit, TextRange, ToEngine, Update, View,
 };
 
 use super::{Action, Order};
 use crate::model::lesson::{Entry, Lesson};
-use crate::model::{Engine, Model, NoticeKind, Start};
+use crate::model::{Engine, Model, NoticeKind, Revealed, Start};
+
+fn file(name: &str, text: &str) -> File {
+    File { name: name.into(), text: text.into() }
+}
+
+/// The names of the files.
+fn names(model: &Model) -> Vec<&str> {
+    model.files.all().iter().map(|one| &*one.name).collect()
+}
 
 fn ready() -> Model {
-    let mut model = Model::new("print(1)", Settings::default());
+    let mut model = Model::new(vec![file("main.py", "print(1)")], Settings::default());
     model.act(hello(BUILD));
     model
 }
@@ -76,7 +83,7 @@ fn loads(orders: &[Order]) -> bool {
 
 #[test]
 fn a_run_before_the_engine_is_there_waits_for_it() {
-    let mut model = Model::new("", Settings::default());
+    let mut model = Model::new(Vec::new(), Settings::default());
     assert_eq!(model.act(Action::Run), []);
     assert_eq!(model.wanted, Some(Start::Run));
     let orders = model.act(hello(BUILD));
@@ -87,7 +94,7 @@ fn a_run_before_the_engine_is_there_waits_for_it() {
 
 #[test]
 fn an_engine_of_another_build_is_refused() {
-    let mut model = Model::new("", Settings::default());
+    let mut model = Model::new(Vec::new(), Settings::default());
     assert_eq!(model.act(hello("lockstep-9")), []);
     assert_eq!(model.engine, Engine::Foreign);
     let kind = model.notice.as_ref().map(|notice| notice.kind);
@@ -132,7 +139,7 @@ fn stale_answers_and_updates_are_dropped() {
     let asked = queries(&model.act(Action::Step { back: false }));
     let old = answer(&model, asked[0].0, view(0, false));
     let late = update(&model, ended(10));
-    model.act(Action::Edited("print(2)".into()));
+    model.act(Action::Edited(0, "print(2)".into()));
     model.act(Action::Step { back: false });
     model.act(old);
     model.act(late);
@@ -144,10 +151,10 @@ fn an_edit_makes_the_run_stale_and_undo_makes_it_fresh() {
     let mut model = ready();
     model.act(Action::Run);
     assert!(model.is_usable());
-    let orders = model.act(Action::Edited("print(2)".into()));
+    let orders = model.act(Action::Edited(0, "print(2)".into()));
     assert!(sends(&orders, &Command::Stop), "what runs is of no use now");
     assert!(model.is_stale());
-    model.act(Action::Edited("print(1)".into()));
+    model.act(Action::Edited(0, "print(1)".into()));
     assert!(!model.is_stale());
     model.act(Action::SetMode(Mode::Await));
     assert!(model.is_stale());
@@ -160,11 +167,11 @@ fn problems_keep_the_text_and_get_the_focus() {
     model.act(Action::Run);
     let found =
         DiagnosticView { range: TextRange::default(), refused: false, message: "invalid syntax".into(), help: None };
-    let refused = update(&model, Update::Loaded { diagnostics: vec![found] });
+    let refused = update(&model, Update::Loaded { files: vec!["main.py".into()], diagnostics: vec![found] });
     assert_eq!(model.act(refused), [Order::FocusDiagnostics]);
     assert!(!model.run.running && !model.is_usable());
-    assert_eq!(&*model.text, "print(1)");
-    model.act(Action::Edited("print(".into()));
+    assert_eq!(&*model.files.main().text, "print(1)");
+    model.act(Action::Edited(0, "print(".into()));
     assert!(model.run.diagnostics.is_empty());
 }
 
@@ -217,7 +224,7 @@ fn a_dead_worker_is_replaced_and_the_place_found_again() {
     model.act(shown);
     assert_eq!(model.act(Action::Died), [Order::Restart]);
     assert!(model.notice.is_some());
-    assert_eq!(&*model.text, "print(1)");
+    assert_eq!(&*model.files.main().text, "print(1)");
     let orders = model.act(hello(BUILD));
     assert!(loads(&orders));
     assert!(matches!(queries(&orders)[..], [(_, Query::At(Moment::Position(40)))]));
@@ -225,7 +232,7 @@ fn a_dead_worker_is_replaced_and_the_place_found_again() {
 
 #[test]
 fn workers_that_die_at_once_are_given_up_and_tried_again_on_request() {
-    let mut model = Model::new("", Settings::default());
+    let mut model = Model::new(Vec::new(), Settings::default());
     assert_eq!(model.act(Action::Died), [Order::Restart]);
     assert_eq!(model.act(Action::Died), [Order::Restart]);
     assert_eq!(model.act(Action::Died), []);
@@ -235,8 +242,7 @@ fn workers_that_die_at_once_are_given_up_and_tried_again_on_request() {
 
 #[test]
 fn a_deadlock_at_the_end_is_shown_in_the_editor() {
-    let mut model = ready();
-    model.act(Action::Run);
+    let mut model = two_files();
     let end = update(&model, ended(10));
     let asked = queries(&model.act(end));
     let stuck = StuckUnit {
@@ -244,7 +250,7 @@ fn a_deadlock_at_the_end_is_shown_in_the_editor() {
         name: "t".into(),
         wants: "lock 'a'".into(),
         object: None,
-        line: 12,
+        place: Spot { file: 1, line: 12 },
         held_by: None,
         held_by_name: None,
         held_since: None,
@@ -253,7 +259,81 @@ fn a_deadlock_at_the_end_is_shown_in_the_editor() {
         View { outcome: Some(OutcomeView::Deadlock { stuck: vec![stuck], text: String::new() }), ..view(1, true) };
     let shown = answer(&model, asked[0].0, last);
     model.act(shown);
-    assert_eq!(model.revealed, (12, 1));
+    let place = Revealed { line: 12, column: None, focus: false, n_asked: 1 };
+    assert_eq!((model.revealed, model.files.shown_idx()), (place, 1));
+}
+
+/// A main file and one that it imports.
+fn two_files() -> Model {
+    let files = vec![file("main.py", "import a"), file("unused.py", "u"), file("a.py", "x = 1")];
+    let mut model = Model::new(files, Settings::default());
+    model.act(hello(BUILD));
+    model.act(Action::CloseFile(1));
+    model.act(Action::Run);
+    let files = vec!["main.py".into(), "a.py".into(), "<library>/bisect".into()];
+    let loaded = update(&model, Update::Loaded { files, diagnostics: vec![] });
+    model.act(loaded);
+    model
+}
+
+#[test]
+fn the_editor_follows_the_unit_that_acts() {
+    let mut model = two_files();
+    let at = |file| {
+        let place = Spot { file, line: 3 };
+        let mark = MarkView { unit: UnitId(1), name: "t".into(), state: State::Running, place };
+        View { unit: Some(UnitId(1)), marks: vec![mark], ..view(1, false) }
+    };
+    for (file, shown) in [(1, 1), (2, 1), (0, 0)] {
+        let asked = queries(&model.act(Action::ToStart));
+        let loaded = Update::Loaded {
+            files: vec!["main.py".into(), "a.py".into(), "<library>/bisect".into()],
+            diagnostics: vec![],
+        };
+        let loaded = update(&model, loaded);
+        model.act(loaded);
+        let request = asked.last().map_or(1, |(request, _)| *request);
+        let shown_view = answer(&model, request, at(file));
+        model.act(shown_view);
+        assert_eq!(model.files.shown_idx(), shown, "standing in file {file}");
+    }
+}
+
+#[test]
+fn a_problem_opens_its_file() {
+    let mut model = two_files();
+    let range = TextRange { file: 1, line: 4, column: 2, ..TextRange::default() };
+    let found = DiagnosticView { range, refused: false, message: "invalid syntax".into(), help: None };
+    let loaded = Update::Loaded { files: vec!["main.py".into(), "a.py".into()], diagnostics: vec![found] };
+    let loaded = update(&model, loaded);
+    model.act(loaded);
+    assert_eq!(model.files.shown_idx(), 1);
+    assert_eq!((model.revealed.line, model.revealed.column), (4, Some(2)));
+    model.act(Action::Reveal { file: "main.py".into(), line: 2, column: None });
+    assert_eq!((model.files.shown_idx(), model.revealed.line), (0, 2));
+    model.act(Action::Reveal { file: "gone.py".into(), line: 9, column: None });
+    assert_eq!((model.files.shown_idx(), model.revealed.line), (0, 2));
+}
+
+#[test]
+fn files_that_were_taken_away_can_be_brought_back() {
+    let mut model = two_files();
+    model.act(Action::CloseFile(2));
+    assert_eq!(names(&model), ["main.py"]);
+    assert!(model.is_stale());
+    model.act(Action::Undo);
+    assert_eq!(names(&model), ["main.py", "a.py"]);
+    assert!(!model.is_stale() && model.notice.is_none());
+    let lesson = Lesson::read("t", "```python\nx\n```").expect("a program");
+    model.act(Action::LessonOpened(Entry::default(), lesson));
+    assert_eq!(names(&model), ["main.py"]);
+    assert_eq!(model.notice.as_ref().map(|notice| notice.kind), Some(NoticeKind::Undo));
+    model.act(Action::Undo);
+    assert_eq!(names(&model), ["main.py", "a.py"]);
+    assert_eq!(&*model.files.main().text, "import a");
+    model.act(Action::AddFile("b".into()));
+    model.act(Action::CloseFile(model.files.shown().id));
+    assert!(model.notice.is_none(), "nothing was lost");
 }
 
 #[test]
@@ -262,14 +342,14 @@ fn a_lesson_and_a_link_replace_text_and_settings() {
     let entry = Entry { mode: Some("await".into()), ..Entry::default() };
     let lesson = Lesson::read("t", "```python\nx\n```").expect("a program");
     model.act(Action::LessonOpened(entry, lesson));
-    assert_eq!((&*model.text, model.text_version, model.settings.mode), ("x\n", 1, Mode::Await));
+    assert_eq!((&*model.files.main().text, model.files.main().version, model.settings.mode), ("x\n", 1, Mode::Await));
     let link = Link {
         files: vec![File { name: "main.py".into(), text: "y".into() }],
         settings: Settings::default(),
         position: Some(5),
     };
     let orders = model.act(Action::Linked(link));
-    assert_eq!((&*model.text, model.text_version), ("y", 2));
+    assert_eq!((&*model.files.main().text, model.files.main().version), ("y", 2));
     assert!(matches!(queries(&orders)[..], [(_, Query::At(Moment::Position(5)))]));
-    assert!(model.lesson.is_none() && Rc::strong_count(&model.text) >= 1);
+    assert!(model.lesson.is_none() && names(&model) == ["main.py"]);
 }

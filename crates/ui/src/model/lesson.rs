@@ -1,10 +1,11 @@
 //! Lessons: the list in the menu, and the reader of one lesson's file.
 //!
 //! [`Lesson`] is what a file says: a head between `---` lines, text of paragraphs with `code` and
-//! **bold**, and the program in the first fence. Anything else of Markdown is shown as it stands;
+//! **bold**, and the program: its main file in the first fence, others in fences like
+//! ```` ```python primes.py ````. Anything else of Markdown is shown as it stands;
 //! a file without a program is refused.
 
-use lockstep_protocol::{Interpreter, Mode, ScheduleSetting, Settings};
+use lockstep_protocol::{File, Interpreter, Mode, ScheduleSetting, Settings};
 
 /// One line of `lessons/index.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,8 @@ fn parse_schedule(text: &str) -> ScheduleSetting {
 pub struct Lesson {
     pub title: String,
     pub blocks: Vec<Block>,
-    pub program: String,
+    /// The main file first.
+    pub files: Vec<File>,
 }
 
 /// A block of a lesson's text.
@@ -81,14 +83,17 @@ impl Lesson {
         let body = without_head(text);
         let mut blocks = Vec::new();
         let mut paragraph = String::new();
-        let mut program: Option<String> = None;
+        let mut files: Vec<File> = Vec::new();
         let mut lines = body.lines();
         while let Some(line) = lines.next() {
-            if line.starts_with("```") {
+            if let Some(head) = line.strip_prefix("```") {
                 close(&mut paragraph, &mut blocks);
                 let fenced: String =
                     lines.by_ref().take_while(|line| !line.starts_with("```")).flat_map(|line| [line, "\n"]).collect();
-                program.get_or_insert(fenced);
+                let name = head.split_once(' ').map(|(_, name)| name.trim());
+                if name.is_some() != files.is_empty() {
+                    files.push(File { name: name.unwrap_or("main.py").to_owned(), text: fenced });
+                }
             } else if line.trim().is_empty() {
                 close(&mut paragraph, &mut blocks);
             } else if line.starts_with('#') {
@@ -109,7 +114,7 @@ impl Lesson {
             }
         }
         close(&mut paragraph, &mut blocks);
-        Some(Self { title: title.to_owned(), blocks, program: program? })
+        (!files.is_empty()).then(|| Self { title: title.to_owned(), blocks, files })
     }
 }
 
@@ -156,12 +161,18 @@ pub fn inlines(mut text: &str) -> Vec<Inline> {
 mod tests {
     use super::*;
 
-    const FILE: &str = "---\ntitle: Two\nmode: await\n---\n# Two\n\nA `lock` is\n**held**, 2 * 3.\n\n- try `x\n\n```python\nprint(1)\n\nprint(2)\n```\n\nAfter.\n";
+    const FILE: &str = "---\ntitle: Two\nmode: await\n---\n# Two\n\nA `lock` is\n**held**, 2 * 3.\n\n- try `x\n\n```python\nprint(1)\n\nprint(2)\n```\n\nAfter.\n\n```python pkg/a.py\nx = 1\n```\n```\noutput\n```\n";
+
+    fn file(lesson: &Lesson, index: usize) -> (&str, &str) {
+        (&lesson.files[index].name, &lesson.files[index].text)
+    }
 
     #[test]
     fn a_file_has_text_and_a_program() {
         let lesson = Lesson::read("Two", FILE).expect("has a program");
-        assert_eq!(lesson.program, "print(1)\n\nprint(2)\n");
+        assert_eq!(file(&lesson, 0), ("main.py", "print(1)\n\nprint(2)\n"));
+        assert_eq!(file(&lesson, 1), ("pkg/a.py", "x = 1\n"));
+        assert_eq!(lesson.files.len(), 2, "a fence without a name is only the first");
         let plain = |text: &str| Inline::Plain(text.into());
         assert_eq!(
             lesson.blocks,

@@ -6,6 +6,7 @@
 pub mod asks;
 pub mod clock;
 pub mod console;
+pub mod files;
 pub mod lesson;
 pub mod trace;
 
@@ -16,19 +17,17 @@ use lockstep_protocol::{DiagnosticView, File, Granularity, OutcomeView, Settings
 
 use asks::Asks;
 use clock::{Play, Speed};
+use files::{Document, Files};
 use lesson::{Entry, Lesson};
 use trace::{Shared, Trace};
 
 /// The page's state.
 #[derive(Debug)]
 pub struct Model {
-    /// The program's text as the editor has it.
-    pub text: Rc<str>,
-    /// Counts the times that the page, not its user, replaced the text.
-    pub text_version: u32,
-    pub file_name: String,
-    /// Files that a link carried beside the main one.
-    pub more_files: Vec<File>,
+    /// The program as the editor has it.
+    pub files: Files,
+    /// What the notice can bring back.
+    pub undo: Option<Undo>,
     pub settings: Settings,
     pub granularity: Granularity,
     pub speed: Speed,
@@ -43,8 +42,28 @@ pub struct Model {
     pub layout: Layout,
     pub pane: Pane,
     pub theme: Theme,
-    /// A line that the editor is to show, and how often one was asked for.
-    pub revealed: (u32, u32),
+    pub revealed: Revealed,
+}
+
+/// Files that were taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undo {
+    /// One file, and where it was.
+    Close(usize, Document),
+    /// All, to make way for others.
+    Replace(Files, Settings),
+}
+
+/// A line that the editor is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Revealed {
+    pub line: u32,
+    /// Where in it the text cursor is put, zero-based; it stays where it is without one.
+    pub column: Option<u32>,
+    /// Whether the editor takes the focus.
+    pub focus: bool,
+    /// How often a line was asked for.
+    pub n_asked: u32,
 }
 
 /// How the engine is.
@@ -84,7 +103,7 @@ pub struct Run {
 /// What an execution is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
-    pub text: Rc<str>,
+    pub files: Vec<Document>,
     pub settings: Settings,
 }
 
@@ -124,6 +143,8 @@ pub enum NoticeKind {
     Done,
     /// Something went wrong and was mended.
     Warning,
+    /// Files were taken away that can be brought back.
+    Undo,
     /// Only loading the page again helps.
     Reload,
 }
@@ -157,14 +178,12 @@ pub enum Theme {
 }
 
 impl Model {
-    /// A page with this text, before any engine.
+    /// A page with these files, before any engine.
     #[must_use]
-    pub fn new(text: &str, settings: Settings) -> Self {
+    pub fn new(files: Vec<File>, settings: Settings) -> Self {
         Self {
-            text: text.into(),
-            text_version: 0,
-            file_name: "main.py".into(),
-            more_files: Vec::new(),
+            files: Files::new(files),
+            undo: None,
             settings,
             granularity: Granularity::Line,
             speed: Speed::default(),
@@ -178,24 +197,18 @@ impl Model {
             layout: Layout::Wide,
             pane: Pane::Stacks,
             theme: Theme::Dark,
-            revealed: (0, 0),
+            revealed: Revealed::default(),
         }
     }
 
-    /// The program's files, as the engine and links want them.
-    #[must_use]
-    pub fn files(&self) -> Vec<File> {
-        let main = File { name: self.file_name.clone(), text: self.text.to_string() };
-        [main].into_iter().chain(self.more_files.clone()).collect()
-    }
-
-    /// Whether what is shown belongs to a text or to settings that were changed since.
+    /// Whether what is shown belongs to files or to settings that were changed since.
     #[must_use]
     pub fn is_stale(&self) -> bool {
-        self.run.loaded.as_ref().is_some_and(|loaded| *loaded.text != *self.text || loaded.settings != self.settings)
+        let is_other = |loaded: &Loaded| !self.files.are(&loaded.files) || loaded.settings != self.settings;
+        self.run.loaded.as_ref().is_some_and(is_other)
     }
 
-    /// Whether an execution stands ready to be looked at and is of this text.
+    /// Whether an execution stands ready to be looked at and is of these files.
     #[must_use]
     pub fn is_usable(&self) -> bool {
         self.run.loaded.is_some() && self.run.diagnostics.is_empty() && !self.is_stale()

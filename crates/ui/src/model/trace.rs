@@ -9,7 +9,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use lockstep_event::{Nanos, UnitId};
-use lockstep_protocol::{Arrow, ArrowKind, OutputChunk, Segment, State, UnitInfo, UnitKind};
+use lockstep_protocol::{Arrow, ArrowKind, LIBRARY, OutputChunk, Segment, State, UnitInfo, UnitKind};
 
 /// How many colours units have; more units than that share them.
 pub const N_COLOURS: u32 = 10;
@@ -17,6 +17,8 @@ pub const N_COLOURS: u32 = 10;
 /// What was executed so far, ready to be drawn.
 #[derive(Clone, Debug, Default)]
 pub struct Trace {
+    /// What the files are called that places give by index.
+    pub files: Vec<Rc<str>>,
     /// In order of announcement.
     pub lanes: Vec<Lane>,
     lane_of: BTreeMap<UnitId, usize>,
@@ -89,6 +91,19 @@ impl Trace {
         self.output.extend(output);
         self.position = self.position.max(position);
         self.time = self.time.max(time);
+    }
+
+    /// What a file is called, if the program's author can know it.
+    #[must_use]
+    pub fn file(&self, file: u32) -> Option<&Rc<str>> {
+        self.files.get(file as usize).filter(|name| !name.starts_with(LIBRARY))
+    }
+
+    /// The index of the file that is called so.
+    #[must_use]
+    pub fn file_idx(&self, name: &str) -> Option<u32> {
+        let found = self.files.iter().position(|file| **file == *name)?;
+        Some(found as u32)
     }
 
     /// The lane of a unit.

@@ -17,6 +17,7 @@ use super::narration::narration;
 use super::notice::notices;
 use super::panes::Panes;
 use super::problems::problems;
+use super::tabs::Tabs;
 use super::timeline::Timeline;
 use super::transport::transport;
 use crate::action::Action;
@@ -154,7 +155,7 @@ impl Component for App {
             }
             Message::Share => {
                 self.share(ctx);
-                false
+                true
             }
             Message::KillWorker => {
                 self.bridge.kill();
@@ -221,18 +222,18 @@ impl App {
                 if let Some(lesson) = &model.lesson {
                     { lesson_pane(lesson, act) }
                 }
-                <div class="pane-head">
-                    <h2 id="program-title">{ text::PROGRAM }</h2>
-                    <span class="quiet">{ &model.file_name }</span>
+                <div class="pane-head files">
+                    <h2 id="program-title" class="unseen">{ text::PROGRAM }</h2>
+                    <Tabs files={model.files.clone()} {act} />
                     if model.is_stale() { <span class="badge">{ text::EDITED }</span> }
                 </div>
                 <Editor
-                    text={Rc::clone(&model.text)} version={model.text_version}
+                    document={model.files.shown().clone()} file={self.shown_file()}
                     marks={Rc::clone(&self.marks)} problems={Rc::clone(&model.run.diagnostics)}
                     dark={model.theme == Theme::Dark} revealed={model.revealed}
                     script={ctx.props().editor.clone()} {act}
                 />
-                { problems(&self.problems, &model.run.diagnostics, act) }
+                { problems(&self.problems, &model.run.diagnostics, &model.run.trace.read(), act) }
             </section>
         }
     }
@@ -292,11 +293,16 @@ impl App {
         self.act(ctx, Action::Silent)
     }
 
+    /// The file in the editor, as the execution counts them.
+    fn shown_file(&self) -> Option<u32> {
+        self.model.run.trace.read().file_idx(&self.model.files.shown().name)
+    }
+
     /// The editor's marks belong to the text that was run, not to one that was changed since.
     fn refresh_marks(&mut self) {
         let model = &self.model;
         let fresh = match &model.run.view {
-            Some(view) if model.is_usable() => marks(view, &model.run.trace.read()),
+            Some(view) if model.is_usable() => marks(view, &model.run.trace.read(), self.shown_file()),
             _ => Vec::new(),
         };
         if *self.marks != fresh {

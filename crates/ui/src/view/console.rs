@@ -2,11 +2,14 @@
 //!
 //! [`Console`] stays at its last line, unless its reader scrolled up.
 
+use std::rc::Rc;
+
 use lockstep_event::UnitId;
 use lockstep_protocol::Stream;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::action::Action;
 use crate::model::clock::show_time;
 use crate::model::console::{Line, Screen, screen};
 use crate::model::trace::{Shared, Trace};
@@ -20,6 +23,7 @@ const NEAR_PIXELS: i32 = 24;
 pub struct Props {
     pub trace: Shared<Trace>,
     pub n_output: usize,
+    pub act: Callback<Action>,
 }
 
 /// The pane's inside.
@@ -60,7 +64,7 @@ impl Component for Console {
                 if self.screen.lines.is_empty() {
                     <p class="quiet">{ text::NO_OUTPUT }</p>
                 } else {
-                    <ol>{ for self.screen.lines.iter().map(|line| row(line, &trace)) }</ol>
+                    <ol>{ for self.screen.lines.iter().map(|line| row(line, &trace, &ctx.props().act)) }</ol>
                 }
             </div>
         }
@@ -82,7 +86,7 @@ fn read(props: &Props) -> Screen {
     screen(&props.trace.read().output, props.n_output)
 }
 
-fn row(line: &Line, trace: &Trace) -> Html {
+fn row(line: &Line, trace: &Trace, act: &Callback<Action>) -> Html {
     let name = trace.name(line.unit);
     let title = format!("{name}, {}", show_time(line.time));
     html! {
@@ -94,11 +98,28 @@ fn row(line: &Line, trace: &Trace) -> Html {
             <span class="out">
                 { for line.spans.iter().map(|span| match span.stream {
                     Stream::Stdout => html! { <span>{ &span.text }</span> },
-                    Stream::Stderr => html! { <span class="stderr" title={text::STDERR}>{ &span.text }</span> },
+                    Stream::Stderr => error_span(&span.text, trace, act),
                 }) }
             </span>
         </li>
     }
+}
+
+/// Error output; a line of a traceback leads to its place.
+fn error_span(words: &str, trace: &Trace, act: &Callback<Action>) -> Html {
+    let Some((file, line)) = traceback_place(words).filter(|(file, _)| trace.file_idx(file).is_some()) else {
+        return html! { <span class="stderr" title={text::STDERR}>{ words }</span> };
+    };
+    let file: Rc<str> = file.into();
+    let onclick = act.reform(move |_: MouseEvent| Action::Reveal { file: Rc::clone(&file), line, column: None });
+    html! { <button type="button" class="stderr place" title={text::STDERR} {onclick}>{ words }</button> }
+}
+
+/// The file and line of `  File "main.py", line 3, in <module>`.
+fn traceback_place(words: &str) -> Option<(&str, u32)> {
+    let (file, rest) = words.trim_start().strip_prefix("File \"")?.split_once("\", line ")?;
+    let digits = rest.split(|letter: char| !letter.is_ascii_digit()).next()?;
+    Some((file, digits.parse().ok()?))
 }
 
 fn unit_class(trace: &Trace, unit: UnitId) -> Classes {

@@ -12,7 +12,10 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::editor_port::{self, EditorModule, EditorPort};
+use super::tabs::{PANEL, tab_id};
 use crate::action::Action;
+use crate::model::Revealed;
+use crate::model::files::Document;
 use crate::model::trace::Trace;
 use crate::platform::{self, AnimationFrame};
 use crate::text;
@@ -30,16 +33,15 @@ pub struct Mark {
     pub acting: bool,
 }
 
-/// The marks of a moment; the unit that acted comes first, so that its colour wins a shared line.
+/// The marks of a moment in one of the files; the unit that acted comes first, so that its colour wins a shared line.
 #[must_use]
-pub fn marks(view: &View, trace: &Trace) -> Vec<Mark> {
+pub fn marks(view: &View, trace: &Trace, file: Option<u32>) -> Vec<Mark> {
     let mut found: Vec<Mark> = view
         .marks
         .iter()
-        // The editor shows the main file.
-        .filter(|mark| mark.file == 0)
+        .filter(|mark| Some(mark.place.file) == file)
         .map(|mark| Mark {
-            line: mark.line,
+            line: mark.place.line,
             label: text::short_name(&mark.name, mark.unit),
             colour: trace.colour(mark.unit),
             acting: view.unit == Some(mark.unit),
@@ -57,15 +59,23 @@ pub fn marks(view: &View, trace: &Trace) -> Vec<Mark> {
 
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
-    pub text: Rc<str>,
-    pub version: u32,
+    /// The file that is shown.
+    pub document: Document,
+    /// The same file, as the execution counts them.
+    pub file: Option<u32>,
     pub marks: Rc<Vec<Mark>>,
     pub problems: Rc<Vec<DiagnosticView>>,
     pub dark: bool,
-    /// A line to show, and how often one was asked for.
-    pub revealed: (u32, u32),
+    pub revealed: Revealed,
     pub script: Option<String>,
     pub act: Callback<Action>,
+}
+
+impl Props {
+    /// The problems of the file that is shown.
+    fn own_problems(&self) -> impl Iterator<Item = &DiagnosticView> {
+        self.problems.iter().filter(|problem| Some(problem.range.file) == self.file)
+    }
 }
 
 #[derive(Debug)]
@@ -120,44 +130,57 @@ impl Component for Editor {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
+        let document = &props.document;
+        let is_other = document.id != old.document.id;
+        let is_new = is_other || document.version != old.document.version;
         let Some(port) = &self.port else {
-            if props.version != old.version
-                && let Some(field) = self.field.cast::<HtmlTextAreaElement>()
-            {
-                field.set_value(&props.text);
+            if is_new && let Some(field) = self.field.cast::<HtmlTextAreaElement>() {
+                field.set_value(&document.text);
             }
-            return false;
+            // The field tells its changes together with the file.
+            return is_other;
         };
-        if props.version != old.version {
-            port.set_text(&props.text);
-            port.reveal(1);
+        if is_new {
+            port.open(document.id, &document.text);
+            if !is_other {
+                port.reveal(1);
+            }
         }
         if props.dark != old.dark {
             port.set_dark(props.dark);
         }
-        if props.marks != old.marks {
+        if is_other || props.marks != old.marks {
             port.set_marks(&props.marks);
             // Stepping follows the unit that acts.
             if let Some(mark) = props.marks.first().filter(|mark| mark.acting) {
                 port.reveal(mark.line);
             }
         }
-        if props.problems != old.problems {
-            port.set_problems(&props.text, &props.problems);
+        if is_other || props.problems != old.problems {
+            port.set_problems(&document.text, props.own_problems());
         }
         if props.revealed != old.revealed {
-            port.reveal(props.revealed.0);
+            let Revealed { line, column, focus, .. } = props.revealed;
+            match column {
+                Some(column) => port.put_cursor(&document.text, line, column),
+                None => port.reveal(line),
+            }
+            if focus {
+                port.focus();
+            }
         }
-        false
+        // The panel is named after its tab.
+        is_other
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let oninput = ctx.props().act.reform(|event: InputEvent| {
+        let id = ctx.props().document.id;
+        let oninput = ctx.props().act.reform(move |event: InputEvent| {
             let field: HtmlTextAreaElement = event.target_unchecked_into();
-            Action::Edited(field.value().into())
+            Action::Edited(id, field.value().into())
         });
         html! {
-            <div class="editor">
+            <div class="editor" role="tabpanel" id={PANEL} aria-labelledby={tab_id(id)}>
                 <div class="editor-host" ref={self.host.clone()} hidden={self.port.is_none()}></div>
                 if self.port.is_none() {
                     <textarea
@@ -174,7 +197,7 @@ impl Component for Editor {
             return;
         }
         if let Some(field) = self.field.cast::<HtmlTextAreaElement>() {
-            field.set_value(&ctx.props().text);
+            field.set_value(&ctx.props().document.text);
         }
         let link = ctx.link().clone();
         self.frame = AnimationFrame::request(move |_| link.send_message(Message::Pictured));
@@ -195,8 +218,8 @@ impl Editor {
         // A hidden editor cannot measure itself or take the focus.
         host.set_hidden(false);
         let looks = (text::PROGRAM, props.dark, if focused { cursor } else { 0 });
-        self.port = EditorPort::create(module, &host, &field.value(), looks, move |text| {
-            act.emit(Action::Edited(text));
+        self.port = EditorPort::create(module, &host, (props.document.id, &field.value()), looks, move |id, text| {
+            act.emit(Action::Edited(id, text));
         });
         // It takes the focus as any editable element does; this says so to tools that only
         // look at attributes.
@@ -206,7 +229,7 @@ impl Editor {
         match &self.port {
             Some(port) => {
                 port.set_marks(&props.marks);
-                port.set_problems(&props.text, &props.problems);
+                port.set_problems(&props.document.text, props.own_problems());
                 if focused {
                     port.focus();
                 }

@@ -32,14 +32,16 @@ extern "C" {
     #[derive(Debug)]
     type Handle;
 
-    #[wasm_bindgen(method, js_name = setText)]
-    fn set_text(this: &Handle, text: &str);
+    #[wasm_bindgen(method)]
+    fn open(this: &Handle, id: u32, text: &str);
     #[wasm_bindgen(method, js_name = setMarks)]
     fn set_marks(this: &Handle, json: &str);
     #[wasm_bindgen(method, js_name = setDiagnostics)]
     fn set_diagnostics(this: &Handle, json: &str);
     #[wasm_bindgen(method, js_name = revealLine)]
     fn reveal_line(this: &Handle, line: u32);
+    #[wasm_bindgen(method, js_name = putCursor)]
+    fn put_cursor(this: &Handle, line: u32, column: u32);
     #[wasm_bindgen(method, js_name = setTheme)]
     fn set_theme(this: &Handle, name: &str);
     #[wasm_bindgen(method)]
@@ -66,23 +68,25 @@ pub(super) async fn load(script: &str) -> Option<EditorModule> {
 #[derive(Debug)]
 pub(super) struct EditorPort {
     handle: Handle,
-    _on_change: Closure<dyn FnMut(JsValue)>,
+    _on_change: Closure<dyn FnMut(JsValue, u32)>,
 }
 
 impl EditorPort {
-    /// Creates one below `parent`. `cursor` counts UTF-16 code units.
+    /// Creates one below `parent` that shows a file. `cursor` counts UTF-16 code units.
     pub(super) fn create(
         module: &EditorModule,
         parent: &HtmlElement,
-        text: &str,
+        (id, text): (u32, &str),
         (label, dark, cursor): (&str, bool, u32),
-        mut on_change: impl FnMut(Rc<str>) + 'static,
+        mut on_change: impl FnMut(u32, Rc<str>) + 'static,
     ) -> Option<Self> {
-        let on_change = Closure::<dyn FnMut(JsValue)>::new(move |text: JsValue| {
-            on_change(text.as_string().unwrap_or_default().into());
+        let on_change = Closure::<dyn FnMut(JsValue, u32)>::new(move |text: JsValue, id| {
+            on_change(id, text.as_string().unwrap_or_default().into());
         });
         let options = Object::new();
-        for (key, value) in [("label", label.into()), ("theme", theme_name(dark).into()), ("cursor", cursor.into())] {
+        let looks: [(&str, JsValue); 4] =
+            [("label", label.into()), ("theme", theme_name(dark).into()), ("cursor", cursor.into()), ("id", id.into())];
+        for (key, value) in looks {
             Reflect::set(&options, &key.into(), &value).ok()?;
         }
         let function: &Function = on_change.as_ref().unchecked_ref();
@@ -90,8 +94,9 @@ impl EditorPort {
         Some(Self { handle, _on_change: on_change })
     }
 
-    pub(super) fn set_text(&self, text: &str) {
-        self.handle.set_text(text);
+    /// Shows a file with this text; each keeps its cursor and its history.
+    pub(super) fn open(&self, id: u32, text: &str) {
+        self.handle.open(id, text);
     }
 
     pub(super) fn set_dark(&self, dark: bool) {
@@ -100,6 +105,11 @@ impl EditorPort {
 
     pub(super) fn reveal(&self, line: u32) {
         self.handle.reveal_line(line);
+    }
+
+    /// Puts the text cursor to a place, counted as the engine does.
+    pub(super) fn put_cursor(&self, text: &str, line: u32, place: u32) {
+        self.handle.put_cursor(line, column(text, line, place) as u32);
     }
 
     pub(super) fn focus(&self) {
@@ -119,8 +129,8 @@ impl EditorPort {
         self.handle.set_marks(&array(items));
     }
 
-    pub(super) fn set_problems(&self, text: &str, found: &[DiagnosticView]) {
-        let items = found.iter().map(|problem| {
+    pub(super) fn set_problems<'a>(&self, text: &str, found: impl Iterator<Item = &'a DiagnosticView>) {
+        let items = found.map(|problem| {
             let range = problem.range;
             let from = column(text, range.line, range.column);
             let to = column(text, range.end_line, range.end_column);

@@ -40,9 +40,9 @@ fn item(one: &PrimitiveView, trace: &Trace, act: &Callback<Action>) -> Html {
                 <p>
                     <span class="label">{ text::OWNER }</span>
                     { chip(trace, owner) }
-                    if let Some(line) = one.owner_line {
+                    if let Some(place) = one.owner_since {
                         <span class="quiet">{ text::SINCE }</span>
-                        { line_button(line, act) }
+                        { line_button(place, trace, act) }
                     }
                 </p>
             }

@@ -3,7 +3,7 @@
 //! The sentence is a live region, silent while the cursor plays, since nobody can listen to
 //! sixty sentences a second.
 
-use lockstep_protocol::{OutcomeView, StuckUnit};
+use lockstep_protocol::{OutcomeView, Spot, StuckUnit};
 use yew::prelude::*;
 
 use super::lesson::inline;
@@ -38,12 +38,13 @@ fn sentence(model: &Model, act: &Callback<Action>) -> Html {
     let name = view.unit.map(|unit| trace.name(unit)).unwrap_or_default();
     let words = view.narration.strip_prefix(&name);
     let words = words.unwrap_or(&view.narration).trim_start();
-    let line = view.place.filter(|place| place.file == 0 && place.line > 0);
     html! {
         <>
             if let Some(unit) = view.unit { { chip(&trace, unit) }{ " " } }
             <span class="words">{ for inlines(words).iter().map(inline) }</span>
-            if let Some(place) = line { { line_button(place.line, act) } }
+            if let Some(place) = view.place {
+                { line_button(Spot { file: place.file, line: place.line }, &trace, act) }
+            }
         </>
     }
 }
@@ -89,13 +90,13 @@ fn deadlock(trace: &Trace, stuck: &[StuckUnit], report: &str, act: &Callback<Act
             <li>
                 { chip(trace, one.unit) }
                 <span>{ for inlines(&text::waits_for(&one.wants)).iter().map(inline) }</span>
-                { line_button(one.line, act) }
+                { line_button(one.place, trace, act) }
                 // A unit that is waited for holds nothing; only a lock is held since a line.
-                if let (Some(holder), Some(line)) = (one.held_by, one.held_since) {
+                if let (Some(holder), Some(place)) = (one.held_by, one.held_since) {
                     <span>{ text::HELD_BY }</span>
                     { chip(trace, holder) }
                     <span>{ text::SINCE }</span>
-                    { line_button(line, act) }
+                    { line_button(place, trace, act) }
                 }
             </li>
         }

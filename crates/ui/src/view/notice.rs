@@ -20,9 +20,10 @@ pub fn notices(notice: Option<&Notice>, act: &Callback<Action>) -> Html {
 
 fn bar(notice: &Notice, act: &Callback<Action>) -> Html {
     let dismiss = act.reform(|_: MouseEvent| Action::Dismiss);
+    let undo = act.reform(|_: MouseEvent| Action::Undo);
     let class = match notice.kind {
         NoticeKind::Done => "notice done",
-        NoticeKind::Warning | NoticeKind::Reload => "notice warning",
+        NoticeKind::Warning | NoticeKind::Undo | NoticeKind::Reload => "notice warning",
     };
     let reload = Callback::from(|_: MouseEvent| {
         // A page that cannot be loaded again stays as it is.
@@ -31,6 +32,9 @@ fn bar(notice: &Notice, act: &Callback<Action>) -> Html {
     html! {
         <div {class}>
             <span>{ &notice.text }</span>
+            if notice.kind == NoticeKind::Undo {
+                <button type="button" onclick={undo}>{ text::UNDO }</button>
+            }
             if notice.kind == NoticeKind::Reload {
                 <button type="button" onclick={reload}>{ text::RELOAD }</button>
             }

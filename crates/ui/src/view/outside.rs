@@ -4,7 +4,7 @@
 
 use gloo_timers::callback::Timeout;
 use js_sys::{Array, JSON};
-use lockstep_protocol::Link;
+use lockstep_protocol::{File, Link, Settings};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, KeyboardEvent};
@@ -25,7 +25,8 @@ const MOST_LINKED_BYTES: usize = 200_000;
 impl App {
     /// The model of a page that was just opened: linked, or kept as a draft, or the sample.
     pub(super) fn first_model(props: &Props) -> Model {
-        let fresh = || Model::new(text::SAMPLE, lockstep_protocol::Settings::default());
+        let sample = || vec![File { name: "main.py".to_owned(), text: text::SAMPLE.to_owned() }];
+        let fresh = || Model::new(sample(), Settings::default());
         if !props.addressed {
             return fresh();
         }
@@ -33,14 +34,10 @@ impl App {
         let Some(Link { files, settings, .. }) = draft else {
             return fresh();
         };
-        let mut files = files.into_iter();
-        let Some(main) = files.next().filter(|main| !main.text.trim().is_empty()) else {
+        if files.iter().all(|file| file.text.trim().is_empty()) {
             return fresh();
-        };
-        let mut model = Model::new(&main.text, settings);
-        model.file_name = main.name;
-        model.more_files = files.collect();
-        model
+        }
+        Model::new(files, settings)
     }
 
     /// What happens once, right after the page was created.
@@ -100,7 +97,7 @@ impl App {
     fn link(&self) -> Link {
         let view = self.model.run.view.as_ref();
         Link {
-            files: self.model.files(),
+            files: self.model.files.to_protocol(),
             settings: self.model.settings.clone(),
             position: view.filter(|_| self.model.is_usable()).map(|view| view.position),
         }
@@ -110,15 +107,19 @@ impl App {
         if !props.addressed {
             return;
         }
-        let link = self.link();
-        if link.files.iter().map(|file| file.text.len()).sum::<usize>() > MOST_LINKED_BYTES {
-            return;
+        let fragment = self.link().to_fragment();
+        if !self.is_too_long() {
+            platform::set_fragment(&fragment);
         }
-        let fragment = link.to_fragment();
-        platform::set_fragment(&fragment);
         if std::mem::take(&mut self.keep_draft) {
             platform::keep_draft(&fragment);
         }
+    }
+
+    /// Whether no link can hold the program.
+    fn is_too_long(&self) -> bool {
+        let texts = self.model.files.all().iter().map(|file| file.text.len());
+        texts.sum::<usize>() > MOST_LINKED_BYTES
     }
 
     pub(super) fn read_address(&mut self, ctx: &Context<Self>) -> bool {
@@ -133,8 +134,13 @@ impl App {
         }
     }
 
+    /// Puts the link on the clipboard, or says why there is none.
     pub(super) fn share(&mut self, ctx: &Context<Self>) {
         self.write_address(ctx.props());
+        if self.is_too_long() {
+            self.act(ctx, Action::TooLong);
+            return;
+        }
         let href = platform::window().location().href().unwrap_or_default();
         let link = ctx.link().clone();
         spawn_local(async move {

@@ -120,7 +120,7 @@ fn tab(props: &Props, pane: Pane) -> Html {
 
 fn body(props: &Props, pane: Pane) -> Html {
     if pane == Pane::Console {
-        return html! { <Console trace={props.trace.clone()} n_output={props.n_output} /> };
+        return html! { <Console trace={props.trace.clone()} n_output={props.n_output} act={&props.act} /> };
     }
     let Some(view) = &props.view else {
         // Said in full once, where the eye goes first.

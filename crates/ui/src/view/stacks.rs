@@ -1,6 +1,6 @@
 //! Every live unit: what it does, its stack, its variables, with what the last step changed.
 
-use lockstep_protocol::{FrameView, State, UnitKind, UnitView, Variable, View};
+use lockstep_protocol::{FrameView, Spot, State, UnitKind, UnitView, Variable, View};
 use yew::prelude::*;
 
 use super::lesson::inline;
@@ -77,7 +77,7 @@ fn unit_card(unit: &UnitView, view: &View, trace: &Trace, act: &Callback<Action>
             if let Some(status) = status {
                 <p class={state_class(unit.state)}>{ for inlines(status).iter().map(inline) }</p>
             }
-            { for unit.stack.iter().take(MOST_FRAMES).map(|frame| frame_card(frame, act)) }
+            { for unit.stack.iter().take(MOST_FRAMES).map(|frame| frame_card(frame, trace, act)) }
             if unit.stack.len() > MOST_FRAMES {
                 <p class="quiet">{ text::and_more(unit.stack.len() - MOST_FRAMES) }</p>
             }
@@ -85,12 +85,13 @@ fn unit_card(unit: &UnitView, view: &View, trace: &Trace, act: &Callback<Action>
     }
 }
 
-fn frame_card(frame: &FrameView, act: &Callback<Action>) -> Html {
+fn frame_card(frame: &FrameView, trace: &Trace, act: &Callback<Action>) -> Html {
+    let place = Spot { file: frame.place.file, line: frame.place.line };
     html! {
         <div class="frame">
             <p class="frame-head">
                 <code>{ &frame.function }</code>
-                { line_button(frame.place.line, act) }
+                { line_button(place, trace, act) }
             </p>
             { variables(&frame.variables) }
         </div>

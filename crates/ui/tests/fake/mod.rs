@@ -9,8 +9,8 @@ use std::rc::Rc;
 use lockstep_event::{Nanos, ObjectId, UnitId};
 use lockstep_protocol::{
     Answer, Arrow, ArrowKind, Command, DiagnosticView, FrameView, FromEngine, GilView, MarkView, Moment, OutcomeView,
-    OutputChunk, PrimitiveKind, PrimitiveView, Query, Segment, State, Stream, StuckUnit, TextRange, ToEngine, UnitInfo,
-    UnitKind, UnitView, Update, Variable, View,
+    OutputChunk, PrimitiveKind, PrimitiveView, Query, Segment, Spot, State, Stream, StuckUnit, TextRange, ToEngine,
+    UnitInfo, UnitKind, UnitView, Update, Variable, View,
 };
 use lockstep_ui::bridge::InProcess;
 
@@ -89,7 +89,7 @@ fn answer((run, loaded): &mut (u32, bool), message: ToEngine) -> Vec<FromEngine>
             *run = new;
             let diagnostics = if files[0].text.contains("wrong") { vec![diagnostic()] } else { vec![] };
             *loaded = diagnostics.is_empty();
-            vec![update(*run, Update::Loaded { diagnostics })]
+            vec![update(*run, Update::Loaded { files: vec!["main.py".into()], diagnostics })]
         }
         ToEngine::Command(Command::Run) if *loaded => {
             vec![update(*run, grew(&steps)), update(*run, ended(&steps))]
@@ -144,10 +144,10 @@ fn deadlock() -> OutcomeView {
         name: name.into(),
         wants: wants.into(),
         object: None,
-        line,
+        place: Spot { file: 0, line },
         held_by: Some(by),
         held_by_name: Some(by_name.into()),
-        held_since: Some(since),
+        held_since: Some(Spot { file: 0, line: since }),
     };
     OutcomeView::Deadlock {
         stuck: vec![
@@ -228,7 +228,7 @@ fn view(steps: &[Step], index: usize) -> View {
         name: name.into(),
         state: if owner.is_some() { "locked" } else { "free" }.into(),
         owner,
-        owner_line: owner.map(|_| 9),
+        owner_since: owner.map(|_| Spot { file: 0, line: 9 }),
         waiters,
         last_handoff: None,
     };
@@ -264,8 +264,7 @@ fn view(steps: &[Step], index: usize) -> View {
                 unit,
                 name: ["", "MainThread", "Ann", "Bob"][unit.index()].into(),
                 state,
-                file: 0,
-                line: step.line + unit.0 % 2,
+                place: Spot { file: 0, line: step.line + unit.0 % 2 },
             })
             .collect(),
         globals: vec![Variable { name: "left".into(), value: "<unlocked _thread.lock object>".into(), changed: false }],
