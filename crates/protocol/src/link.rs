@@ -109,6 +109,14 @@ mod tests {
     }
 
     #[test]
+    fn a_link_of_the_first_days_still_works() {
+        assert_eq!(
+            Link::from_fragment("v1.ASUA2v8BB21haW4ucHkNcHJpbnQoNiAqIDcpCgAABAoAgJDfwEoAAAER"),
+            Ok(link("print(6 * 7)\n"))
+        );
+    }
+
+    #[test]
     fn a_bad_link_is_an_error() {
         assert_eq!(Link::from_fragment("v9.abc"), Err(LinkError::Version));
         assert_eq!(Link::from_fragment("v1.!!"), Err(LinkError::Damaged));

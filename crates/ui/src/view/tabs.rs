@@ -4,8 +4,6 @@
 //! file in front. A name is typed in the place where it will stand; one that no import could mean
 //! is refused with the reason.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -96,6 +94,13 @@ impl Component for Tabs {
         let shown = files.shown();
         let add = ctx.link().callback(|_: MouseEvent| Message::Name(None));
         let id = shown.id;
+        // A wheel that turns one way only moves the row all the same.
+        let row = self.row.clone();
+        let onwheel = Callback::from(move |event: WheelEvent| {
+            if let Some(row) = row.cast::<HtmlElement>() {
+                row.set_scroll_left(row.scroll_left() + event.delta_y() as i32);
+            }
+        });
         let rename = ctx.link().callback(move |_: MouseEvent| Message::Name(Some(id)));
         let close = ctx.link().callback(move |_: MouseEvent| Message::Close(id));
         let place = match self.naming {
@@ -104,7 +109,7 @@ impl Component for Tabs {
         };
         html! {
             <>
-                <div class="tabs" ref={self.row.clone()}>
+                <div class="tabs" ref={self.row.clone()} {onwheel}>
                     // Its tabs stand in the row themselves, so that a name can be typed among them.
                     <div role="tablist" aria-label={text::FILES}>
                         { for files.all().iter().enumerate().map(|(index, one)| self.tab(ctx, index, one)) }
@@ -131,6 +136,10 @@ impl Component for Tabs {
         if focus == Focus::Field
             && let Some(field) = self.field.cast::<HtmlInputElement>()
         {
+            let id = self.naming.flatten();
+            let named = ctx.props().files.all().iter().find(|one| Some(one.id) == id);
+            // Set once: what is typed afterwards is the user's.
+            field.set_value(named.map_or("", |one| &one.name));
             let _ = field.focus();
             field.select();
             self.bring_into_sight(&field);
@@ -169,10 +178,6 @@ impl Tabs {
 
     fn name_field(&self, ctx: &Context<Self>, index: usize) -> Html {
         let link = ctx.link();
-        let value = match ctx.props().files.all().get(index) {
-            Some(one) => Rc::clone(&one.name),
-            None => "".into(),
-        };
         let onblur = link.callback(|_: FocusEvent| Message::Take { left: true });
         let onkeydown = link.batch_callback(|event: KeyboardEvent| {
             // No key typed here means anything to the page.
@@ -185,7 +190,7 @@ impl Tabs {
         });
         html! {
             <input
-                type="text" class="file-name" ref={self.field.clone()} style={order(index)} value={value.to_string()}
+                type="text" class="file-name" ref={self.field.clone()} style={order(index)}
                 placeholder={text::FILE_NAME_EXAMPLE} aria-label={text::FILE_NAME} size="16" spellcheck="false"
                 autocapitalize="off" autocomplete="off" aria-invalid={self.error.is_some().to_string()}
                 aria-describedby={self.error.map(|_| "name-error")} {onblur} {onkeydown}
