@@ -14,12 +14,11 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tempfile
 
-import test
-
 HERE = pathlib.Path(__file__).resolve().parent
-THEIRS = pathlib.Path(test.__path__[0])
+THEIRS = pathlib.Path(sysconfig.get_path("stdlib"), "test")
 # Other files of the package `test` that tests import.
 SHARED = ["list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py"]
 REFUSAL = re.compile(r"^(\S+?):(\d+):(\d+): (.*)$", re.M)
@@ -115,21 +114,27 @@ def test_file(lockstep, name, folder, verbose):
     source = THEIRS / f"{name}.py"
     if not source.exists():
         return [name, "there is no such file"]
+    for shared in SHARED:
+        shutil.copy(THEIRS / shared, folder / "test" / shared)
     shutil.copy(source, path)
     cutter, reasons = Cutter(path), collections.Counter()
+    cutters = {path: cutter}
     for _ in range(60):
         done = run(lockstep, path, folder)
-        refusals = REFUSAL.findall(done.stderr) if done.returncode == 2 else []
-        mine = {int(line) for file, line, _, _ in refusals if pathlib.Path(file).name == path.name}
-        reasons.update(text for *_, text in refusals)
-        if not mine:
+        lines = collections.defaultdict(set)
+        for file, line, _, text in REFUSAL.findall(done.stderr) if done.returncode == 2 else ():
+            if (folder / "test") == pathlib.Path(file).parent:
+                lines[pathlib.Path(file)].add(int(line))
+                reasons[text] += 1
+        if not lines:
             break
-        cutter.cut(mine)
-        cutter.write()
+        for file, bad in lines.items():
+            cutters.setdefault(file, Cutter(file)).cut(bad)
+            cutters[file].write()
     results = re.findall(r"\.\.\. (ok|FAIL|ERROR|skipped|expected failure|unexpected success)", done.stderr)
     count = collections.Counter(results)
     row = [name, count["ok"] + count["expected failure"], count["FAIL"] + count["ERROR"] + count["unexpected success"],
-           count["skipped"], len(cutter.refused), len(cutter.tests)]
+           count["skipped"], sum(len(c.refused) for c in cutters.values()), len(cutter.tests)]
     if verbose:
         for reason, number in reasons.most_common(12):
             print(f"    refused {number}: {reason}")
@@ -145,8 +150,6 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         shutil.copytree(HERE / "test", folder / "test")
-        for name in SHARED:
-            shutil.copy(THEIRS / name, folder / "test" / name)
         print(f"{'file':24}{'passed':>8}{'failed':>8}{'skipped':>8}{'refused':>8}{'tests':>7}")
         sums = [0] * 5
         for name in words[1:]:

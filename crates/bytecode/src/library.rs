@@ -73,6 +73,7 @@ pub const MODULES: &[Module] = &[
             "getpid",
             "getppid",
             "handled",
+            "names",
             "refuse",
             "signature",
             "source_line",

@@ -135,7 +135,7 @@ class _AssertLogs:
                 self.fail(f"Unexpected logs found: {self.watcher.output!r}")
         elif not self.watcher.records:
             name = logging.getLevelName(self.level)
-            self.fail(f"no logs of level {name} triggered on {self.logger.name}")
+            self.fail(f"no logs of level {name} or higher triggered on {self.logger.name}")
 
     def fail(self, text):
         raise self.case.failureException(self.case._formatMessage(self.msg, text))

@@ -1,7 +1,6 @@
 """Test cases whose methods are coroutines."""
 
 import asyncio
-import inspect
 
 from .case import TestCase
 
@@ -56,7 +55,7 @@ class IsolatedAsyncioTestCase(TestCase):
     async def _part(self, outcome, function, *args, **kwargs):
         try:
             value = function(*args, **kwargs)
-            if inspect.isawaitable(value):
+            if hasattr(type(value), "__await__"):
                 # A task of its own, so that what cancels it cancels no other part.
                 await asyncio.create_task(_awaited(value))
         except BaseException as error:

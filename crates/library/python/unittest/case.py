@@ -63,7 +63,7 @@ def skip(reason):
 
             def item(*args, **kwargs):
                 raise SkipTest(reason)
-            for name in ("__module__", "__name__", "__qualname__", "__doc__"):
+            for name in ("__name__", "__qualname__", "__doc__"):
                 setattr(item, name, getattr(test, name))
             item.__wrapped__ = test
         item.__unittest_skip__ = True
@@ -73,6 +73,11 @@ def skip(reason):
         test, reason = reason, ""
         return decorator(test)
     return decorator
+
+
+def _mark(method, name, default):
+    """What a decorator has left on a method's function."""
+    return getattr(getattr(method, "__func__", method), name, default)
 
 
 def _same(item):
@@ -142,10 +147,6 @@ def _add_skip(result, case, reason):
 class TestCase(Assertions):
     _class_cleanups = []
 
-    def __init_subclass__(cls, *args, **kwargs):
-        cls._class_cleanups = []
-        super().__init_subclass__(*args, **kwargs)
-
     def __init__(self, methodName="runTest"):
         self._testMethodName = methodName
         self._outcome = None
@@ -178,6 +179,8 @@ class TestCase(Assertions):
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
+        if "_class_cleanups" not in vars(cls):
+            cls._class_cleanups = []
         cls._class_cleanups.append((function, args, kwargs))
 
     @classmethod
@@ -252,14 +255,14 @@ class TestCase(Assertions):
         result.startTest(self)
         try:
             method = getattr(self, self._testMethodName)
-            if getattr(type(self), "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
+            if getattr(type(self), "__unittest_skip__", False) or _mark(method, "__unittest_skip__", False):
                 why = (getattr(type(self), "__unittest_skip_why__", "")
-                       or getattr(method, "__unittest_skip_why__", ""))
+                       or _mark(method, "__unittest_skip_why__", ""))
                 _add_skip(result, self, why)
                 return result
             outcome = self._outcome = _Outcome(result)
             outcome.expecting_failure = (getattr(self, "__unittest_expecting_failure__", False)
-                                         or getattr(method, "__unittest_expecting_failure__", False))
+                                         or _mark(method, "__unittest_expecting_failure__", False))
             self._run_parts(outcome, method)
             if outcome.success:
                 self._report_success(outcome, result)
@@ -311,8 +314,8 @@ class TestCase(Assertions):
 
     def debug(self):
         method = getattr(self, self._testMethodName)
-        if getattr(type(self), "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-            raise SkipTest(getattr(method, "__unittest_skip_why__", ""))
+        if getattr(type(self), "__unittest_skip__", False) or _mark(method, "__unittest_skip__", False):
+            raise SkipTest(_mark(method, "__unittest_skip_why__", ""))
         self._callSetUp()
         self._callTestMethod(method)
         self._callTearDown()

@@ -149,7 +149,7 @@ def _plain_replace(a, alo, ahi, b, blo, bhi):
 def _replace(a, alo, ahi, b, blo, bhi):
     """Finds the most similar pair of lines, marks where they differ, and goes on around it."""
     best, cutoff = 0.74, 0.75
-    matcher = _Matcher(" \t".__contains__)
+    matcher = _Matcher(lambda character: character in " \t")
     same = None
     for j in range(blo, bhi):
         matcher.set_second(b[j])

@@ -1,6 +1,7 @@
 """Finding the tests of modules and classes."""
 
 import types
+from _machine import names as _names
 
 from . import case, suite
 
@@ -24,7 +25,7 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *, pattern=None):
         tests = []
-        for name in dir(module):
+        for name in _names(module):
             obj = getattr(module, name)
             if (isinstance(obj, type) and issubclass(obj, case.TestCase)
                     and obj not in (case.TestCase, case.FunctionTestCase)):
@@ -67,12 +68,21 @@ class TestLoader:
             full = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}.{name}"
             patterns = self.testNamePatterns
             return patterns is None or any(_fits(full, pattern) for pattern in patterns)
-        names = [name for name in dir(testCaseClass) if is_test(name)]
+        names = [name for name in _names(testCaseClass) if is_test(name)]
         compare = self.sortTestMethodsUsing
         if compare:
-            import functools
-            names.sort(key=functools.cmp_to_key(compare))
+            names.sort(key=lambda name: _Compared(name, compare))
         return names
+
+
+class _Compared:
+    """A name among others in an order of the program's."""
+
+    def __init__(self, name, compare):
+        self.name, self.compare = name, compare
+
+    def __lt__(self, other):
+        return self.compare(self.name, other.name) < 0
 
 
 def _fits(text, pattern):

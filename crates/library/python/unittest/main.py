@@ -76,7 +76,7 @@ class _FailedTest(case.TestCase):
         self._error = error
 
     def _fail(self):
-        raise self._error
+        raise self._error from None
 
 
 _FailedTest.__module__ = "unittest.loader"

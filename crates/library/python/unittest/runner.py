@@ -14,8 +14,11 @@ class _Lines:
     def __init__(self, stream):
         self.stream = stream
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
+    def write(self, text):
+        self.stream.write(text)
+
+    def flush(self):
+        self.stream.flush()
 
     def writeln(self, text=None):
         if text:

@@ -1,5 +1,6 @@
 """Suites: tests in an order, with the fixtures of their classes and modules."""
 
+import contextlib
 import sys
 
 from . import case
@@ -88,24 +89,26 @@ class TestSuite(BaseTestSuite):
                 or getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "setUpClass")):
             return
         cls._classSetupFailed = False
-        try:
-            cls.setUpClass()
-        except Exception as error:
-            cls._classSetupFailed = True
-            self._fixture_failed(result, error, "setUpClass", strclass(cls))
-            self._class_cleanups(cls, result, "setUpClass")
+        with _captured(result):
+            try:
+                cls.setUpClass()
+            except Exception as error:
+                cls._classSetupFailed = True
+                self._fixture_failed(result, error, "setUpClass", strclass(cls))
+                self._class_cleanups(cls, result, "setUpClass")
 
     def _tear_down_class(self, test, result):
         cls = result._previousTestClass
         if (cls is None or type(test) is cls or getattr(cls, "_classSetupFailed", False)
                 or result._moduleSetUpFailed or getattr(cls, "__unittest_skip__", False)):
             return
-        if hasattr(cls, "tearDownClass"):
-            try:
-                cls.tearDownClass()
-            except Exception as error:
-                self._fixture_failed(result, error, "tearDownClass", strclass(cls))
-        self._class_cleanups(cls, result, "tearDownClass")
+        with _captured(result):
+            if hasattr(cls, "tearDownClass"):
+                try:
+                    cls.tearDownClass()
+                except Exception as error:
+                    self._fixture_failed(result, error, "tearDownClass", strclass(cls))
+            self._class_cleanups(cls, result, "tearDownClass")
 
     def _class_cleanups(self, cls, result, name):
         if hasattr(cls, "doClassCleanups"):
@@ -124,24 +127,26 @@ class TestSuite(BaseTestSuite):
         set_up = getattr(module, "setUpModule", None)
         if set_up is None:
             return
-        try:
-            set_up()
-        except Exception as error:
-            result._moduleSetUpFailed = True
-            self._fixture_failed(result, error, "setUpModule", name)
-            self._module_cleanups(result, "setUpModule", name)
+        with _captured(result):
+            try:
+                set_up()
+            except Exception as error:
+                result._moduleSetUpFailed = True
+                self._fixture_failed(result, error, "setUpModule", name)
+                self._module_cleanups(result, "setUpModule", name)
 
     def _tear_down_module(self, result):
         name = getattr(result._previousTestClass, "__module__", None)
         if name is None or result._moduleSetUpFailed:
             return
         tear_down = getattr(_module(name), "tearDownModule", None)
-        if tear_down is not None:
-            try:
-                tear_down()
-            except Exception as error:
-                self._fixture_failed(result, error, "tearDownModule", name)
-        self._module_cleanups(result, "tearDownModule", name)
+        with _captured(result):
+            if tear_down is not None:
+                try:
+                    tear_down()
+                except Exception as error:
+                    self._fixture_failed(result, error, "tearDownModule", name)
+            self._module_cleanups(result, "tearDownModule", name)
 
     def _module_cleanups(self, result, fixture, name):
         try:
@@ -179,6 +184,20 @@ class _ErrorHolder:
 
     def countTestCases(self):
         return 0
+
+
+@contextlib.contextmanager
+def _captured(result):
+    """A fixture's output is kept back as a test's is."""
+    getattr(result, "_begin_capture", _nothing)()
+    try:
+        yield
+    finally:
+        getattr(result, "_end_capture", _nothing)()
+
+
+def _nothing():
+    pass
 
 
 def _is_suite(test):

@@ -3,10 +3,11 @@
 //! Places of the program's frames (the library's own are passed over), texts of tracebacks,
 //! parameters of functions, and refusals while a program runs. Programs cannot import it.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, LocalKind};
-use lockstep_event::Site;
+use lockstep_event::{Site, Symbol};
 
 use crate::class::Builtin;
 use crate::data::Data;
@@ -38,6 +39,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "getpid", "", getpid),
     function("_machine", "getppid", "", getppid),
     function("_machine", "handled", "", handled),
+    function("_machine", "names", "object /", names_of),
     function("_machine", "refuse", "text /", refuse),
     function("_machine", "signature", "function /", signature),
     function("_machine", "source_line", "file line /", source_line),
@@ -132,6 +134,27 @@ fn exception_line(cx: &mut Cx<'_>) -> Native {
 fn handled(cx: &mut Cx<'_>) -> Native {
     let handled = cx.m.handled(cx.run);
     Ok(if handled.is_bound() { handled } else { Value::None })
+}
+
+/// The names of a class's attributes, inherited ones too, or those of a module, in order.
+fn names_of(cx: &mut Cx<'_>) -> Native {
+    let symbols: Vec<Symbol> = match cx.arg(0) {
+        Value::Class(class) => {
+            let classes = cx.m.class(class).resolution.iter();
+            classes.flat_map(|class| cx.m.class(*class).attributes.0.iter().map(|(name, _)| *name)).collect()
+        }
+        Value::Object(id) => match cx.m.heap.data(id) {
+            Data::Module(module) => {
+                let own = module.attributes.0.iter().map(|(name, _)| *name);
+                own.chain(cx.m.module_globals(module).into_iter().map(|(name, _)| name)).collect()
+            }
+            _ => return Err(cx.type_error("a class or module is required")),
+        },
+        _ => return Err(cx.type_error("a class or module is required")),
+    };
+    let names: BTreeSet<Rc<str>> = symbols.into_iter().map(|name| cx.m.name(name)).collect();
+    let names: Vec<Value> = names.iter().map(|name| cx.str(name)).collect();
+    Ok(cx.m.list(names))
 }
 
 /// A line of a file of the program, or nothing.
