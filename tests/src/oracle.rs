@@ -77,7 +77,8 @@ impl Oracle {
         let is_short = stdout.len() + stderr.len() < MOST_OUTPUT;
         let is_certain =
             exit >= 0 && exit != SYNTAX && is_short && !stdout.contains(" at 0x") && !stderr.contains(" at 0x");
-        Ok(is_certain.then_some(Answer { stdout, stderr, exit }))
+        // Our command says 1 for every way to fail: 3 and 4 mean something else there.
+        Ok(is_certain.then_some(Answer { stdout, stderr, exit: exit.min(1) }))
     }
 }
 

@@ -9,6 +9,7 @@ mod program;
 mod disassembly;
 pub mod library;
 pub mod names;
+pub mod refusal;
 
 pub use disassembly::disassemble;
 pub use instruction::{

@@ -31,6 +31,7 @@ use lockstep_event::{CodeId, TraceHash};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use imports::{Found, Importer, NoImports};
+pub use subset::SPECIAL_LATER;
 
 use imports::Modules;
 use lines::Lines;

@@ -4,6 +4,7 @@
 //! survive that. So such lines are found among the tokens of an ordinary parse and replaced by
 //! Python of the same length: `%timeit ` by `lambda: `, which is just as long.
 
+use lockstep_bytecode::refusal::{self, Refusal};
 use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_text_size::Ranged;
 
@@ -61,26 +62,26 @@ impl Notebook {
                 self.text.replace_range(keyword, LAMBDA);
                 self.timed.push((start, end));
             }
-            Err((message, help)) => {
+            Err(refusal) => {
                 // Anything of the same length will do, since nothing is compiled.
                 let blank = format!("0{}", " ".repeat(text.len() - 1));
                 self.text.replace_range(start as usize..end as usize, &blank);
                 let span = lines.span(start, end);
-                self.refusals.push(Diagnostic::refused(file, span, message).with_help(help));
+                self.refusals.push(Diagnostic::refused(file, span, refusal.says).with_help(refusal.instead));
             }
         }
     }
 }
 
 /// Accepts `%timeit EXPRESSION`; otherwise says what is wrong and what to write.
-fn timed_expression(text: &str) -> Result<(), (&'static str, &'static str)> {
+fn timed_expression(text: &str) -> Result<(), Refusal> {
     let rest = text.strip_prefix(TIMEIT).unwrap_or_default();
     if !rest.starts_with([' ', '\t']) {
-        return Err(("this notebook command is not supported", "only lines of the form %timeit EXPRESSION are"));
+        return Err(refusal::NOTEBOOK_COMMAND);
     }
     let option = rest.trim_start().strip_prefix('-').unwrap_or_default();
     if option.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        return Err(("options of %timeit are not supported", "write %timeit EXPRESSION"));
+        return Err(refusal::TIMEIT_OPTION);
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ mod source;
 mod target;
 mod words;
 
-use lockstep_bytecode::Span;
+use lockstep_bytecode::{Span, refusal};
 use ruff_python_ast::token::Tokens;
 use ruff_python_parser::{ParseError, ParseErrorType, UnsupportedSyntaxError};
 
@@ -60,10 +60,8 @@ fn named_character(file: u32, lines: &Lines<'_>, errors: &[ParseError]) -> Optio
     let at = text.find("\\N{")? as u32;
     let length = text[at as usize..].find('}').map_or(3, |end| end + 1) as u32;
     let span = lines.span(from + at, from + at + length);
-    let message = "names of characters (\\N{…}) are not supported";
-    Some(
-        Diagnostic::refused(file, span, message).with_help("write the character itself, or \\u or \\U with its digits"),
-    )
+    let refusal = refusal::CHARACTER_NAME;
+    Some(Diagnostic::refused(file, span, refusal.says).with_help(refusal.instead))
 }
 
 /// Syntax of a Python newer than 3.13.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Span, UnaryOp};
+use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Span, UnaryOp, refusal};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
@@ -98,7 +98,7 @@ impl Subset<'_, '_> {
                 self.expression(&starred.value).kind
             }
             ast::Expr::TString(literal) => {
-                self.refuse(literal.range(), "template strings (t-strings) are not supported", "use an f-string");
+                self.refuse_known(literal.range(), &refusal::TEMPLATE_STRING);
                 ExprKind::Constant(Constant::None)
             }
             // Only the parser's mode for notebooks makes these.

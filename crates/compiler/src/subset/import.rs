@@ -1,6 +1,6 @@
 //! Imports: which modules and names exist here, which are refused before the start.
 
-use lockstep_bytecode::library;
+use lockstep_bytecode::{library, refusal};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
@@ -84,7 +84,7 @@ impl Subset<'_, '_> {
                 }
             }
             if let Some(name) = &alias.asname {
-                self.refuse(name.range(), "a name for a feature of __future__ is not supported", "leave `as …` out");
+                self.refuse_known(name.range(), &refusal::FUTURE_NAME);
             }
         }
         StmtKind::Pass

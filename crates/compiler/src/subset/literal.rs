@@ -1,6 +1,6 @@
 //! Literals: numbers, strings, bytes, f-strings, and which strings are documentation.
 
-use lockstep_bytecode::{Constant, Conversion};
+use lockstep_bytecode::{Constant, Conversion, refusal};
 use ruff_python_ast as ast;
 use ruff_text_size::{Ranged, TextRange};
 
@@ -30,7 +30,7 @@ impl Subset<'_, '_> {
             },
             ast::Number::Float(value) => Constant::Float(*value),
             ast::Number::Complex { .. } => {
-                self.refuse(literal.range(), "complex numbers are not supported", "keep the two parts as two floats");
+                self.refuse_known(literal.range(), &refusal::COMPLEX);
                 Constant::None
             }
         }
@@ -45,11 +45,7 @@ impl Subset<'_, '_> {
             return decimal(literal);
         }
         if prefixed {
-            self.refuse(
-                range,
-                format!("an integer literal of {digits} digits is too long: at most {MAX_DIGITS}"),
-                "compute it with << and +",
-            );
+            self.refuse_known(range, &refusal::LONG_LITERAL);
         } else {
             self.error(
                 range,
@@ -85,11 +81,7 @@ impl Subset<'_, '_> {
             .any(|escape| lower.contains(escape))
             || lower.contains("\\u0000d");
         if half && !raw {
-            self.refuse(
-                range,
-                "halves of surrogate pairs are not supported in strings",
-                "write the character itself, or \\U with its eight digits",
-            );
+            self.refuse_known(range, &refusal::SURROGATE);
         }
     }
 

@@ -15,7 +15,10 @@ mod pattern;
 mod special;
 mod unparse;
 
+pub use special::SPECIAL_LATER;
+
 use lockstep_bytecode::Span;
+use lockstep_bytecode::refusal::Refusal;
 use lockstep_event::Symbol;
 use ruff_text_size::TextRange;
 
@@ -110,6 +113,11 @@ impl Subset<'_, '_> {
 
     fn text(&self, range: TextRange) -> &str {
         self.lines.slice(range.start().to_u32(), range.end().to_u32())
+    }
+
+    /// Refuses what is in the table of refusals.
+    fn refuse_known(&mut self, range: TextRange, refusal: &Refusal) {
+        self.refuse(range, refusal.says, refusal.instead);
     }
 
     fn refuse(&mut self, range: TextRange, message: impl Into<String>, help: &str) {
