@@ -83,6 +83,16 @@ pub struct ProgramModule {
     pub is_package: bool,
     /// It belongs to the library: viewers do not step into it, tracebacks do not show it.
     pub is_library: bool,
+    /// What its compilation warns of.
+    pub warnings: Vec<SyntaxWarning>,
+}
+
+/// A warning of the compiler (`SyntaxWarning`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SyntaxWarning {
+    /// One-based.
+    pub line: u32,
+    pub text: String,
 }
 
 impl Program {

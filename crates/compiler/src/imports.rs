@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use lockstep_bytecode::{ProgramModule, SourceFile, library};
+use lockstep_bytecode::{ProgramModule, SourceFile, SyntaxWarning, library};
 use lockstep_event::CodeId;
 
 /// Modules that CPython has without any file, so that no file hides them.
@@ -74,6 +74,7 @@ pub(crate) struct ModuleFile {
     pub(crate) name: String,
     pub(crate) is_package: bool,
     pub(crate) is_library: bool,
+    pub(crate) warnings: Vec<SyntaxWarning>,
 }
 
 /// The files of a program: the main file, then the others in the order of their discovery.
@@ -100,7 +101,13 @@ impl<'a> Modules<'a> {
     pub(crate) fn new(main: &SourceFile, given: &'a [SourceFile], importer: &'a dyn Importer) -> Self {
         // A program of the library's own runs the tests of others.
         let is_library = main.name.starts_with("<library>/");
-        let main = ModuleFile { source: main.clone(), name: "__main__".to_owned(), is_package: false, is_library };
+        let main = ModuleFile {
+            source: main.clone(),
+            name: "__main__".to_owned(),
+            is_package: false,
+            is_library,
+            warnings: Vec::new(),
+        };
         Self { importer, given, files: vec![main], meanings: BTreeMap::new() }
     }
 
@@ -167,6 +174,7 @@ impl<'a> Modules<'a> {
             name: module.to_owned(),
             is_package: found.is_package,
             is_library: found.is_library,
+            warnings: Vec::new(),
         });
         Meaning::File(file)
     }
@@ -208,8 +216,9 @@ impl<'a> Modules<'a> {
     pub(crate) fn finish(self, starts: &[CodeId]) -> (Vec<SourceFile>, Vec<ProgramModule>) {
         let mut modules = Vec::new();
         for (file, code) in self.files.iter().zip(starts) {
+            let (name, warnings) = (file.name.clone(), file.warnings.clone());
             let (is_package, is_library) = (file.is_package, file.is_library);
-            modules.push(ProgramModule { name: file.name.clone(), code: *code, is_package, is_library });
+            modules.push(ProgramModule { name, code: *code, is_package, is_library, warnings });
         }
         (self.files.into_iter().map(|file| file.source).collect(), modules)
     }

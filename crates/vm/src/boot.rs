@@ -341,6 +341,7 @@ impl Machine {
         let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(execution));
         debug_assert_eq!(main, UnitId(1), "viewers rely on it");
         self.make_ready(main, start);
+        self.show_warnings(0, main, start);
     }
 }
 

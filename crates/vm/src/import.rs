@@ -8,13 +8,13 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::names;
-use lockstep_event::{Effect, Symbol};
+use lockstep_event::{Effect, Nanos, Symbol, UnitId};
 
 use crate::class::Builtin;
 use crate::data::{Data, Module};
 use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
-use crate::machine::{Machine, Running};
+use crate::machine::{Machine, Output, Running};
 use crate::native::Stop;
 use crate::text::hash::hash_str;
 use crate::value::Value;
@@ -67,6 +67,23 @@ impl Machine {
         if info.is_package {
             let path = self.list(Vec::new());
             self.set_global(file, names::PATH, path);
+        }
+    }
+
+    /// Prints what the compiler warns of in a file, as CPython does when it compiles it.
+    pub(crate) fn show_warnings(&mut self, file: u32, unit: UnitId, time: Nanos) {
+        let program = Rc::clone(&self.program);
+        let Some((module, source)) = program.modules.get(file as usize).zip(program.files.get(file as usize)) else {
+            return;
+        };
+        for warning in &module.warnings {
+            let line = source.text.lines().nth(warning.line.saturating_sub(1) as usize).unwrap_or_default();
+            let place = format!("{}:{}", source.name, warning.line);
+            let text = format!("{place}: SyntaxWarning: {}\n  {}\n", warning.text, line.trim());
+            self.hash.text(&text);
+            self.n_output_bytes += text.len() as u64;
+            let position = self.n_instructions;
+            self.log.output.push(Output { unit, time, position, is_error: true, text });
         }
     }
 
@@ -243,6 +260,8 @@ impl Machine {
             return Err(stop);
         }
         self.start_module(file);
+        self.n_instructions = run.end - run.fuel;
+        self.show_warnings(file, run.actor, run.clock);
         let name = self.module_name(file);
         self.set_imported(&name, Value::Object(self.module_objects[file as usize]));
         Ok(Imported::Entered)

@@ -65,6 +65,7 @@ impl Subset<'_, '_> {
             ast::Expr::Subscript(subscript) => {
                 let object = self.expression(&subscript.value);
                 let index = self.expression(&subscript.slice);
+                self.warn_of_subscript(subscript, &object, &index);
                 if span.line == span.end_line {
                     let between = TextRange::new(subscript.value.end(), subscript.slice.start());
                     let n_before = self.text(between).chars().take_while(|c| *c != '[').count();
@@ -145,12 +146,14 @@ impl Subset<'_, '_> {
             .iter()
             .zip(&compare.comparators)
             .map(|(op, right)| (comparison(*op), self.expression(right)))
-            .collect();
+            .collect::<Vec<_>>();
+        self.warn_of_identity(compare.range(), &left, &rest);
         ExprKind::Compare { left, rest }
     }
 
     fn call(&mut self, call: &ast::ExprCall) -> ExprKind {
         let callee = self.expression(&call.func);
+        self.warn_of_call(call.range(), &callee);
         let args = match &*call.arguments.args {
             // The brackets of the call are those of its only generator.
             [argument @ ast::Expr::Generator(generator)] if !generator.parenthesized => {

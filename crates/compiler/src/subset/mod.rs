@@ -14,6 +14,7 @@ mod literal;
 mod pattern;
 mod special;
 mod unparse;
+mod warning;
 
 pub use special::SPECIAL_LATER;
 

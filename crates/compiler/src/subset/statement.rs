@@ -53,10 +53,11 @@ impl Subset<'_, '_> {
                 cause: raise.cause.as_ref().map(|expr| self.expression(expr)),
             },
             ast::Stmt::Try(attempt) => self.attempt(attempt),
-            ast::Stmt::Assert(assert) => StmtKind::Assert {
-                test: self.expression(&assert.test),
-                message: assert.msg.as_ref().map(|expr| self.expression(expr)),
-            },
+            ast::Stmt::Assert(assert) => {
+                let test = self.expression(&assert.test);
+                self.warn_of_assertion(assert.range(), &test);
+                StmtKind::Assert { test, message: assert.msg.as_ref().map(|expr| self.expression(expr)) }
+            }
             ast::Stmt::Import(import) => self.import(import),
             ast::Stmt::ImportFrom(import) => self.import_from(import),
             ast::Stmt::Global(global) => StmtKind::Global(self.identifiers(&global.names)),

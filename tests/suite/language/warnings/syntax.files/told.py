@@ -1,0 +1,3 @@
+"""Compiled when it is imported, and warned of then."""
+print("told is imported")
+answer = "yes" is "no"
