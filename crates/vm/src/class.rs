@@ -135,6 +135,17 @@ builtins! {
     ClassMethod "classmethod" "builtins";
     Super "super" "builtins";
     Iterator "iterator" "builtins";
+    ListIterator "list_iterator" "builtins" Iterator;
+    ListReverseIterator "list_reverseiterator" "builtins" Iterator;
+    TupleIterator "tuple_iterator" "builtins" Iterator;
+    StrIterator "str_ascii_iterator" "builtins" Iterator;
+    BytesIterator "bytes_iterator" "builtins" Iterator;
+    RangeIterator "range_iterator" "builtins" Iterator;
+    DictKeyIterator "dict_keyiterator" "builtins" Iterator;
+    DictValueIterator "dict_valueiterator" "builtins" Iterator;
+    DictItemIterator "dict_itemiterator" "builtins" Iterator;
+    SetIterator "set_iterator" "builtins" Iterator;
+    CallableIterator "callable_iterator" "builtins" Iterator;
     Enumerate "enumerate" "builtins";
     Zip "zip" "builtins";
     Map "map" "builtins";

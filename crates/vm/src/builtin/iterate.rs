@@ -170,7 +170,26 @@ impl Machine {
 
     /// A new builtin iterator.
     pub(crate) fn iterator(&mut self, iter: Iter) -> Value {
-        self.allocate(Builtin::Iterator, Data::Iter(Box::new(iter)))
+        let class = self.iterator_class(&iter);
+        self.allocate(class, Data::Iter(Box::new(iter)))
+    }
+
+    /// The class that CPython has for an iterator.
+    fn iterator_class(&self, iter: &Iter) -> Builtin {
+        match iter {
+            Iter::List { .. } | Iter::Exhausted => Builtin::ListIterator,
+            Iter::ListReversed { .. } => Builtin::ListReverseIterator,
+            Iter::Tuple { .. } => Builtin::TupleIterator,
+            Iter::Str { .. } => Builtin::StrIterator,
+            Iter::Bytes { .. } => Builtin::BytesIterator,
+            Iter::Range { .. } => Builtin::RangeIterator,
+            Iter::Dict { dict, .. } if matches!(self.heap.data(*dict), Data::Set(_)) => Builtin::SetIterator,
+            Iter::Dict { part: DictPart::Keys, .. } => Builtin::DictKeyIterator,
+            Iter::Dict { part: DictPart::Values, .. } => Builtin::DictValueIterator,
+            Iter::Dict { part: DictPart::Items, .. } => Builtin::DictItemIterator,
+            Iter::Sentinel { .. } => Builtin::CallableIterator,
+            _ => Builtin::Iterator,
+        }
     }
 
     fn not_iterable(&mut self, value: Value) -> Stop {

@@ -8,7 +8,7 @@ use super::{MOST_DEPTH, Writer, address_text};
 use crate::builtin::exceptions::details::Kind;
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::iterator::{DictPart, Iter};
+use crate::iterator::Iter;
 use crate::native::Stop;
 use crate::text::quote::escaped;
 use crate::value::Value;
@@ -327,13 +327,8 @@ impl Writer<'_> {
                 }
                 self.push(")");
             }
-            iter if class == Builtin::Iterator.id() || class == Builtin::Reversed.id() => {
-                let is_set = match iter {
-                    Iter::Dict { dict, .. } => matches!(m.heap.data(*dict), Data::Set(_)),
-                    _ => false,
-                };
-                let name = if is_set { "set_iterator" } else { iterator_name(iter) };
-                let text = format!("<{name} object at {}>", address_text(id));
+            iter if class == Builtin::Iterator.id() => {
+                let text = format!("<{} object at {}>", iterator_name(iter), address_text(id));
                 self.push(&text);
             }
             _ => {
@@ -355,22 +350,11 @@ impl crate::machine::Machine {
     }
 }
 
-/// The class that CPython has for an iterator.
+/// The class that CPython has for an iterator that has none of its own here.
 fn iterator_name(iter: &Iter) -> &'static str {
     match iter {
-        Iter::List { .. } | Iter::Exhausted => "list_iterator",
-        Iter::ListReversed { .. } => "list_reverseiterator",
         Iter::Deque { backwards: false, .. } => "_collections._deque_iterator",
         Iter::Deque { backwards: true, .. } => "_collections._deque_reverse_iterator",
-        Iter::Tuple { .. } => "tuple_iterator",
-        Iter::TupleReversed { .. } => "reversed",
-        Iter::Str { .. } => "str_ascii_iterator",
-        Iter::Bytes { .. } => "bytes_iterator",
-        Iter::Range { .. } => "range_iterator",
-        Iter::Dict { part: DictPart::Keys, .. } => "dict_keyiterator",
-        Iter::Dict { part: DictPart::Values, .. } => "dict_valueiterator",
-        Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
-        Iter::Sentinel { .. } => "callable_iterator",
         Iter::PoolResults { .. } => "generator",
         _ => "iterator",
     }

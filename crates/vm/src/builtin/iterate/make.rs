@@ -91,7 +91,10 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
         }
         _ => return reversed_sequence(cx, value),
     };
-    Ok(made(cx, iter))
+    Ok(match iter {
+        Iter::ListReversed { .. } | Iter::Range { .. } => cx.m.iterator(iter),
+        iter => made(cx, iter),
+    })
 }
 
 /// The range backwards, as an iterator.
