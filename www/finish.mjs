@@ -1,6 +1,7 @@
 /**
  * Finishes the site after Trunk: gives the worker, the library and the editor names with the hash of
- * their content, and minifies the glue of a release.
+ * their content, and minifies the glue and the styles of a
+ * release.
  *
  * Trunk hashes what the page loads first, but not what it loads later by name, and a host may
  * cache either for years: an old worker behind a new page would speak another language. The page
@@ -18,6 +19,7 @@ const release = process.env.TRUNK_PROFILE === "release";
 
 if (release) {
   for (const name of readdirSync(site).filter((name) => name.endsWith(".js"))) minify(name);
+  minifyStyles(join(site, "index.html"));
 }
 
 const wasm = rename("lockstep-worker_bg.wasm");
@@ -43,6 +45,18 @@ function minify(name) {
     legalComments: "none",
   });
   writeFileSync(path, code);
+}
+
+/**
+ * Minifies the styles that stand in the page itself.
+ *
+ * @param {string} path
+ */
+function minifyStyles(path) {
+  const styles = /(<style[^>]*>)(.*?)(<\/style>)/gs;
+  const short = (css) => transformSync(css, { loader: "css", minify: true }).code;
+  const html = readFileSync(path, "utf8");
+  writeFileSync(path, html.replace(styles, (_, begin, css, end) => begin + short(css) + end));
 }
 
 /**
