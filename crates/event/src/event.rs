@@ -94,8 +94,9 @@ impl TraceHash {
     /// The same without the event around it: a machine has millions of plain accesses.
     ///
     /// The four words of an event are multiplied beside one another, each by a constant of its
-    /// own, so that only one step has to wait for the event before.
-    #[inline]
+    /// own, so that only one step has to wait for the event before. Always a part of its caller:
+    /// most know the kind of place, and most of this is gone there.
+    #[inline(always)]
     pub fn effect(&mut self, time: Nanos, unit: UnitId, place: Place, effect: Effect) {
         let (kind, a, b) = place_words(place);
         let who = (u64::from(unit.0) << 32) | u64::from(effect_code(effect));

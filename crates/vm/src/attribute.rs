@@ -145,8 +145,7 @@ impl Machine {
     }
 
     fn find_in_super(&mut self, this: Value, start: ClassId, after: ClassId, name: Symbol) -> Found {
-        let resolution = self.class(start).resolution.clone();
-        let behind = resolution.iter().skip_while(|class| **class != after).skip(1);
+        let behind = self.class(start).resolution.iter().skip_while(|class| **class != after).skip(1);
         let found = behind.filter_map(|class| self.class(*class).attributes.get(name)).next();
         match found {
             Some(value) => match self.bind_class_value(start, value) {

@@ -181,7 +181,7 @@ impl Machine {
                 None => Err(self.raise_new(Builtin::IndexError, "string index out of range")),
             },
             Index::Slice(slice) => {
-                let bounds = self.bounds(slice, text.n_chars as usize)?;
+                let bounds = self.bounds(slice, text.n_chars() as usize)?;
                 let picked = layout::slice(&text.text(), bounds.start, bounds.stop, bounds.step);
                 Ok(self.str(&picked))
             }

@@ -1,8 +1,6 @@
 //! Generators and coroutines: suspending, resuming, throwing in, and delivering values to
 //! the frame that waits for them (PEP 342, PEP 380, PEP 492).
 
-use std::rc::Rc;
-
 use lockstep_bytecode::{CodeKind, Op, names};
 use lockstep_event::ObjectId;
 
@@ -47,6 +45,16 @@ impl Machine {
     /// whoever resumed it.
     pub(crate) fn produce(&mut self, run: &mut Running, kind: CodeKind, value: Value) -> Result<(), Stop> {
         self.suspend(run);
+        // Most values go into a loop, at once.
+        if kind == CodeKind::Generator
+            && let Some(Frame::Python(below)) = run.frames.last_mut()
+            && let Op::ForIter { dst, .. } = self.program.code(below.code).instructions[below.pc as usize].op
+        {
+            below.pc += 1;
+            let at = below.base as usize + dst as usize;
+            run.registers[at] = value;
+            return Ok(());
+        }
         let delivery =
             if kind == CodeKind::AsyncGenerator { Delivery::Returned(value) } else { Delivery::Yielded(value) };
         self.deliver_from(run, delivery)
@@ -105,6 +113,21 @@ impl Machine {
             PythonFrame { code: code_id, pc: frame.pc, base: base as u32, generator: Some(id), handled: frame.handled };
         self.push_python(run, python)?;
         Ok((op, started))
+    }
+
+    /// True if resuming it enters its code and nothing else.
+    pub(crate) fn is_at_yield(&self, id: ObjectId) -> bool {
+        match self.heap.data(id) {
+            Data::Generator(generator) => match (&generator.frame, generator.state) {
+                (Some(_), GeneratorState::Created) => true,
+                (Some(frame), GeneratorState::Suspended) => {
+                    let op = self.program.code(generator.code).instructions[frame.pc as usize].op;
+                    matches!(op, Op::Yield { .. })
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     fn not_resumable(&mut self, id: ObjectId, is_running: bool) -> Stop {
@@ -346,7 +369,6 @@ impl Machine {
 
     /// Hands what came out of the frame above to the top frame.
     pub(crate) fn deliver_from(&mut self, run: &mut Running, delivery: Delivery) -> Result<(), Stop> {
-        let program = Rc::clone(&self.program);
         let Some(Frame::Python(frame)) = run.frames.last_mut() else {
             return match run.frames.pop_if(|frame| frame.is_init()) {
                 Some(Frame::Native(frame)) => self.end_init(run, frame, delivery.value()),
@@ -354,7 +376,7 @@ impl Machine {
             };
         };
         let base = frame.base as usize;
-        let op = program.code(frame.code).instructions[frame.pc as usize].op;
+        let op = self.program.code(frame.code).instructions[frame.pc as usize].op;
         match (op, delivery) {
             // What an inner iterator's method returns is yielded on, too.
             (Op::Delegate { .. }, Delivery::Yielded(value) | Delivery::Returned(value)) => {

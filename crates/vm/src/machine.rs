@@ -167,6 +167,13 @@ impl Spare {
         }
     }
 
+    /// Takes a native frame out of its box, which is kept.
+    pub(crate) fn open(&mut self, mut frame: Box<NativeFrame>) -> NativeFrame {
+        let content = std::mem::replace(&mut *frame, NativeFrame::Discard);
+        self.keep_native(frame);
+        content
+    }
+
     /// Takes the box of a native frame that is over.
     pub(crate) fn keep_native(&mut self, frame: Box<NativeFrame>) {
         if self.frames.len() < MOST_SPARE {
@@ -176,20 +183,23 @@ impl Spare {
 
     /// A copy of a frame's registers.
     pub(crate) fn copy(&mut self, registers: &[Value]) -> Box<[Value]> {
-        match self.registers.pop() {
-            Some(mut place) if place.len() == registers.len() => {
+        // Generators over generators have frames of different sizes.
+        match self.registers.iter().rposition(|place| place.len() == registers.len()) {
+            Some(at) => {
+                let mut place = self.registers.swap_remove(at);
                 place.copy_from_slice(registers);
                 place
             }
-            _ => registers.into(),
+            None => registers.into(),
         }
     }
 
     /// Takes registers that were copied back.
     pub(crate) fn keep_registers(&mut self, registers: Box<[Value]>) {
-        if self.registers.len() < MOST_SPARE {
-            self.registers.push(registers);
+        if self.registers.len() >= MOST_SPARE {
+            self.registers.swap_remove(0);
         }
+        self.registers.push(registers);
     }
 }
 
@@ -399,7 +409,7 @@ impl Machine {
     }
 
     /// Records an effect, unless the scheduler has to be asked first.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn effect(
         &mut self,
         run: &mut Running,
@@ -415,7 +425,7 @@ impl Machine {
     }
 
     /// A plain access of a quiet run: what [`Machine::effect`] comes to there.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn access(&mut self, run: &mut Running, place: Place, effect: Effect) {
         run.granted = false;
         run.switchable = false;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use lockstep_event::{Effect, Nanos, Place, Symbol};
 
+use crate::builtin::quick::Quick;
 use crate::class::Builtin;
 use crate::frame::{Ask, Memo};
 use crate::machine::{Machine, Running};
@@ -65,6 +66,8 @@ pub struct Definition {
     pub kind: NativeKind,
     pub signature: Signature,
     pub run: fn(&mut Cx<'_>) -> Native,
+    /// Its quick form, if it has one.
+    pub(crate) quick: Option<Quick>,
 }
 
 /// Where a native function is found.

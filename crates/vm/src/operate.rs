@@ -258,6 +258,9 @@ impl Machine {
 
     /// A method of the program by its name's text.
     pub(crate) fn own_named(&self, value: Value, name: &str) -> Option<Value> {
+        if (self.class_of(value).0 as usize) < Builtin::ALL.len() {
+            return None;
+        }
         let symbol: Symbol = self.find_symbol(name)?;
         self.own_method(value, symbol)
     }
@@ -404,7 +407,7 @@ impl Machine {
     /// `len()` of a builtin container; for a big integer, zero if it is zero.
     pub(crate) fn quiet_len(&self, id: ObjectId) -> Option<u64> {
         match self.heap.data(id) {
-            Data::Str(text) => Some(u64::from(text.n_chars)),
+            Data::Str(text) => Some(u64::from(text.n_chars())),
             Data::Bytes(bytes) => Some(bytes.len() as u64),
             Data::ByteArray(bytes) => Some(bytes.len() as u64),
             Data::BigInt(big) => Some(big.bits()),

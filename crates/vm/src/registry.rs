@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::builtin;
+use crate::builtin::quick::Quick;
 use crate::class::Builtin;
 use crate::native::{Cx, Definition, Native, NativeKind, Owner, Signature};
 use crate::value::NativeId;
@@ -18,44 +19,52 @@ pub(crate) struct Row {
     name: &'static str,
     signature: &'static str,
     run: fn(&mut Cx<'_>) -> Native,
+    quick: Option<Quick>,
+}
+
+impl Row {
+    /// The same with a quick form.
+    pub(crate) const fn quickly(self, quick: Quick) -> Self {
+        Self { quick: Some(quick), ..self }
+    }
 }
 
 type Run = fn(&mut Cx<'_>) -> Native;
 
 /// A builtin function such as `len`.
 pub(crate) const fn builtin(name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Builtins, kind: NativeKind::Function, name, signature, run }
+    Row { owner: Owner::Builtins, kind: NativeKind::Function, name, signature, run, quick: None }
 }
 
 /// A function of a module.
 pub(crate) const fn function(module: &'static str, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Module(module), kind: NativeKind::Function, name, signature, run }
+    Row { owner: Owner::Module(module), kind: NativeKind::Function, name, signature, run, quick: None }
 }
 
 /// A method; its signature begins with `self`.
 pub(crate) const fn method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run }
+    Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run, quick: None }
 }
 
 /// A static method.
 pub(crate) const fn static_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run }
+    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run, quick: None }
 }
 
 /// A class method; its signature begins with `cls`.
 pub(crate) const fn class_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run }
+    Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run, quick: None }
 }
 
 /// A computed attribute: run with `self` when read and, if the signature has a second
 /// parameter, with `self value` when assigned (absent when read).
 pub(crate) const fn getter(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Getter, name, signature, run }
+    Row { owner: Owner::Class(class), kind: NativeKind::Getter, name, signature, run, quick: None }
 }
 
 /// What makes instances: `class(arguments)`. Must give the new object the class `cx.class`.
 pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Constructor(class), kind: NativeKind::Function, name: "", signature, run }
+    Row { owner: Owner::Constructor(class), kind: NativeKind::Function, name: "", signature, run, quick: None }
 }
 
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
@@ -83,6 +92,8 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
 #[derive(Debug, Default)]
 pub struct Registry {
     natives: Vec<Definition>,
+    /// `__next__` of generators.
+    pub(crate) generator_next: Option<NativeId>,
     /// By class: its own, or the nearest base's.
     constructors: Vec<Option<NativeId>>,
     /// In the order of their names.
@@ -96,15 +107,17 @@ impl Registry {
         let mut constructors = BTreeMap::new();
         for row in builtin::TABLES.iter().copied().flatten() {
             let id = NativeId(registry.natives.len() as u16);
+            let name = match row.owner {
+                Owner::Constructor(class) => class.name(),
+                _ => row.name,
+            };
             registry.natives.push(Definition {
-                name: match row.owner {
-                    Owner::Constructor(class) => class.name(),
-                    _ => row.name,
-                },
+                name,
                 owner: row.owner,
                 kind: row.kind,
                 signature: Signature::parse(row.signature),
                 run: row.run,
+                quick: row.quick,
             });
             if let Owner::Constructor(class) = row.owner {
                 constructors.insert(class, id);
@@ -123,6 +136,7 @@ impl Registry {
         registry.constructors = found.collect();
         registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
         registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
+        registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
         registry
     }
 

@@ -24,7 +24,7 @@ impl Machine {
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the caller looked");
         };
-        let result = match *frame {
+        let result = match run.spare.open(frame) {
             NativeFrame::Thread { object, phase: ThreadPhase::Start, error } => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
                     object,
@@ -76,7 +76,7 @@ impl Machine {
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the caller looked");
         };
-        match (*frame, input) {
+        match (run.spare.open(frame), input) {
             // What goes wrong while an exception is worded is not told.
             (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => {
                 self.end_thread(run, object, Err(error))
@@ -99,13 +99,9 @@ impl Machine {
                     }
                 }
                 // Step by step, so that a long series of answers does not deepen Rust's stack.
-                run.frames.push(Frame::Native(Box::new(NativeFrame::Retry {
-                    native,
-                    args,
-                    class,
-                    memo,
-                    pending: Ask::Nothing,
-                })));
+                let again = NativeFrame::Retry { native, args, class, memo, pending: Ask::Nothing };
+                let frame = run.spare.native(again);
+                run.frames.push(Frame::Native(frame));
                 Ok(())
             }
             (NativeFrame::Collect { iterator, mut items }, Ok(Delivery::Yielded(item) | Delivery::Returned(item))) => {

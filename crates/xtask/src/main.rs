@@ -4,6 +4,7 @@
 //! [`setup`]), saying what it installs. The crate uses the standard library alone, so that the
 //! first command of a newcomer starts in seconds. It refuses arguments it does not know.
 
+mod bench;
 mod budget;
 mod command;
 mod count;
@@ -27,6 +28,11 @@ usage: cargo xtask CHORE
                     --record rewrites what the tests compare with (--count 2600)
   fuzz [--runs N] [--seed N]
                     mutated programs through parser, compiler and machine, which must not panic
+  bench [--native] [--samples N] [--peers DIR] [--write] [PROGRAM.py …]
+                    runs tests/workloads on python3, natively and in the page in Chromium, and
+                    prints the ratios; --native leaves the page out, --peers adds other Pythons
+                    for the browser (see tests/page/bench.mjs), --write puts the table into the
+                    README
   bench-load        builds the site, then prints its sizes and how fast it loads in Chromium
 
 Every chore installs what it needs first, and says so.";
@@ -43,6 +49,7 @@ enum Chore {
     },
     Build,
     BenchLoad,
+    Bench(Vec<String>),
     /// With its own arguments.
     Differential(Vec<String>),
     Fuzz(Vec<String>),
@@ -57,6 +64,7 @@ impl Chore {
             ["test", "--quick"] => Some(Self::Test { quick: true }),
             ["build"] => Some(Self::Build),
             ["bench-load"] => Some(Self::BenchLoad),
+            ["bench", rest @ ..] => Some(Self::Bench(owned(rest))),
             ["differential", rest @ ..] => Some(Self::Differential(owned(rest))),
             ["fuzz", rest @ ..] => Some(Self::Fuzz(owned(rest))),
             ["help" | "--help" | "-h"] => Some(Self::Help),
@@ -70,6 +78,7 @@ impl Chore {
             Self::Test { quick } => test::run(*quick),
             Self::Build => site::build(),
             Self::BenchLoad => site::bench_load(),
+            Self::Bench(arguments) => bench::bench(arguments),
             Self::Differential(arguments) => random::differential(arguments),
             Self::Fuzz(arguments) => random::fuzz(arguments),
             Self::Help => {

@@ -4,6 +4,7 @@
 
 use lockstep_event::{Effect, ObjectId, Place};
 
+use super::quick;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::{Dict, Entry};
@@ -22,7 +23,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Dict, "__getitem__", "self key /", get_item),
     method(Builtin::Dict, "__setitem__", "self key value /", set_item),
     method(Builtin::Dict, "__delitem__", "self key /", delete_item),
-    method(Builtin::Dict, "get", "self key default= /", get),
+    method(Builtin::Dict, "get", "self key default= /", get).quickly(quick::get),
     method(Builtin::Dict, "setdefault", "self key default= /", set_default),
     method(Builtin::Dict, "pop", "self key default= /", pop),
     method(Builtin::Dict, "popitem", "self /", pop_item),

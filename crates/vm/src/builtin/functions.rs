@@ -7,6 +7,7 @@ mod series;
 use lockstep_bytecode::names;
 use lockstep_event::{Effect, Place, Symbol};
 
+use super::quick;
 use crate::class::Builtin;
 use crate::convert::{address_of, formatting::builtin_format};
 use crate::data::{Data, StreamKind};
@@ -21,7 +22,7 @@ const MOST_DEPTH: u32 = 200;
 
 pub(crate) const NATIVES: &[Row] = &[
     builtin("print", "*values sep= end= file= flush=", print),
-    builtin("len", "object /", len),
+    builtin("len", "object /", len).quickly(quick::len),
     builtin("repr", "object /", repr),
     builtin("ascii", "object /", ascii),
     builtin("format", "value format_spec= /", builtin_format),

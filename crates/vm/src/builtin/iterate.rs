@@ -336,13 +336,17 @@ impl Cx<'_> {
     /// The same with other arguments. The first answer is a mark: a function with answers
     /// keeps its frame, and its arguments, when the scheduler is asked.
     pub(crate) fn again_with(&mut self, args: Args) -> Stop {
-        self.afresh(args, vec![Memo::Value(Value::None)])
+        let mut memo = std::mem::take(&mut self.memo);
+        memo.clear();
+        memo.push(Memo::Value(Value::None));
+        self.afresh(args, memo)
     }
 
     fn afresh(&mut self, args: Args, memo: Vec<Memo>) -> Stop {
         let (native, class) = (self.native, self.class);
         let frame = NativeFrame::Retry { native, args, class, memo, pending: Ask::Nothing };
-        self.run.frames.push(Frame::Native(Box::new(frame)));
+        let frame = self.run.spare.native(frame);
+        self.run.frames.push(Frame::Native(frame));
         Stop::Entered
     }
 

@@ -4,6 +4,7 @@
 
 use lockstep_event::{Effect, ObjectId, Place};
 
+use super::quick;
 use crate::class::Builtin;
 use crate::container::place_of;
 use crate::data::Data;
@@ -20,7 +21,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::List, "__getitem__", "self index /", get_item),
     method(Builtin::List, "__setitem__", "self index value /", set_item),
     method(Builtin::List, "__delitem__", "self index /", delete_item),
-    method(Builtin::List, "append", "self object /", append),
+    method(Builtin::List, "append", "self object /", append).quickly(quick::append),
     method(Builtin::List, "extend", "self iterable /", extend),
     method(Builtin::List, "insert", "self index object /", insert),
     method(Builtin::List, "remove", "self value /", remove),

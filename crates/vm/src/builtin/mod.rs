@@ -20,6 +20,7 @@ pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
 pub(crate) mod pattern;
+pub(crate) mod quick;
 pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod string;

@@ -198,6 +198,9 @@ impl Cx<'_> {
 
     /// `left op right`, or `left op= right`.
     pub(crate) fn binary(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
+        if let Some(value) = crate::interpret::quick_binary(op, &left, &right) {
+            return Ok(value);
+        }
         let methods = methods(op);
         // Text has `%` among its numeric methods; sequences have their operators behind those.
         let is_numeric = self.m.is_number_like(op, left, right)

@@ -6,6 +6,7 @@
 use lockstep_bytecode::BinaryOp;
 use lockstep_event::{Effect, ObjectId, Place};
 
+use super::quick;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::Entry;
@@ -23,7 +24,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(SET, "__init__", "self iterable= /", init),
     method(SET, "__len__", "self /", len),
     method(SET, "__contains__", "self item /", contains),
-    method(SET, "add", "self item /", add),
+    method(SET, "add", "self item /", add).quickly(quick::add),
     method(SET, "discard", "self item /", discard),
     method(SET, "remove", "self item /", remove),
     method(SET, "pop", "self /", pop),

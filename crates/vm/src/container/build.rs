@@ -69,10 +69,10 @@ impl Machine {
         for part in parts.iter().filter_map(|part| part.object()) {
             if let Data::Str(part) = self.heap.data(part) {
                 text.push_str(&part.text());
-                n_chars += part.n_chars;
+                n_chars += part.n_chars();
             }
         }
-        self.allocate(Builtin::Str, Data::Str(Text::counted(text.into(), n_chars)))
+        self.allocate(Builtin::Str, Data::Str(Text::counted(&text, n_chars)))
     }
 
     /// `start:stop:step`.

@@ -11,7 +11,7 @@ use crate::value::Value;
 
 /// Arithmetic of machine integers and floats that cannot fail.
 #[inline(always)]
-pub(super) fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
+pub(crate) fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
     match (left, right) {
         (Value::Int(left), Value::Int(right)) => quick_integer(op, *left, *right).map(Value::Int),
         (Value::Float(left), Value::Float(right)) => match op {

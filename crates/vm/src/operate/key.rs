@@ -268,6 +268,21 @@ impl Machine {
     /// asked.
     #[must_use]
     pub(crate) fn put_entry(&mut self, object: ObjectId, hash: u64, key: Value, value: Value) -> bool {
+        // Integers among integers are compared here.
+        if let (Value::Int(int), Data::Dict(_)) = (key, self.heap.data(object))
+            && let Data::Dict(table) = self.heap.data_mut(object)
+        {
+            let before = table.n_bytes();
+            let done = table.insert_unless(hash, key, value, |stored| match stored {
+                Value::Int(stored) => (stored == int, false),
+                _ => (false, true),
+            });
+            let after = table.n_bytes();
+            if done {
+                self.heap.grew(after - before.min(after));
+                return true;
+            }
+        }
         // Comparing keys reads the heap, so the table leaves it for a moment.
         if matches!(self.heap.data(object), Data::Set(_)) {
             let mut asks = false;

@@ -89,6 +89,9 @@ pub fn format_float(x: f64, spec: &str) -> Result<String, Fault> {
 /// # Errors
 /// A `ValueError` above 4300 decimal digits.
 pub(super) fn digits_in(n: &Integer, kind: char) -> Result<(bool, String), Fault> {
+    if let (Integer::Small(small), 'd' | 'n') = (n, kind) {
+        return Ok((*small < 0, small.unsigned_abs().to_string()));
+    }
     let (negative, magnitude) = match n {
         Integer::Small(small) => (*small < 0, BigInt::from(small.unsigned_abs())),
         Integer::Big(big) => (big.is_negative(), big.abs()),

@@ -90,7 +90,7 @@ pub(super) fn ord(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     let (len, number) = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Str(text) => (text.n_chars as usize, text.text().chars().next().map(u32::from)),
+            Data::Str(text) => (text.n_chars() as usize, text.text().chars().next().map(u32::from)),
             Data::Bytes(_) | Data::ByteArray(_) => {
                 let bytes = cx.m.byte_values(value).unwrap_or_default();
                 (bytes.len(), bytes.first().map(|byte| u32::from(*byte)))

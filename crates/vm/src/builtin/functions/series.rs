@@ -190,7 +190,9 @@ pub(super) fn sum(cx: &mut Cx<'_>) -> Native {
         let (iterator, total) = (cx.arg(0), cx.arg(1));
         let Some(item) = iterate::next(cx, iterator)? else { return Ok(total) };
         let total = cx.binary(BinaryOp::Add, total, item, false)?;
-        return Err(cx.again_with(vec![iterator, total, Value::None]));
+        let mut args = std::mem::take(&mut cx.args);
+        args[1] = total;
+        return Err(cx.again_with(args));
     }
     let start = cx.arg(1).given().unwrap_or(Value::Int(0));
     if let Value::Object(id) = start {

@@ -33,7 +33,8 @@ fn is_native(cx: &Cx<'_>, id: ObjectId) -> bool {
 /// Runs `enter` above `frame`, whose value becomes that of this function.
 pub(super) fn above(cx: &mut Cx<'_>, frame: NativeFrame, enter: impl FnOnce(&mut Cx<'_>) -> Slow) -> Native {
     let depth = cx.run.frames.len();
-    cx.run.frames.push(Frame::Native(Box::new(frame)));
+    let frame = cx.run.spare.native(frame);
+    cx.run.frames.push(Frame::Native(frame));
     match enter(cx) {
         Ok(_) => Err(Stop::Entered),
         Err(Stop::Raise(exception)) => {

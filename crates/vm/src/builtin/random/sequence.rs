@@ -24,7 +24,7 @@ fn sequence_len(cx: &Cx<'_>, value: Value) -> Option<usize> {
     Some(match cx.m.heap.data(value.object()?) {
         Data::List(items) => items.len(),
         Data::Tuple(items) => items.len(),
-        Data::Str(text) => text.n_chars as usize,
+        Data::Str(text) => text.n_chars() as usize,
         Data::Bytes(bytes) => bytes.len(),
         Data::ByteArray(bytes) => bytes.len(),
         Data::Range { start, stop, step } => usize::try_from(range_len(*start, *stop, *step)).unwrap_or(usize::MAX),

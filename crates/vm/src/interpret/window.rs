@@ -1,0 +1,62 @@
+//! What leaves the loop ([`Flow`]), and frames and registers as the loop sees them: windows of arguments, plain returns, the
+//! exception being handled.
+
+use lockstep_bytecode::{Op, Program, Reg};
+
+use crate::frame::Frame;
+use crate::machine::Running;
+use crate::native::Stop;
+use crate::value::Value;
+
+/// What an instruction came to that did not finish in the loop.
+#[derive(Clone, Copy)]
+pub(crate) enum Flow {
+    /// Its result.
+    Value(Value),
+    /// A frame was pushed; its result will be delivered to this instruction.
+    Entered,
+}
+
+/// Result of an instruction outside the loop.
+pub(crate) type Slow = Result<Flow, Stop>;
+
+/// Registers `first..first + count` of a frame.
+pub(super) fn window(registers: &[Value], base: usize, first: Reg, count: u16) -> &[Value] {
+    let from = base + first as usize;
+    &registers[from..from + count as usize]
+}
+
+/// First argument and number of arguments of a `LoadMethod` window.
+pub(super) fn method_window(registers: &[Value], base: usize, callee: Reg, count: u16) -> (usize, usize) {
+    let this = base + callee as usize + 1;
+    if registers[this].is_bound() { (this, count as usize + 1) } else { (this + 1, count as usize) }
+}
+
+/// `return value` from a function to the call that entered it, if that is all there is to it.
+#[inline]
+pub(super) fn return_plainly(run: &mut Running, program: &Program, value: Value) -> bool {
+    let [.., Frame::Python(below), Frame::Python(top)] = run.frames.as_mut_slice() else {
+        return false;
+    };
+    let (Op::Call { dst, .. } | Op::CallMethod { dst, .. }) =
+        program.code(below.code).instructions[below.pc as usize].op
+    else {
+        return false;
+    };
+    if top.generator.is_some() {
+        return false;
+    }
+    below.pc += 1;
+    let at = below.base as usize + dst as usize;
+    run.frames.pop();
+    run.registers.as_mut_slice()[at] = value;
+    true
+}
+
+/// Replaces the exception being handled in the top frame.
+pub(super) fn swap_handled(run: &mut Running, value: Value) -> Value {
+    match run.frames.last_mut() {
+        Some(Frame::Python(frame)) => std::mem::replace(&mut frame.handled, value),
+        Some(Frame::Native(_)) | None => Value::Unbound,
+    }
+}

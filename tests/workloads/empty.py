@@ -1,0 +1,2 @@
+# Nothing: what it costs to start.
+print("ready")
