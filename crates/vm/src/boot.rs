@@ -33,7 +33,7 @@ const RECURSION_LIMIT: u32 = 1000;
 const SWITCH_INTERVAL: Nanos = Nanos(5_000_000);
 
 /// Heap bytes before the first collection.
-pub(crate) const FIRST_COLLECTION: u64 = 64 << 20;
+pub(crate) const FIRST_COLLECTION: u64 = 16 << 20;
 
 /// Seed of everything that is random in the machine itself: runs must be repeatable.
 const SEED: u64 = 0x10c5_57e9;

@@ -44,6 +44,9 @@ impl Machine {
     /// `yield value`: an asynchronous generator gives it to its awaitable, any other to
     /// whoever resumed it.
     pub(crate) fn produce(&mut self, run: &mut Running, kind: CodeKind, value: Value) -> Result<(), Stop> {
+        if kind == CodeKind::Generator && self.fold(run, value) {
+            return Ok(());
+        }
         self.suspend(run);
         // Most values go into a loop, at once.
         if kind == CodeKind::Generator

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use lockstep_event::{Effect, Nanos, Place, Symbol};
 
-use crate::builtin::quick::Quick;
+use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
 use crate::frame::{Ask, Memo};
 use crate::machine::{Machine, Running};
@@ -68,6 +68,8 @@ pub struct Definition {
     pub run: fn(&mut Cx<'_>) -> Native,
     /// Its quick form, if it has one.
     pub(crate) quick: Option<Quick>,
+    /// How it takes an item of a generator, if it takes them one by one.
+    pub(crate) fold: Option<Fold>,
 }
 
 /// Where a native function is found.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::builtin;
-use crate::builtin::quick::Quick;
+use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
 use crate::native::{Cx, Definition, Native, NativeKind, Owner, Signature};
 use crate::value::NativeId;
@@ -20,9 +20,15 @@ pub(crate) struct Row {
     signature: &'static str,
     run: fn(&mut Cx<'_>) -> Native,
     quick: Option<Quick>,
+    fold: Option<Fold>,
 }
 
 impl Row {
+    /// The same of a native that takes the items of a generator one after the other.
+    pub(crate) const fn folding(self, fold: Fold) -> Self {
+        Self { fold: Some(fold), ..self }
+    }
+
     /// The same with a quick form.
     pub(crate) const fn quickly(self, quick: Quick) -> Self {
         Self { quick: Some(quick), ..self }
@@ -33,38 +39,46 @@ type Run = fn(&mut Cx<'_>) -> Native;
 
 /// A builtin function such as `len`.
 pub(crate) const fn builtin(name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Builtins, kind: NativeKind::Function, name, signature, run, quick: None }
+    Row { owner: Owner::Builtins, kind: NativeKind::Function, name, signature, run, quick: None, fold: None }
 }
 
 /// A function of a module.
 pub(crate) const fn function(module: &'static str, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Module(module), kind: NativeKind::Function, name, signature, run, quick: None }
+    Row { owner: Owner::Module(module), kind: NativeKind::Function, name, signature, run, quick: None, fold: None }
 }
 
 /// A method; its signature begins with `self`.
 pub(crate) const fn method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run, quick: None }
+    Row { owner: Owner::Class(class), kind: NativeKind::Method, name, signature, run, quick: None, fold: None }
 }
 
 /// A static method.
 pub(crate) const fn static_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run, quick: None }
+    Row { owner: Owner::Class(class), kind: NativeKind::Function, name, signature, run, quick: None, fold: None }
 }
 
 /// A class method; its signature begins with `cls`.
 pub(crate) const fn class_method(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run, quick: None }
+    Row { owner: Owner::Class(class), kind: NativeKind::ClassMethod, name, signature, run, quick: None, fold: None }
 }
 
 /// A computed attribute: run with `self` when read and, if the signature has a second
 /// parameter, with `self value` when assigned (absent when read).
 pub(crate) const fn getter(class: Builtin, name: &'static str, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Class(class), kind: NativeKind::Getter, name, signature, run, quick: None }
+    Row { owner: Owner::Class(class), kind: NativeKind::Getter, name, signature, run, quick: None, fold: None }
 }
 
 /// What makes instances: `class(arguments)`. Must give the new object the class `cx.class`.
 pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Run) -> Row {
-    Row { owner: Owner::Constructor(class), kind: NativeKind::Function, name: "", signature, run, quick: None }
+    Row {
+        owner: Owner::Constructor(class),
+        kind: NativeKind::Function,
+        name: "",
+        signature,
+        run,
+        quick: None,
+        fold: None,
+    }
 }
 
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
@@ -118,6 +132,7 @@ impl Registry {
                 signature: Signature::parse(row.signature),
                 run: row.run,
                 quick: row.quick,
+                fold: row.fold,
             });
             if let Owner::Constructor(class) = row.owner {
                 constructors.insert(class, id);

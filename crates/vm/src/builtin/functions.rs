@@ -48,10 +48,10 @@ pub(crate) const NATIVES: &[Row] = &[
     builtin("any", "iterable /", series::any),
     builtin("iter", "object sentinel= /", series::iter),
     builtin("next", "iterator default= /", series::next),
-    builtin("max", "*args key= default=", series::max),
-    builtin("min", "*args key= default=", series::min),
+    builtin("max", "*args key= default=", series::max).folding(quick::max),
+    builtin("min", "*args key= default=", series::min).folding(quick::min),
     builtin("sorted", "iterable / * key= reverse=", series::sorted),
-    builtin("sum", "iterable / start=", series::sum),
+    builtin("sum", "iterable / start=", series::sum).folding(quick::sum),
 ];
 
 /// `print(*values, sep, end, file, flush)`.

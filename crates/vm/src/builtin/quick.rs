@@ -6,16 +6,92 @@
 //! as many arguments as are given. A million `append`s take 0.6 of the time they take through
 //! a native's context.
 
-use lockstep_event::{Effect, Place};
+use lockstep_bytecode::{BinaryOp, Op};
+use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
+use crate::frame::{Ask, Frame, Memo, NativeFrame};
+use crate::interpret::quick_binary;
 use crate::machine::{Machine, Running};
 use crate::operate::Probe;
 use crate::value::Value;
 
 /// A quick form.
 pub(crate) type Quick = fn(&mut Machine, &mut Running, &[Value]) -> Option<Value>;
+
+/// How a native that goes through a generator takes the next item: changes its arguments as
+/// running it twice would, with the item and then afresh for the next one. False, and nothing is
+/// changed, if that is not so simple. See [`Machine::fold`].
+pub(crate) type Fold = fn(&mut [Value], ObjectId, Value) -> bool;
+
+impl Machine {
+    /// Takes what the generator on top of the stack yields to the native that asked for it, if
+    /// that is a fold of simple values; false leaves everything as it was. This spends the two
+    /// steps that running the native twice takes, and the generator goes on where it is, its
+    /// registers where they lie: a sum of a generator takes a third of the time.
+    pub(crate) fn fold(&mut self, run: &mut Running, item: Value) -> bool {
+        let [.., Frame::Native(retry), Frame::Native(next), Frame::Python(top)] = run.frames.as_mut_slice() else {
+            return false;
+        };
+        let (NativeFrame::Retry { native, args, memo, pending, .. }, NativeFrame::Next) = (&mut **retry, &**next)
+        else {
+            return false;
+        };
+        let (Some(fold), Some(generator)) = (self.registry.native(*native).fold, top.generator) else { return false };
+        // The mark of a fresh run, and nothing else, was in the memo when it asked.
+        let is_asking = matches!(memo.as_slice(), [Memo::Value(Value::None)]) && *pending == Ask::ValueOrException;
+        let Op::Yield { dst, .. } = self.program.code(top.code).instructions[top.pc as usize].op else { return false };
+        if !is_asking || run.fuel < 3 || !fold(args, generator, item) {
+            return false;
+        }
+        run.fuel -= 2;
+        self.n_instructions = run.end - run.fuel;
+        top.pc += 1;
+        let at = top.base as usize + dst as usize;
+        run.registers[at] = Value::None;
+        true
+    }
+}
+
+/// An item for `sum`, whose arguments are the generator, the total and a mark.
+pub(crate) fn sum(args: &mut [Value], generator: ObjectId, item: Value) -> bool {
+    let [from, total, Value::None] = args else { return false };
+    match quick_binary(BinaryOp::Add, total, &item) {
+        Some(sum) if *from == Value::Object(generator) => {
+            *total = sum;
+            true
+        }
+        _ => false,
+    }
+}
+
+/// An item for `max` without a key; behind its own arguments lie the generator, the best item
+/// and its key.
+pub(crate) fn max(args: &mut [Value], generator: ObjectId, item: Value) -> bool {
+    extreme(args, generator, item, |item, best| item > best)
+}
+
+/// The same for `min`.
+pub(crate) fn min(args: &mut [Value], generator: ObjectId, item: Value) -> bool {
+    extreme(args, generator, item, |item, best| item < best)
+}
+
+fn extreme(args: &mut [Value], generator: ObjectId, item: Value, is_better: fn(i64, i64) -> bool) -> bool {
+    let ([_, Value::None | Value::Unbound, _, from, best, key], Value::Int(int)) = (args, item) else { return false };
+    let wins = match key {
+        Value::Unbound => true,
+        Value::Int(key) => is_better(int, *key),
+        _ => return false,
+    };
+    if *from != Value::Object(generator) {
+        return false;
+    }
+    if wins {
+        (*best, *key) = (item, item);
+    }
+    true
+}
 
 /// `list.append`.
 pub(crate) fn append(m: &mut Machine, run: &mut Running, args: &[Value]) -> Option<Value> {

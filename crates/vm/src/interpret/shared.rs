@@ -126,7 +126,7 @@ impl Machine {
         Some(())
     }
 
-    /// The next item of a loop over a list, a tuple or a range that has one.
+    /// The next item of a loop over a list, a tuple, a range or an ASCII text that has one.
     pub(super) fn plain_next(&mut self, run: &mut Running, iterator: Value) -> Option<Value> {
         let Value::Object(id) = iterator else {
             return None;
@@ -151,11 +151,18 @@ impl Machine {
                 }
                 (Value::Int(next), None)
             }
+            Iter::Str { text, byte } => match self.heap.data(text) {
+                Data::Str(text) if !text.is_joined() => {
+                    let letter = text.text().as_bytes().get(byte as usize).copied().filter(u8::is_ascii)?;
+                    (self.str(char::from(letter).encode_utf8(&mut [0; 4])), None)
+                }
+                _ => return None,
+            },
             _ => return None,
         };
         if let Data::Iter(iter) = self.heap.data_mut(id) {
             match &mut **iter {
-                Iter::List { index, .. } | Iter::Tuple { index, .. } => *index += 1,
+                Iter::List { index, .. } | Iter::Tuple { index, .. } | Iter::Str { byte: index, .. } => *index += 1,
                 Iter::Range { next, step, .. } => *next = next.saturating_add(*step),
                 _ => {}
             }
