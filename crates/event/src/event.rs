@@ -143,7 +143,7 @@ fn effect_code(effect: Effect) -> u32 {
 }
 
 /// A place as (kind, first number, second number).
-#[inline]
+#[inline(always)]
 fn place_words(place: Place) -> (u64, u64, u64) {
     match place {
         Place::Global { module, name } => (0, u64::from(module.0), u64::from(name.0)),
