@@ -70,7 +70,7 @@ fn name(cx: &mut Cx<'_>) -> Native {
 fn input(cx: &mut Cx<'_>) -> Native {
     let prompt = match cx.arg(0) {
         Value::Unbound => String::new(),
-        value => cx.to_str(value)?.to_string(),
+        value => cx.to_str(value)?,
     };
     let is_own = match cx.m.standard_output() {
         Value::None => return Err(cx.error(Builtin::RuntimeError, "input(): lost sys.stdout")),
