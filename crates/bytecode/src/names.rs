@@ -108,6 +108,29 @@ well_known! {
     PLAIN_IDENT "ident" 91,
     PLAIN_CODE "code" 92,
     PLAIN_MSG "msg" 93,
+    GET "__get__" 94,
+    SET "__set__" 95,
+    DELETE "__delete__" 96,
+    SET_NAME "__set_name__" 97,
+    GETATTR "__getattr__" 98,
+    GETATTRIBUTE "__getattribute__" 99,
+    SETATTR "__setattr__" 100,
+    DELATTR "__delattr__" 101,
+    INIT_SUBCLASS "__init_subclass__" 102,
+    CLASS_GETITEM "__class_getitem__" 103,
+    SLOTS "__slots__" 104,
+    CLASSCELL "__classcell__" 105,
+    INSTANCECHECK "__instancecheck__" 106,
+    SUBCLASSCHECK "__subclasscheck__" 107,
+    MRO_ENTRIES "__mro_entries__" 108,
+    PREPARE "__prepare__" 109,
+    MISSING "__missing__" 110,
+    DIR "__dir__" 111,
+    ORIG_BASES "__orig_bases__" 112,
+    KWDEFAULTS "__kwdefaults__" 113,
+    ABSTRACTMETHODS "__abstractmethods__" 114,
+    PLAIN_MRO "mro" 115,
+    WEAKREF "__weakref__" 116,
 }
 
 #[cfg(test)]
@@ -117,7 +140,7 @@ mod tests {
     #[test]
     fn every_index_is_its_position() {
         assert_eq!(WELL_KNOWN.first(), Some(&"__init__"));
-        assert_eq!(WELL_KNOWN.len(), 94);
+        assert_eq!(WELL_KNOWN.len(), 117);
         assert_eq!(WELL_KNOWN[NAME.index()], "__name__");
         assert_eq!(WELL_KNOWN[PLAIN_MSG.index()], "msg");
     }

@@ -1,12 +1,17 @@
-//! Attributes: lookup along classes, descriptors, methods (data model, "Customizing
+//! Attributes read: lookup along classes, descriptors, methods (data model, "Customizing
 //! attribute access").
+//!
+//! Main entries: [`Machine::load_attribute`], [`Machine::load_method`]; what is written is in
+//! [`store`], where an object keeps its own attributes in [`own`]. Where the program may be
+//! asked more than once on the way, `builtin/attributes.rs` does it.
 
-use std::rc::Rc;
+mod own;
+mod store;
 
-use lockstep_bytecode::{library, names};
-use lockstep_event::{Effect, ObjectId, Place, Symbol};
+use lockstep_bytecode::names;
+use lockstep_event::{Effect, ObjectId, Symbol};
 
-use crate::class::Builtin;
+use crate::class::{Builtin, hook};
 use crate::data::{Data, Method};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
@@ -19,18 +24,98 @@ pub(crate) enum Found {
     Value(Value),
     /// A function of the class, to be bound to the object.
     Method(Value),
-    /// A builtin attribute that is computed.
-    Getter(NativeId),
-    /// A `property`'s getter.
-    Property(Value),
+    /// A builtin attribute that is computed from an object.
+    Getter(NativeId, Value),
+    /// A property of the program, read on an object.
+    Property(ObjectId, Value),
+    /// The program's `__get__` with its arguments.
+    Get(Value, [Value; 3]),
+    /// The class's own `__getattribute__` has to say.
+    Asked,
     Missing,
 }
 
+/// What a value in a class is to the objects of the class.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Kind {
+    Plain,
+    /// A function of the program or a builtin method.
+    Function,
+    NativeClassMethod,
+    Getter(NativeId),
+    Property(ObjectId),
+    Static(Value),
+    OfClass(Value),
+    /// A name in `__slots__`.
+    Slot(Symbol),
+    /// Of a class of the program with `__get__`; it comes before the object's own
+    /// attributes if it has `__set__` or `__delete__`, too.
+    Descriptor {
+        get: Option<Value>,
+        is_data: bool,
+    },
+}
+
 impl Machine {
-    /// What `object.name` means. Reads of instance attributes are effects.
-    fn find_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Found, Stop> {
+    pub(crate) fn kind_of(&self, value: Value) -> Kind {
+        let id = match value {
+            Value::Native(id) => {
+                return match self.registry.native(id).kind {
+                    NativeKind::Method => Kind::Function,
+                    NativeKind::Function => Kind::Plain,
+                    NativeKind::ClassMethod => Kind::NativeClassMethod,
+                    NativeKind::Getter => Kind::Getter(id),
+                };
+            }
+            Value::Object(id) => id,
+            _ => return Kind::Plain,
+        };
+        let object = self.heap.get(id);
+        if matches!(object.data, Data::Function(_)) {
+            return Kind::Function;
+        }
+        let hooks = self.class(object.class).hooks;
+        if hooks & (hook::GET | hook::SET) != 0 {
+            let get = self.lookup(object.class, names::GET).filter(|get| get.object().is_some());
+            return Kind::Descriptor { get, is_data: hooks & hook::SET != 0 };
+        }
+        match &object.data {
+            Data::Descriptor(parts) => match self.class(object.class).layout {
+                Builtin::StaticMethod => Kind::Static(parts[0]),
+                Builtin::ClassMethod => Kind::OfClass(parts[0]),
+                Builtin::MemberDescriptor => {
+                    let name = self.text(parts[0]).and_then(|name| self.find_symbol(&name));
+                    name.map_or(Kind::Plain, Kind::Slot)
+                }
+                Builtin::AttributeDescriptor => match parts[2] {
+                    Value::Native(native) => Kind::Getter(native),
+                    _ => Kind::Plain,
+                },
+                _ => Kind::Property(id),
+            },
+            _ => Kind::Plain,
+        }
+    }
+
+    /// What `object.name` means. Reads of an object's own attributes are effects.
+    pub(crate) fn find_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Found, Stop> {
+        let class = self.class_of(object);
+        if self.class(class).hooks & hook::GETATTRIBUTE != 0 {
+            return Ok(Found::Asked);
+        }
+        self.find_plain(run, object, class, name)
+    }
+
+    /// The same where the class has no `__getattribute__`, or calls `object`'s.
+    pub(crate) fn find_plain(
+        &mut self,
+        run: &mut Running,
+        object: Value,
+        class: ClassId,
+        name: Symbol,
+    ) -> Result<Found, Stop> {
         match object {
-            Value::Class(class) => return Ok(self.find_in_class(class, name)),
+            Value::Class(this) => return Ok(self.find_in_class(this, class, name)),
             Value::Object(id) => match self.heap.data(id) {
                 Data::Module(module) => {
                     let (own, file) = (module.attributes.get(name), module.file);
@@ -41,119 +126,101 @@ impl Machine {
                         return Ok(Found::Value(value));
                     }
                 }
-                Data::Super(data) => {
+                Data::Super(data) if name != names::CLASS => {
                     let (this, start, after) = (data.this, data.start, data.after);
-                    return Ok(self.find_in_super(this, start, after, name));
+                    if let Some(found) = self.find_in_super(this, start, after, name) {
+                        return Ok(found);
+                    }
                 }
                 _ => {}
             },
             _ => {}
         }
-        let class = self.class_of(object);
-        let of_class = self.lookup(class, name);
-        if let Some(value) = of_class
-            && let Some(found) = self.data_descriptor(value)
-        {
-            return Ok(found);
-        }
+        let of_class = self.lookup(class, name).map(|value| (value, self.kind_of(value)));
+        let own_name = match of_class {
+            Some((_, Kind::Slot(slot))) => slot,
+            Some((value, kind)) if comes_first(kind) => return Ok(self.bind(value, kind, object, class)),
+            _ => name,
+        };
         if let Value::Object(id) = object
-            && let Some(value) = self.own_attribute(id, name)
+            && let Some(value) = self.own_attribute(id, own_name)
         {
-            self.effect(run, Place::Attribute { object: id, name }, Effect::Read, false)?;
+            self.effect(run, self.attribute_place(id, own_name), Effect::Read, false)?;
             return Ok(Found::Value(value));
         }
-        Ok(of_class.map_or(Found::Missing, |value| self.bind_class_value(class, value)))
-    }
-
-    /// Getters and properties come before the instance's own attributes.
-    fn data_descriptor(&self, value: Value) -> Option<Found> {
-        match value {
-            Value::Native(id) if self.registry.native(id).kind == NativeKind::Getter => Some(Found::Getter(id)),
-            Value::Object(id) => match self.heap.data(id) {
-                Data::Descriptor(pair) if self.heap.get(id).class == Builtin::Property.id() => {
-                    Some(Found::Property(pair[0]))
-                }
-                _ => None,
-            },
-            _ => None,
-        }
+        Ok(of_class.map_or(Found::Missing, |(value, kind)| self.bind(value, kind, object, class)))
     }
 
     /// What a value of the class means on an instance.
-    fn bind_class_value(&mut self, class: ClassId, value: Value) -> Found {
-        match value {
-            Value::Native(id) => match self.registry.native(id).kind {
-                NativeKind::Method => Found::Method(value),
-                NativeKind::Function => Found::Value(value),
-                NativeKind::ClassMethod => Found::Value(self.bound_method(value, Value::Class(class))),
-                NativeKind::Getter => Found::Getter(id),
-            },
-            Value::Object(id) => match self.heap.data(id) {
-                Data::Function(_) => Found::Method(value),
-                Data::Descriptor(pair) => {
-                    let function = pair[0];
-                    match self.heap.get(id).class {
-                        kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                        kind if kind == Builtin::ClassMethod.id() => {
-                            Found::Value(self.bound_method(function, Value::Class(class)))
-                        }
-                        _ => Found::Property(function),
-                    }
-                }
-                _ => Found::Value(value),
-            },
-            _ => Found::Value(value),
+    pub(crate) fn bind(&mut self, value: Value, kind: Kind, object: Value, class: ClassId) -> Found {
+        match kind {
+            Kind::Plain | Kind::Descriptor { get: None, .. } => Found::Value(value),
+            Kind::Function => Found::Method(value),
+            Kind::NativeClassMethod => Found::Value(self.bound_method(value, Value::Class(class))),
+            Kind::Getter(native) => Found::Getter(native, object),
+            Kind::Property(id) => Found::Property(id, object),
+            Kind::Static(function) => Found::Value(function),
+            Kind::OfClass(function) => self.bind_to_class(function, class),
+            Kind::Slot(name) => {
+                object.object().and_then(|id| self.own_attribute(id, name)).map_or(Found::Missing, Found::Value)
+            }
+            Kind::Descriptor { get: Some(get), .. } => Found::Get(get, [value, object, Value::Class(class)]),
         }
     }
 
-    fn find_in_class(&mut self, class: ClassId, name: Symbol) -> Found {
-        let found = match name {
-            names::ANNOTATIONS => self.class(class).attributes.get(name),
-            _ => self.lookup(class, name),
-        };
-        if let Some(value) = found {
-            return match value {
-                Value::Native(id) if self.registry.native(id).kind == NativeKind::ClassMethod => {
-                    Found::Value(self.bound_method(value, Value::Class(class)))
-                }
-                Value::Native(id) if self.registry.native(id).kind == NativeKind::Getter => {
-                    match self.lookup(Builtin::Type.id(), name) {
-                        Some(Value::Native(getter)) => Found::Getter(getter),
-                        _ => Found::Value(value),
-                    }
-                }
-                Value::Object(id) => match self.heap.data(id) {
-                    Data::Descriptor(pair) => {
-                        let function = pair[0];
-                        match self.heap.get(id).class {
-                            kind if kind == Builtin::StaticMethod.id() => Found::Value(function),
-                            kind if kind == Builtin::ClassMethod.id() => {
-                                Found::Value(self.bound_method(function, Value::Class(class)))
-                            }
-                            _ => Found::Value(value),
-                        }
-                    }
-                    _ => Found::Value(value),
-                },
-                _ => Found::Value(value),
-            };
-        }
-        match self.lookup(Builtin::Type.id(), name) {
-            Some(value) => self.bind_class_value(Builtin::Type.id(), value),
-            None => Found::Missing,
+    /// What a value of the class means on the class itself.
+    pub(crate) fn bind_on_class(&mut self, value: Value, class: ClassId) -> Found {
+        match self.kind_of(value) {
+            Kind::Plain
+            | Kind::Function
+            | Kind::Getter(_)
+            | Kind::Property(_)
+            | Kind::Slot(_)
+            | Kind::Descriptor { get: None, .. } => Found::Value(value),
+            Kind::NativeClassMethod => Found::Value(self.bound_method(value, Value::Class(class))),
+            Kind::Static(function) => Found::Value(function),
+            Kind::OfClass(function) => self.bind_to_class(function, class),
+            Kind::Descriptor { get: Some(get), .. } => Found::Get(get, [value, Value::None, Value::Class(class)]),
         }
     }
 
-    fn find_in_super(&mut self, this: Value, start: ClassId, after: ClassId, name: Symbol) -> Found {
-        let behind = self.class(start).resolution.iter().skip_while(|class| **class != after).skip(1);
-        let found = behind.filter_map(|class| self.class(*class).attributes.get(name)).next();
-        match found {
-            Some(value) => match self.bind_class_value(start, value) {
-                Found::Method(function) => Found::Value(self.bound_method(function, this)),
-                found => found,
-            },
-            None => Found::Missing,
+    /// `classmethod(inner)` read: what it wraps is asked first whether it is a descriptor.
+    pub(crate) fn bind_to_class(&mut self, inner: Value, class: ClassId) -> Found {
+        let this = Value::Class(class);
+        match self.kind_of(inner) {
+            Kind::Property(id) => Found::Property(id, this),
+            Kind::Static(function) => Found::Value(function),
+            Kind::Descriptor { get: Some(get), .. } => Found::Get(get, [inner, this, this]),
+            _ => Found::Value(self.bound_method(inner, this)),
         }
+    }
+
+    fn find_in_class(&mut self, class: ClassId, meta: ClassId, name: Symbol) -> Found {
+        let of_meta = self.lookup(meta, name).map(|value| (value, self.kind_of(value)));
+        if let Some((value, kind)) = of_meta
+            && comes_first(kind)
+        {
+            return self.bind(value, kind, Value::Class(class), meta);
+        }
+        if let Some(value) = self.lookup(class, name) {
+            return self.bind_on_class(value, class);
+        }
+        of_meta.map_or(Found::Missing, |(value, kind)| self.bind(value, kind, Value::Class(class), meta))
+    }
+
+    /// What `name` means on `super(after, this)`.
+    pub(crate) fn find_in_super(&mut self, this: Value, start: ClassId, after: ClassId, name: Symbol) -> Option<Found> {
+        let order = &self.class(start).resolution;
+        let behind = order.iter().skip_while(|class| **class != after).skip(1);
+        let value = behind.filter_map(|class| self.class(*class).attributes.get(name)).next()?;
+        if this == Value::Class(start) {
+            return Some(self.bind_on_class(value, start));
+        }
+        let kind = self.kind_of(value);
+        Some(match self.bind(value, kind, this, start) {
+            Found::Method(function) => Found::Value(self.bound_method(function, this)),
+            found => found,
+        })
     }
 
     /// A bound method.
@@ -161,23 +228,66 @@ impl Machine {
         self.allocate(Builtin::Method, Data::Method(Box::new(Method { function, this })))
     }
 
+    /// The method of the program that has a say in every access of the object's attributes.
+    pub(crate) fn hooked(&self, object: Value, hook: u8) -> Option<Value> {
+        let class = self.class_of(object);
+        if self.class(class).hooks & hook == 0 {
+            return None;
+        }
+        let (name, _) = hook::ALL.iter().find(|(_, bit)| *bit == hook)?;
+        self.lookup(class, *name)
+    }
+
     /// `object.name`.
     pub(crate) fn load_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
         match self.find_attribute(run, object, name)? {
             Found::Value(value) => Ok(Flow::Value(value)),
             Found::Method(function) => Ok(Flow::Value(self.bound_method(function, object))),
-            Found::Getter(native) => self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new()),
-            Found::Property(getter) => {
-                let this = match object {
-                    Value::Object(id) => match self.heap.data(id) {
-                        Data::Super(data) => data.this,
-                        _ => object,
-                    },
-                    _ => object,
-                };
-                self.call_values(run, getter, &[this], &[])
+            found => self.load_found(run, object, name, found),
+        }
+    }
+
+    /// Reads what is more than a value.
+    fn load_found(&mut self, run: &mut Running, object: Value, name: Symbol, found: Found) -> Slow {
+        let otherwise = self.hooked(object, hook::GETATTR);
+        let method = match (found, otherwise) {
+            (Found::Missing, Some(method)) => method,
+            (Found::Asked, None) => match self.hooked(object, hook::GETATTRIBUTE) {
+                Some(method) => method,
+                None => return Err(self.missing_attribute(Some(run), object, name)),
+            },
+            (_, None) => return self.finish_load(run, object, name, found),
+            (_, Some(_)) => {
+                // Its `AttributeError` is no answer yet.
+                let text = self.name(name);
+                let name = self.str(&text);
+                return self.run_hidden(run, "getattr", vec![object, name]);
             }
-            Found::Missing => self.missing_attribute(run, object, name),
+        };
+        let text = self.name(name);
+        let name = self.str(&text);
+        self.call_values(run, method, &[object, name], &[])
+    }
+
+    /// What `object.__getattribute__` does.
+    pub(crate) fn load_plain(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
+        let class = self.class_of(object);
+        let found = self.find_plain(run, object, class, name)?;
+        self.finish_load(run, object, name, found)
+    }
+
+    /// Reads what was found, without asking `__getattr__`.
+    pub(crate) fn finish_load(&mut self, run: &mut Running, object: Value, name: Symbol, found: Found) -> Slow {
+        match found {
+            Found::Value(value) => Ok(Flow::Value(value)),
+            Found::Method(function) => Ok(Flow::Value(self.bound_method(function, object))),
+            Found::Getter(native, this) => self.run_native(run, native, vec![this], Builtin::Object.id(), Vec::new()),
+            Found::Property(property, this) => match self.property_part(property, 0) {
+                Some(getter) => self.call_values(run, getter, &[this], &[]),
+                None => Err(self.no_accessor(property, this, name, "getter")),
+            },
+            Found::Get(method, args) => self.call_values(run, method, &args, &[]),
+            Found::Asked | Found::Missing => Err(self.missing_attribute(Some(run), object, name)),
         }
     }
 
@@ -189,65 +299,61 @@ impl Machine {
         object: Value,
         name: Symbol,
     ) -> Result<Option<(Value, Value)>, Stop> {
-        match self.find_attribute(run, object, name)? {
-            Found::Value(value) => Ok(Some((value, Value::Unbound))),
-            Found::Method(function) => Ok(Some((function, object))),
-            Found::Getter(_) | Found::Property(_) | Found::Missing => match self.load_attribute(run, object, name)? {
-                Flow::Value(value) => Ok(Some((value, Value::Unbound))),
-                Flow::Entered => Ok(None),
-            },
+        let found = match self.find_attribute(run, object, name)? {
+            Found::Value(value) => return Ok(Some((value, Value::Unbound))),
+            Found::Method(function) => return Ok(Some((function, object))),
+            found => found,
+        };
+        match self.load_found(run, object, name, found)? {
+            Flow::Value(value) => Ok(Some((value, Value::Unbound))),
+            Flow::Entered => Ok(None),
         }
     }
 
-    /// The attribute if it can be had without running code of the program.
-    pub(crate) fn quiet_attribute(
-        &mut self,
-        run: &mut Running,
-        object: Value,
-        name: Symbol,
-    ) -> Result<Option<Value>, Stop> {
-        match self.find_attribute(run, object, name)? {
-            Found::Value(value) => Ok(Some(value)),
-            Found::Method(function) => Ok(Some(self.bound_method(function, object))),
-            Found::Getter(native) => {
-                match self.run_native(run, native, vec![object], Builtin::Object.id(), Vec::new())? {
-                    Flow::Value(value) => Ok(Some(value)),
-                    Flow::Entered => Ok(None),
-                }
-            }
-            Found::Property(_) => {
-                Err(Stop::Refuse("getattr() of a property is not supported; write `object.name`".into()))
-            }
-            Found::Missing => Ok(None),
+    /// A part of a property: 0 reads, 1 writes, 2 deletes, 3 is its text, 4 its name.
+    pub(crate) fn property_part(&self, property: ObjectId, part: usize) -> Option<Value> {
+        match self.heap.data(property) {
+            Data::Descriptor(parts) => parts[part].given().filter(|function| *function != Value::None),
+            _ => None,
         }
     }
 
-    /// What every object has, or an `AttributeError`.
-    fn missing_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
-        if name == names::CLASS {
-            return Ok(Flow::Value(Value::Class(self.class_of(object))));
+    /// A property without a getter, setter or deleter.
+    pub(crate) fn no_accessor(&mut self, property: ObjectId, object: Value, name: Symbol, what: &str) -> Stop {
+        let known = self.property_part(property, 4).and_then(|name| self.text(name));
+        let known = known.map(|name| format!(" '{name}'")).unwrap_or_default();
+        let message = format!("property{known} of '{}' object has no {what}", self.class_name(object));
+        let stop = self.raise_new(Builtin::AttributeError, &message);
+        if what != "getter" {
+            return stop;
         }
         let text = self.name(name);
+        self.about(stop, &text, Some(object))
+    }
+
+    /// The `AttributeError` for what is not there.
+    pub(crate) fn missing_attribute(&mut self, run: Option<&Running>, object: Value, name: Symbol) -> Stop {
+        let text = self.name(name);
         if let Some(refusal) = self.refuse_later_attribute(object, &text) {
-            return Err(refusal);
+            return refusal;
         }
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{text}'", self.class(class).name),
             Value::Object(id) => match self.heap.data(id) {
-                Data::Module(module) => match module.file.filter(|file| self.is_initialising(run, *file)) {
-                    Some(_) => format!(
-                        "partially initialized module '{}' has no attribute '{text}' (most likely due to a circular import)",
-                        module.name
-                    ),
-                    None => format!("module '{}' has no attribute '{text}'", module.name),
-                },
-                Data::Super(_) => format!("'super' object has no attribute '{text}'"),
+                Data::Module(module) => {
+                    let is_partial = module.file.zip(run).is_some_and(|(file, run)| self.is_initialising(run, file));
+                    let (what, why) = match is_partial {
+                        true => ("partially initialized module", " (most likely due to a circular import)"),
+                        false => ("module", ""),
+                    };
+                    format!("{what} '{}' has no attribute '{text}'{why}", module.name)
+                }
                 _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
             },
             _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
         };
         let stop = self.raise_new(Builtin::AttributeError, &message);
-        Err(self.about(stop, &text, Some(object)))
+        self.about(stop, &text, Some(object))
     }
 
     /// An attribute that CPython's object has and this machine's has not, must not look like
@@ -263,122 +369,13 @@ impl Machine {
         });
         is_later.then(|| Stop::Refuse(format!("`{}.{name}` is not supported yet", self.class(class).name)))
     }
+}
 
-    /// `object.name = value`.
-    pub(crate) fn store_attribute(&mut self, run: &mut Running, object: Value, name: Symbol, value: Value) -> Slow {
-        match object {
-            Value::Class(class) if class.0 as usize >= Builtin::ALL.len() => {
-                self.classes.get_mut(class).attributes.set(name, value);
-                return Ok(Flow::Value(Value::None));
-            }
-            Value::Object(id) => {
-                let class = self.class_of(object);
-                match self.lookup(class, name) {
-                    Some(Value::Native(native)) if self.registry.native(native).kind == NativeKind::Getter => {
-                        if self.registry.native(native).signature.names.len() < 2 {
-                            let message = format!("can't set attribute '{}'", self.name(name));
-                            return Err(self.raise_new(Builtin::AttributeError, &message));
-                        }
-                        return self.run_native(run, native, vec![object, value], Builtin::Object.id(), Vec::new());
-                    }
-                    Some(Value::Object(descriptor)) if self.heap.get(descriptor).class == Builtin::Property.id() => {
-                        return self.store_property(run, object, descriptor, name, value);
-                    }
-                    _ => {}
-                }
-                if let Data::Module(module) = self.heap.data(id)
-                    && let Some(file) = module.file
-                {
-                    self.effect(run, self.global_place(file, name), Effect::Write, false)?;
-                    self.set_global(file, name, value);
-                    return Ok(Flow::Value(Value::None));
-                }
-                if matches!(self.heap.data(id), Data::Module(_)) {
-                    return self.store_in_library(run, id, name, value);
-                }
-                if self.has_dict(id) {
-                    self.effect(run, Place::Attribute { object: id, name }, Effect::Write, false)?;
-                    self.set_own_attribute(id, name, value);
-                    return Ok(Flow::Value(Value::None));
-                }
-            }
-            _ => {}
-        }
-        let message = format!("'{}' object has no attribute '{}'", self.class_name(object), self.name(name));
-        Err(self.raise_new(Builtin::AttributeError, &message))
-    }
-
-    /// The machine's own modules cannot be changed, but for the streams of `sys`.
-    fn store_in_library(&mut self, run: &mut Running, id: ObjectId, name: Symbol, value: Value) -> Slow {
-        let text = self.name(name);
-        let title = match self.heap.data(id) {
-            Data::Module(module) => Rc::clone(&module.name),
-            _ => "".into(),
-        };
-        if &*title != "sys" || !library::STREAMS.contains(&&*text) {
-            let message =
-                format!("assigning to {title}.{text} is not supported; modules of the library cannot be changed");
-            return Err(Stop::Refuse(message));
-        }
-        self.effect(run, Place::Attribute { object: id, name }, Effect::Write, false)?;
-        if let Data::Module(module) = self.heap.data_mut(id) {
-            module.attributes.set(name, value);
-        }
-        Ok(Flow::Value(Value::None))
-    }
-
-    fn store_property(
-        &mut self,
-        run: &mut Running,
-        object: Value,
-        descriptor: ObjectId,
-        name: Symbol,
-        value: Value,
-    ) -> Slow {
-        let setter = match self.heap.data(descriptor) {
-            Data::Descriptor(pair) => pair[1],
-            _ => Value::Unbound,
-        };
-        if !setter.is_bound() {
-            let message =
-                format!("property '{}' of '{}' object has no setter", self.name(name), self.class_name(object));
-            return Err(self.raise_new(Builtin::AttributeError, &message));
-        }
-        self.call_values(run, setter, &[object, value], &[])
-    }
-
-    /// Whether instances keep attributes: those of the program's classes, functions,
-    /// exceptions and library objects do; numbers, strings and containers do not.
-    fn has_dict(&self, id: ObjectId) -> bool {
-        let object = self.heap.get(id);
-        let is_own = object.class.0 as usize >= Builtin::ALL.len();
-        is_own
-            || matches!(
-                object.data,
-                Data::Function(_) | Data::Exception(_) | Data::Module(_) | Data::Thread(_) | Data::Executor(_)
-            )
-    }
-
-    /// `del object.name`.
-    pub(crate) fn delete_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Slow {
-        if let Value::Object(id) = object
-            && let Data::Module(module) = self.heap.data(id)
-            && let Some(file) = module.file
-            && self.global(file, name).is_bound()
-        {
-            return self.delete_global(run, file, name);
-        }
-        if let Value::Object(id) = object
-            && self.own_attribute(id, name).is_some()
-        {
-            self.effect(run, Place::Attribute { object: id, name }, Effect::Delete, false)?;
-            if let Some(attributes) = &mut self.heap.get_mut(id).attributes {
-                attributes.remove(name);
-            }
-            return Ok(Flow::Value(Value::None));
-        }
-        let text = self.name(name);
-        let message = format!("'{}' object has no attribute '{text}'", self.class_name(object));
-        Err(self.raise_new(Builtin::AttributeError, &message))
+/// Whether a value of the class comes before the object's own attributes.
+fn comes_first(kind: Kind) -> bool {
+    match kind {
+        Kind::Getter(_) | Kind::Property(_) | Kind::Slot(_) => true,
+        Kind::Descriptor { get, is_data } => is_data && get.is_some(),
+        Kind::Plain | Kind::Function | Kind::NativeClassMethod | Kind::Static(_) | Kind::OfClass(_) => false,
     }
 }

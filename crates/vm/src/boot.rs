@@ -168,14 +168,15 @@ impl Machine {
                 bases.push(Builtin::Exception.id());
                 resolution.insert(2, Builtin::Exception.id());
             }
+            for base in &bases {
+                self.classes.get_mut(*base).subclasses.push(builtin.id());
+            }
+            let solid = layout(builtin);
             self.classes.push(Class {
-                name: builtin.name().to_owned(),
-                qualified_name: builtin.name().to_owned(),
-                module: builtin.module().into(),
                 bases,
                 resolution,
-                attributes: Attributes::default(),
-                layout: layout(builtin),
+                solid: solid.id(),
+                ..Class::new(builtin.id(), builtin.name(), builtin.module(), solid)
             });
         }
         let registry = Rc::clone(&self.registry);

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use lockstep_bytecode::{Code, CodeKind, Program, names};
 use lockstep_event::Symbol;
 
+use crate::builtin::construct::is_filled;
 use crate::builtin::quick::Quick;
 use crate::class::Builtin;
 use crate::data::{Data, Function, Generator, SuspendedFrame};
@@ -135,7 +136,7 @@ impl Machine {
             let absent = &function.defaults[function.defaults.len() - n_absent..];
             run.registers[base + window.count..base + n_positional].copy_from_slice(absent);
         } else if !bind_keywords(run, code, function, window) {
-            self.bind(run, code, function, window)?;
+            self.bind_arguments(run, code, function, window)?;
         }
         fill_locals(run, code, function, base);
         match code.kind {
@@ -213,7 +214,13 @@ impl Machine {
 
     /// Binds arguments to parameters (language reference, "Calls"); leaves them in registers
     /// from the window's start on.
-    fn bind(&mut self, run: &mut Running, code: &Code, function: &Function, window: Window<'_>) -> Result<(), Stop> {
+    fn bind_arguments(
+        &mut self,
+        run: &mut Running,
+        code: &Code,
+        function: &Function,
+        window: Window<'_>,
+    ) -> Result<(), Stop> {
         let given = run.registers[window.first..window.first + window.count].to_vec();
         let n_given = window.count - window.names.len();
         let parameters = code.parameters;
@@ -537,26 +544,39 @@ impl Machine {
 
     /// `class(args)`: makes an instance and runs `__init__`.
     fn instantiate(&mut self, run: &mut Running, class: ClassId, window: Window<'_>) -> Slow {
-        let layout = self.class(class).layout;
-        let own_init = self.lookup(class, names::INIT).filter(|init| matches!(init, Value::Object(_)));
+        let known = self.class(class);
+        let (layout, is_abstract) = (known.layout, known.is_abstract);
+        if known.metaclass != Builtin::Type.id()
+            && let Some(call) = self.own_method(Value::Class(class), names::CALL)
+        {
+            let window = push_self(run, window, Value::Class(class));
+            return self.call_window(run, window, call);
+        }
+        let own = |name| self.lookup(class, name).filter(|value| value.object().is_some());
+        if layout == Builtin::Type || own(names::NEW).is_some() {
+            return self.construct(run, class, window);
+        }
+        let init = self.lookup(class, names::INIT);
+        let own_init = init.filter(|init| matches!(init, Value::Object(_)));
         let Some(constructor) = self.registry.constructor(layout) else {
             let message = format!("cannot create '{}' instances", self.class(class).name);
             return Err(self.raise_new(Builtin::TypeError, &message));
         };
+        if is_abstract
+            && layout == Builtin::Object
+            && let Some(stop) = self.abstract_error(class)
+        {
+            return Err(stop);
+        }
         if layout == Builtin::Object && own_init.is_some() {
             // What the constructor of `object` does, and what running it does besides.
             run.waiting = crate::unit::Waiting::default();
             let instance = Value::Object(self.heap.allocate(class, Data::Plain));
             return self.initialise(run, instance, own_init, window);
         }
-        let args = if own_init.is_some() && layout != Builtin::BaseException {
+        let args = if own_init.is_some() && is_filled(layout) {
             // The constructor sees no arguments: they are the business of `__init__`.
-            let n_names = self.registry.native(constructor).signature.names.len();
-            let mut args = vec![Value::Unbound; n_names];
-            if let Some(star) = self.registry.native(constructor).signature.star {
-                args[star] = self.tuple(&[]);
-            }
-            args
+            self.no_arguments(constructor)
         } else {
             if layout == Builtin::Object && window.count > 0 && own_init.is_none() {
                 let message = format!("{}() takes no arguments", self.class(class).name);
@@ -606,6 +626,49 @@ impl Machine {
             }
             Err(stop) => Err(stop),
         }
+    }
+
+    /// `type.__call__`: for classes whose `__new__` is the program's, and for metaclasses.
+    fn construct(&mut self, run: &mut Running, class: ClassId, window: Window<'_>) -> Slow {
+        let given = run.registers[window.first..window.first + window.count].to_vec();
+        let (args, named) = given.split_at(window.count - window.names.len());
+        if let Some(Value::Native(native)) = self.lookup(Builtin::Type.id(), names::CALL) {
+            let args = self.tuple(args);
+            let pairs: Vec<_> = window.names.iter().copied().zip(named.iter().copied()).collect();
+            let keywords = self.keyword_dict(&pairs);
+            let args = vec![Value::Class(class), args, keywords];
+            return self.run_native(run, native, args, Builtin::Object.id(), Vec::new());
+        }
+        Err(self.not_callable(Value::Class(class)))
+    }
+
+    /// The arguments of a native that is given none.
+    pub(crate) fn no_arguments(&mut self, native: NativeId) -> Args {
+        let registry = Rc::clone(&self.registry);
+        let signature = &registry.native(native).signature;
+        let mut args = vec![Value::Unbound; signature.names.len()];
+        if let Some(star) = signature.star {
+            args[star] = self.tuple(&[]);
+        }
+        args
+    }
+
+    /// The arguments of a native from positional ones and a dict of keywords.
+    pub(crate) fn keyword_arguments(
+        &mut self,
+        native: NativeId,
+        args: &[Value],
+        keywords: Value,
+    ) -> Result<Args, Stop> {
+        let mut given = args.to_vec();
+        let mut names = Vec::new();
+        for (_, key, value) in self.dict_entries(keywords).unwrap_or_default() {
+            if let Some(text) = self.text(key) {
+                names.push(self.intern(&text));
+                given.push(value);
+            }
+        }
+        self.native_args(native, &given, &names)
     }
 }
 

@@ -20,8 +20,72 @@ pub struct Class {
     /// Itself first, `object` last.
     pub resolution: Vec<ClassId>,
     pub attributes: Attributes,
+    /// `type`, or a subclass of it.
+    pub metaclass: ClassId,
+    /// The classes that name this one as a base.
+    pub subclasses: Vec<ClassId>,
+    /// Which of the methods in [`hook::ALL`] are the program's.
+    pub hooks: u8,
+    /// Whether instances have a `__dict__`; only asked of the program's classes.
+    pub has_dict: bool,
+    /// Whether methods are missing that a subclass has to define.
+    pub is_abstract: bool,
+    /// The class that says what an instance carries beside its `__dict__`: itself, or a base.
+    pub solid: ClassId,
     /// The builtin class whose data an instance carries.
     pub layout: Builtin,
+}
+
+impl Class {
+    /// A class without bases, attributes and anything unusual.
+    pub fn new(id: ClassId, name: &str, module: &str, layout: Builtin) -> Self {
+        Self {
+            name: name.to_owned(),
+            qualified_name: name.to_owned(),
+            module: module.into(),
+            bases: Vec::new(),
+            resolution: vec![id],
+            attributes: Attributes::default(),
+            metaclass: Builtin::Type.id(),
+            subclasses: Vec::new(),
+            hooks: 0,
+            has_dict: false,
+            is_abstract: false,
+            solid: id,
+            layout,
+        }
+    }
+}
+
+/// Methods of a class that have a say in accesses of attributes: of its instances, or, as
+/// descriptors, of the objects in whose class an instance lies.
+pub mod hook {
+    use lockstep_bytecode::names;
+    use lockstep_event::Symbol;
+
+    /// `__getattribute__`.
+    pub const GETATTRIBUTE: u8 = 1;
+    /// `__getattr__`.
+    pub const GETATTR: u8 = 2;
+    /// `__setattr__`.
+    pub const SETATTR: u8 = 4;
+    /// `__delattr__`.
+    pub const DELATTR: u8 = 8;
+    /// `__get__`.
+    pub const GET: u8 = 16;
+    /// `__set__` or `__delete__`.
+    pub const SET: u8 = 32;
+
+    /// Their names.
+    pub const ALL: [(Symbol, u8); 7] = [
+        (names::GETATTRIBUTE, GETATTRIBUTE),
+        (names::GETATTR, GETATTR),
+        (names::SETATTR, SETATTR),
+        (names::DELATTR, DELATTR),
+        (names::GET, GET),
+        (names::SET, SET),
+        (names::DELETE, SET),
+    ];
 }
 
 /// Names and values in the order of definition. Linear search: instances have few names.
@@ -152,6 +216,10 @@ builtins! {
     Filter "filter" "builtins";
     Reversed "reversed" "builtins";
     GenericAlias "_GenericAlias" "typing";
+    Union "UnionType" "types";
+    MappingProxy "mappingproxy" "builtins";
+    MemberDescriptor "member_descriptor" "builtins";
+    AttributeDescriptor "getset_descriptor" "builtins";
     TypeVar "TypeVar" "typing";
     TypeVarTuple "TypeVarTuple" "typing";
     ParamSpec "ParamSpec" "typing";

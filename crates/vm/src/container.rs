@@ -8,6 +8,7 @@
 use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
+use crate::attribute::Found;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::interpret::{Flow, Slow};
@@ -15,7 +16,7 @@ use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::operate::{Probe, range_len};
 use crate::text::layout;
-use crate::value::Value;
+use crate::value::{ClassId, Value};
 
 mod annotation;
 mod array;
@@ -51,7 +52,7 @@ impl Machine {
         self.heap.settle(object);
         let Value::Object(id) = object else {
             return match object {
-                Value::Class(class) => self.subscribe(class, index).map(Flow::Value),
+                Value::Class(class) => self.load_parameters(run, class, index),
                 _ => Err(self.no_subscript(object, "object is not subscriptable")),
             };
         };
@@ -61,6 +62,10 @@ impl Machine {
                 self.load_list(run, id, len, index).map(Flow::Value)
             }
             Data::Dict(_) => self.load_key(run, object, id, index),
+            Data::Proxy(inner) => {
+                let inner = *inner;
+                self.load_item(run, inner, index)
+            }
             Data::Deque(_) => {
                 let at = crate::builtin::deque::place(self, id, index)?;
                 self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Read, false)?;
@@ -106,6 +111,18 @@ impl Machine {
                 Ok(Flow::Value(self.parametrise(&text, index)))
             }
             _ => Err(self.no_subscript(object, "object is not subscriptable")),
+        }
+    }
+
+    /// `class[index]`: its `__class_getitem__`, or an annotation.
+    fn load_parameters(&mut self, run: &mut Running, class: ClassId, index: Value) -> Slow {
+        let own = self.lookup(class, names::CLASS_GETITEM).filter(|own| own.object().is_some());
+        let Some(own) = own else {
+            return self.subscribe(class, index).map(Flow::Value);
+        };
+        match self.bind_on_class(own, class) {
+            Found::Value(function) => self.call_values(run, function, &[index], &[]),
+            _ => self.call_values(run, own, &[index], &[]),
         }
     }
 
@@ -157,7 +174,7 @@ impl Machine {
 
     /// A dict has no such key: its class may know what to do.
     pub(crate) fn missing_key(&mut self, run: &mut Running, object: Value, key: Value) -> Slow {
-        match self.own_named(object, "__missing__") {
+        match self.own_method(object, names::MISSING) {
             Some(method) => self.call_values(run, method, &[object, key], &[]),
             None => Err(self.key_error(key)),
         }

@@ -183,6 +183,13 @@ impl<'h> Writer<'h> {
                 format!("<function {} at {}>", m.program.code(function.code).qualified_name, address_text(id))
             }
             Data::Method(_) | Data::Super(_) | Data::Descriptor(_) => return self.wrapper(id),
+            Data::Proxy(inner) => {
+                let inner = *inner;
+                self.push("mappingproxy(");
+                self.write(inner)?;
+                self.push(")");
+                return Ok(());
+            }
             Data::Module(module) => m.module_repr(module),
             Data::Generator(generator) => {
                 let code = m.program.code(generator.code);
@@ -276,8 +283,17 @@ impl<'h> Writer<'h> {
             Data::Descriptor(pair) => {
                 let inner = pair[0];
                 let class = m.class_name(Value::Object(id)).to_owned();
-                if class == "property" {
-                    self.push(&format!("<property object at {}>", address_text(id)));
+                let layout = m.class(m.heap.get(id).class).layout;
+                if let (Builtin::MemberDescriptor | Builtin::AttributeDescriptor, Value::Class(owner)) =
+                    (layout, pair[1])
+                {
+                    let what = if layout == Builtin::MemberDescriptor { "member" } else { "attribute" };
+                    let name = m.text(inner).unwrap_or_default();
+                    let text = format!("<{what} '{name}' of '{}' objects>", m.class(owner).name);
+                    self.push(&text);
+                } else if layout == Builtin::Property {
+                    let text = format!("<{} object at {}>", m.full_class_name(m.heap.get(id).class), address_text(id));
+                    self.push(&text);
                 } else {
                     self.push(&format!("<{class}("));
                     self.write(inner)?;

@@ -63,12 +63,15 @@ pub enum Data {
     },
     Code(CodeId),
     AsyncStep(Box<AsyncStep>),
-    /// `property(get, set)`, `staticmethod(f)`, `classmethod(f)`; the class says which.
-    Descriptor(Box<[Value; 2]>),
+    /// `property(get, set, delete, doc)` and its name, `staticmethod(f)`, `classmethod(f)`, a
+    /// member of a class by its name; the class says which.
+    Descriptor(Box<[Value; 5]>),
+    /// A `mappingproxy`: what a class has, or a mapping that cannot be changed through it.
+    Proxy(Value),
     Super(Box<Super>),
     /// `sys.stdin`, `sys.stdout` or `sys.stderr`.
     Stream(StreamKind),
-    /// `List[int]`, `Optional[str]`…: an annotation, as its text.
+    /// `List[int]`, `Optional[str]`…: an annotation, as its text; its parts are attributes.
     Alias(Rc<str>),
     /// An instance of `random.Random`.
     Random(Rc<Twister>),
@@ -117,7 +120,7 @@ impl Data {
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
             Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
             Self::Executor(executor) => 160 + executor.queue.len() as u64 * 64,
-            Self::Free | Self::Plain | Self::Range { .. } | Self::DictView(_) | Self::Cell(_) => 0,
+            Self::Free | Self::Plain | Self::Range { .. } | Self::DictView(_) | Self::Cell(_) | Self::Proxy(_) => 0,
             _ => 64,
         }
     }

@@ -50,8 +50,9 @@ pub enum NativeFrame {
     Truth { invert: bool },
     /// Items of an iterator that runs code are gathered into a list for the frame below.
     Collect { iterator: Value, items: Vec<Value> },
-    /// The body of a class runs above.
-    ClassBody { name: String, qualified_name: String, bases: Vec<ClassId> },
+    /// The body of a class runs above. Without a name a native waits for it, which makes the
+    /// class.
+    ClassBody { name: Option<String>, bases: Vec<ClassId> },
     /// The text of a module runs above, for an import that then looks again.
     ModuleBody { file: u32 },
     /// `asyncio.run`: drives the loop until `main` is done.

@@ -111,7 +111,7 @@ impl Machine {
         }
     }
 
-    fn is_text(&self, value: Value, text: &str) -> bool {
+    pub(crate) fn is_text(&self, value: Value, text: &str) -> bool {
         match value.object().map(|id| self.heap.data(id)) {
             Some(Data::Str(found)) => found.text() == text,
             _ => false,

@@ -298,11 +298,11 @@ impl Machine {
                     }
                     Op::StoreName { namespace, name, source } => {
                         let (namespace, value) = (get!(namespace), get!(source));
-                        slow_unit!(self.store_name(namespace, name, value));
+                        slow_unit!(self.store_name(run, namespace, name, value));
                     }
                     Op::DeleteName { namespace, name } => {
                         let namespace = get!(namespace);
-                        slow_unit!(self.delete_name(namespace, name));
+                        slow_unit!(self.delete_name(run, namespace, name));
                     }
                     Op::MakeCell { local } => {
                         let value = get!(local);

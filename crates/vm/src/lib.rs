@@ -21,6 +21,7 @@ mod async_step;
 mod attribute;
 mod container;
 mod convert;
+mod define;
 mod import;
 mod operate;
 mod scope;

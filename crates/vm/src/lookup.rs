@@ -104,21 +104,13 @@ fn place(class: ClassId, name: Symbol) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::class::{Attributes, Builtin};
+    use crate::class::Builtin;
 
     #[test]
     fn an_answer_is_known_until_a_class_changes() {
         let mut classes = Classes::default();
         let (class, name) = (ClassId(0), Symbol(500));
-        classes.push(Class {
-            name: String::new(),
-            qualified_name: String::new(),
-            module: "__main__".into(),
-            bases: Vec::new(),
-            resolution: vec![class],
-            attributes: Attributes::default(),
-            layout: Builtin::Object,
-        });
+        classes.push(Class::new(class, "", "__main__", Builtin::Object));
         for _ in 0..2 {
             assert_eq!(classes.lookup(class, name), None);
         }

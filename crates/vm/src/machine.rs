@@ -14,7 +14,7 @@ use lockstep_event::{
     Effect, Event, Nanos, ObjectId, Place, Rng, Schedule, Site, Status, Symbol, TraceHash, Transition, UnitId,
 };
 
-use crate::class::{Attributes, Builtin, Class};
+use crate::class::{Builtin, Class};
 use crate::data::{Data, Exception};
 use crate::frame::{Frame, NativeFrame};
 use crate::heap::Heap;
@@ -608,7 +608,7 @@ impl Machine {
             Value::None | Value::Unbound | Value::Counting => Builtin::NoneType.id(),
             Value::NotImplemented => Builtin::NotImplementedType.id(),
             Value::Ellipsis => Builtin::EllipsisType.id(),
-            Value::Class(_) => Builtin::Type.id(),
+            Value::Class(class) => self.class(class).metaclass,
             Value::Native(_) => Builtin::BuiltinFunction.id(),
         }
     }
@@ -641,19 +641,6 @@ impl Machine {
     #[inline]
     pub(crate) fn lookup(&self, class: ClassId, name: Symbol) -> Option<Value> {
         self.classes.lookup(class, name)
-    }
-
-    /// An attribute in the object's own `__dict__`.
-    pub(crate) fn own_attribute(&self, object: ObjectId, name: Symbol) -> Option<Value> {
-        self.heap.get(object).attributes.as_ref().and_then(|attributes| attributes.get(name))
-    }
-
-    pub(crate) fn set_own_attribute(&mut self, object: ObjectId, name: Symbol, value: Value) {
-        let is_new =
-            self.heap.get_mut(object).attributes.get_or_insert_with(Box::<Attributes>::default).set(name, value);
-        if is_new {
-            self.heap.grew(24);
-        }
     }
 
     /// Sets a global of a file's module.

@@ -417,7 +417,7 @@ impl Machine {
             Data::Dict(dict) => Some(dict.len() as u64),
             Data::Set(set) => Some(set.len() as u64),
             Data::Range { start, stop, step } => Some(range_len(*start, *stop, *step)),
-            Data::DictView(Value::Object(dict)) => self.quiet_len(*dict),
+            Data::DictView(Value::Object(dict)) | Data::Proxy(Value::Object(dict)) => self.quiet_len(*dict),
             _ => None,
         }
     }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::builtin;
+use crate::builtin::construct::{fill, is_filled, new};
 use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
 use crate::native::{Cx, Definition, Native, NativeKind, Owner, Signature};
@@ -84,7 +85,7 @@ pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Ru
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
 /// the program with a refusal instead of a false `AttributeError`.
 pub(crate) const LATER: &[(Builtin, &str)] = &[
-    (Builtin::Function, "__code__ __globals__ __closure__ __kwdefaults__ __get__"),
+    (Builtin::Function, "__globals__ __builtins__"),
     (Builtin::Coroutine, "cr_origin"),
     (Builtin::Traceback, "tb_lasti"),
     (Builtin::Frame, "f_locals f_globals f_builtins f_back f_lasti f_trace clear"),
@@ -92,8 +93,8 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
         Builtin::Code,
         "co_code co_consts co_names co_flags co_freevars co_cellvars co_positions co_lines co_nlocals replace co_kwonlyargcount co_posonlyargcount co_stacksize",
     ),
-    (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__ __subclasshook__ __dir__ __init_subclass__"),
-    (Builtin::Type, "__subclasses__ __prepare__ __instancecheck__"),
+    (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__"),
+    (Builtin::Type, "__dictoffset__ __basicsize__ __itemsize__ __flags__ __weakrefoffset__ __text_signature__"),
     (Builtin::AsyncFuture, "get_loop"),
     (Builtin::Task, "get_stack print_stack uncancel get_context"),
     (
@@ -138,6 +139,7 @@ impl Registry {
                 constructors.insert(class, id);
             }
         }
+        registry.add_makers(constructors.keys().copied());
         let found = Builtin::ALL.iter().map(|layout| {
             let mut class = Some(*layout);
             while let Some(builtin) = class {
@@ -153,6 +155,22 @@ impl Registry {
         registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
         registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
         registry
+    }
+
+    /// `__new__` of every class that has a constructor, and `__init__` where that fills the
+    /// instances, unless a table has them.
+    fn add_makers(&mut self, classes: impl Iterator<Item = Builtin>) {
+        for class in classes {
+            let filled = is_filled(class).then_some(("__init__", NativeKind::Method, fill as Run));
+            for (name, kind, run) in [("__new__", NativeKind::Function, new as Run)].into_iter().chain(filled) {
+                let owner = Owner::Class(class);
+                if self.find(owner, name).is_none() {
+                    let signature = if name == "__new__" { "cls *args **kwargs" } else { "self *args **kwargs" };
+                    let signature = Signature::parse(signature);
+                    self.natives.push(Definition { name, owner, kind, signature, run, quick: None, fold: None });
+                }
+            }
+        }
     }
 
     /// The native of `id`.

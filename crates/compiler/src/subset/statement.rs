@@ -262,13 +262,6 @@ impl Subset<'_, '_> {
     fn class(&mut self, class: &ast::StmtClassDef) -> StmtKind {
         let decorators = class.decorator_list.iter().map(|decorator| self.expression(&decorator.expression)).collect();
         let types = self.type_scope(class.type_params.as_deref(), 0);
-        for keyword in class.arguments.iter().flat_map(|arguments| &arguments.keywords) {
-            self.refuse(
-                keyword.range(),
-                "keyword arguments of a class (metaclass=…) are not supported",
-                "use a plain class; __init__ can do most of what a metaclass does",
-            );
-        }
         let (bases, keywords) = match &class.arguments {
             Some(arguments) => (self.elements(&arguments.args), self.keywords(&arguments.keywords, class.range())),
             None => (Vec::new(), Vec::new()),

@@ -5,20 +5,16 @@ mod numeric;
 mod series;
 
 use lockstep_bytecode::names;
-use lockstep_event::{Effect, Place, Symbol};
+use lockstep_event::{Effect, Place};
 
 use super::quick;
 use crate::class::Builtin;
 use crate::convert::{address_of, formatting::builtin_format};
 use crate::data::{Data, StreamKind};
-use crate::interpret::Flow;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, builtin};
 use crate::text::quote::escape_non_ascii;
-use crate::value::{ClassId, Value};
-
-/// How deep tuples of classes may nest in `isinstance`.
-const MOST_DEPTH: u32 = 200;
+use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
     builtin("print", "*values sep= end= file= flush=", print),
@@ -29,12 +25,6 @@ pub(crate) const NATIVES: &[Row] = &[
     builtin("callable", "object /", callable),
     builtin("hash", "object /", hash),
     builtin("id", "object /", id),
-    builtin("getattr", "object name default= /", getattr),
-    builtin("hasattr", "object name /", hasattr),
-    builtin("setattr", "object name value /", setattr),
-    builtin("isinstance", "object class_or_tuple /", isinstance),
-    builtin("issubclass", "class class_or_tuple /", issubclass),
-    builtin("vars", "object= /", vars),
     builtin("abs", "number /", numeric::abs),
     builtin("bin", "number /", numeric::bin),
     builtin("hex", "number /", numeric::hex),
@@ -198,143 +188,4 @@ fn id(cx: &mut Cx<'_>) -> Native {
         Value::Ellipsis => 0x5800_0000_0140,
         Value::Unbound | Value::Counting => 0,
     }))
-}
-
-// --- attributes ---------------------------------------------------------------------------
-
-fn attribute_name(cx: &mut Cx<'_>, function: &str, name: Value) -> Result<Symbol, Stop> {
-    match cx.text(name) {
-        Some(text) => Ok(cx.symbol(&text)),
-        None if function.is_empty() => {
-            let message = format!("attribute name must be string, not '{}'", cx.m.class_name(name));
-            Err(cx.type_error(message))
-        }
-        None => Err(cx.type_error(format!("{function}(): attribute name must be string"))),
-    }
-}
-
-/// `getattr(object, name, default)`.
-fn getattr(cx: &mut Cx<'_>) -> Native {
-    let (object, default) = (cx.arg(0), cx.arg(2));
-    let name = attribute_name(cx, "", cx.arg(1))?;
-    if let Some(value) = read_attribute(cx, object, name, default.is_bound())? {
-        return Ok(value);
-    }
-    match default.given() {
-        Some(default) => Ok(default),
-        None => match cx.m.load_attribute(cx.run, object, name)? {
-            Flow::Value(value) => Ok(value),
-            Flow::Entered => Err(Stop::Entered),
-        },
-    }
-}
-
-/// Reads an attribute; a property of the program is asked for. `None` if it is missing, or
-/// if `catch` and the property raised `AttributeError`.
-pub(super) fn read_attribute(cx: &mut Cx<'_>, object: Value, name: Symbol, catch: bool) -> Result<Option<Value>, Stop> {
-    if name == names::CLASS {
-        return Ok(Some(Value::Class(cx.m.class_of(object))));
-    }
-    let property = match cx.m.own_method(object, name) {
-        Some(Value::Object(id)) if cx.m.heap.get(id).class == Builtin::Property.id() => match cx.m.heap.data(id) {
-            Data::Descriptor(pair) => Some(pair[0]),
-            _ => None,
-        },
-        _ => None,
-    };
-    let Some(getter) = property else {
-        return cx.m.quiet_attribute(cx.run, object, name);
-    };
-    if !catch {
-        return cx.call(getter, &[object]).map(Some);
-    }
-    match cx.call_catching(getter, &[object])? {
-        crate::frame::Memo::Value(value) => Ok(Some(value)),
-        crate::frame::Memo::Raised(exception) if cx.m.is_instance(exception, Builtin::AttributeError) => Ok(None),
-        crate::frame::Memo::Raised(exception) => Err(Stop::Raise(exception)),
-    }
-}
-
-fn hasattr(cx: &mut Cx<'_>) -> Native {
-    let object = cx.arg(0);
-    let name = attribute_name(cx, "hasattr", cx.arg(1))?;
-    Ok(Value::Bool(read_attribute(cx, object, name, true)?.is_some()))
-}
-
-fn setattr(cx: &mut Cx<'_>) -> Native {
-    let (object, name, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
-    set_attribute(cx, object, name, value)
-}
-
-/// `setattr(object, name, value)`.
-pub(super) fn set_attribute(cx: &mut Cx<'_>, object: Value, name: Value, value: Value) -> Native {
-    let name = attribute_name(cx, "", name)?;
-    match cx.m.store_attribute(cx.run, object, name, value)? {
-        Flow::Value(_) => Ok(Value::None),
-        Flow::Entered => Err(Stop::Entered),
-    }
-}
-
-fn vars(cx: &mut Cx<'_>) -> Native {
-    let Some(value) = cx.arg(0).given() else {
-        return Err(Stop::Refuse("`vars()` without an argument is not supported".into()));
-    };
-    match super::object::namespace(cx, value) {
-        Some(dict) => Ok(dict),
-        None => Err(cx.type_error("vars() argument must have __dict__ attribute")),
-    }
-}
-
-// --- classes ------------------------------------------------------------------------------
-
-fn isinstance(cx: &mut Cx<'_>) -> Native {
-    let class = cx.m.class_of(cx.arg(0));
-    is_one_of(cx, class, cx.arg(1), "isinstance", 0).map(Value::Bool)
-}
-
-fn issubclass(cx: &mut Cx<'_>) -> Native {
-    match cx.arg(0) {
-        Value::Class(class) => is_one_of(cx, class, cx.arg(1), "issubclass", 0).map(Value::Bool),
-        _ => Err(cx.type_error("issubclass() arg 1 must be a class")),
-    }
-}
-
-/// Whether `class` is a subclass of `classes`: one, or a tuple of them.
-pub(super) fn is_one_of(
-    cx: &mut Cx<'_>,
-    class: ClassId,
-    classes: Value,
-    function: &str,
-    depth: u32,
-) -> Result<bool, Stop> {
-    if depth > MOST_DEPTH {
-        let what = if function == "isinstance" { "__instancecheck__" } else { "__subclasscheck__" };
-        return Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded in {what}")));
-    }
-    match classes {
-        Value::Class(base) => return Ok(cx.m.is_subclass(class, base)),
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Tuple(items) => {
-                let items: Vec<Value> = items.to_vec();
-                for item in items {
-                    if is_one_of(cx, class, item, function, depth + 1)? {
-                        return Ok(true);
-                    }
-                }
-                return Ok(false);
-            }
-            Data::Alias(text) => {
-                let text = text.to_string();
-                return Err(Stop::Refuse(format!("{function}() with {text} is not supported; use a class")));
-            }
-            _ => {}
-        },
-        _ => {}
-    }
-    let what = if function == "isinstance" {
-        "a type, a tuple of types, or a union"
-    } else {
-        "a class, a tuple of classes, or a union"
-    };
-    Err(cx.type_error(format!("{function}() arg 2 must be {what}")))
 }

@@ -118,12 +118,15 @@ impl Machine {
 
     /// `iter(value)` where no Python code is needed; `None` where `__iter__` must be called.
     pub(crate) fn quick_iter(&mut self, value: Value) -> Result<Option<Value>, Stop> {
-        let Value::Object(id) = value else {
-            return Err(self.not_iterable(value));
-        };
         if self.own_method(value, names::ITER).is_some() {
             return Ok(None);
         }
+        let Value::Object(id) = value else {
+            if self.own_method(value, names::GETITEM).is_some() {
+                return Ok(Some(self.iterator(Iter::Sequence { object: value, index: 0 })));
+            }
+            return Err(self.not_iterable(value));
+        };
         self.heap.settle(value);
         let iter = match self.heap.data(id) {
             Data::List(_) => Iter::List { list: id, index: 0 },
@@ -134,6 +137,10 @@ impl Machine {
             Data::Str(_) => Iter::Str { text: id, byte: 0 },
             Data::Bytes(_) | Data::ByteArray(_) => Iter::Bytes { bytes: id, index: 0 },
             Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
+            Data::Proxy(inner) => {
+                let inner = *inner;
+                return self.quick_iter(inner);
+            }
             Data::Dict(_) | Data::Set(_) => {
                 let len = self.quiet_len(id).unwrap_or_default() as u32;
                 Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }

@@ -1,15 +1,21 @@
 //! The builtins: one file a module of the library or a family of types, each with a table
 //! of its natives.
 
+pub(crate) mod attributes;
 pub(crate) mod bytes;
+pub(crate) mod classes;
+pub(crate) mod construct;
 pub(crate) mod deque;
+pub(crate) mod descriptor;
 pub(crate) mod dict;
 pub(crate) mod exceptions;
+pub(crate) mod function;
 pub(crate) mod functions;
 pub(crate) mod futures;
 pub(crate) mod generic;
 pub(crate) mod heapq;
 pub(crate) mod input;
+pub(crate) mod instance;
 pub(crate) mod introspect;
 pub(crate) mod iterate;
 pub(crate) mod itertools;
@@ -35,6 +41,12 @@ use crate::registry::Row;
 /// Every table, in the order of ids.
 pub(crate) const TABLES: &[&[Row]] = &[
     object::NATIVES,
+    construct::NATIVES,
+    classes::NATIVES,
+    attributes::NATIVES,
+    function::NATIVES,
+    descriptor::NATIVES,
+    instance::NATIVES,
     functions::NATIVES,
     number::NATIVES,
     string::NATIVES,

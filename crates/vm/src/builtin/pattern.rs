@@ -5,7 +5,8 @@
 use lockstep_bytecode::PatternKind;
 use lockstep_event::Symbol;
 
-use super::functions::{is_one_of, read_attribute};
+use super::attributes::read_attribute;
+use super::instance::is_instance;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Memo;
@@ -139,8 +140,7 @@ fn match_class(cx: &mut Cx<'_>) -> Native {
     let Value::Class(class) = cx.arg(1) else {
         return Err(cx.type_error("called match pattern must be a type"));
     };
-    let of_subject = cx.m.class_of(subject);
-    if !is_one_of(cx, of_subject, Value::Class(class), "isinstance", 0)? {
+    if !is_instance(cx, subject, Value::Class(class))? {
         return Ok(Value::None);
     }
     let mut look = Look { subject, class, seen: Vec::new(), values: Vec::new() };

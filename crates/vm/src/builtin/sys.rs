@@ -8,7 +8,7 @@ use std::rc::Rc;
 use lockstep_event::{Nanos, ObjectId};
 
 use super::system::{float_argument, integer_argument};
-use crate::class::{Attributes, Builtin, Class};
+use crate::class::{Builtin, Class};
 use crate::data::{Data, StreamKind};
 use crate::machine::Machine;
 use crate::native::{Cx, Native};
@@ -117,13 +117,9 @@ fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value 
     let class = ClassId(machine.classes.len() as u32);
     let base = machine.class(Builtin::Tuple.id()).resolution.clone();
     machine.classes.push(Class {
-        name: name.to_owned(),
-        qualified_name: name.to_owned(),
-        module: "sys".into(),
         bases: vec![Builtin::Tuple.id()],
         resolution: std::iter::once(class).chain(base).collect(),
-        attributes: Attributes::default(),
-        layout: Builtin::Tuple,
+        ..Class::new(class, name, "sys", Builtin::Tuple)
     });
     let mut items = Vec::new();
     for (_, field) in fields {

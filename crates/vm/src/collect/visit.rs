@@ -84,7 +84,7 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
         NativeFrame::AsyncStep { step } => visit(Value::Object(*step)),
         NativeFrame::NextDefault { default: value } | NativeFrame::CloseInner { exception: value } => visit(*value),
         NativeFrame::Truth { invert: _ }
-        | NativeFrame::ClassBody { name: _, qualified_name: _, bases: _ }
+        | NativeFrame::ClassBody { name: _, bases: _ }
         | NativeFrame::Discard
         | NativeFrame::Next => {}
     }
@@ -120,7 +120,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         Data::Deque(deque) => visit_all(deque.items(), visit),
         Data::Set(set) => set.entries().for_each(|slot| visit(slot.key)),
         Data::Slice(items) => visit_all(items.iter(), visit),
-        Data::DictView(value) | Data::Cell(value) => visit(*value),
+        Data::DictView(value) | Data::Cell(value) | Data::Proxy(value) => visit(*value),
         Data::Function(function) => {
             visit_all(&function.defaults, visit);
             visit_pairs(&function.keyword_defaults, visit);

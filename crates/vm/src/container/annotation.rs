@@ -3,6 +3,8 @@
 //! They are kept as the text that CPython's `repr` gives them. Refused: parameters of the
 //! program's own classes.
 
+use lockstep_event::ObjectId;
+
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
@@ -36,16 +38,15 @@ impl Machine {
     pub(super) fn subscribe(&mut self, class: ClassId, index: Value) -> Result<Value, Stop> {
         if GENERIC.iter().any(|generic| generic.id() == class) {
             let name = self.annotation(Value::Class(class));
-            return Ok(self.parametrise(&name, index));
+            let made = self.parametrise(&name, index);
+            self.set_parts(made, Some(Value::Class(class)), index);
+            return Ok(made);
         }
         let parameters = self.find_symbol("__type_params__").and_then(|name| self.lookup(class, name));
         if parameters.is_some() {
             let name = self.annotation(Value::Class(class));
             let made = self.parametrise(&name, index);
-            let origin = self.intern("__origin__");
-            if let Value::Object(id) = made {
-                self.set_own_attribute(id, origin, Value::Class(class));
-            }
+            self.set_parts(made, Some(Value::Class(class)), index);
             return Ok(made);
         }
         let name = self.class(class).name.clone();
@@ -66,6 +67,52 @@ impl Machine {
         };
         let text = format!("{name}[{parameters}]");
         self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))
+    }
+
+    /// Notes what an annotation is made of: the class and its parameters, or the members of a
+    /// union.
+    pub(crate) fn set_parts(&mut self, alias: Value, origin: Option<Value>, parameters: Value) {
+        let Value::Object(id) = alias else { return };
+        let args = match parameters.object().map(|id| self.heap.data(id)) {
+            Some(Data::Tuple(_)) => parameters,
+            _ => self.tuple(&[parameters]),
+        };
+        for (name, value) in [("__origin__", origin), ("__args__", Some(args))] {
+            if let Some(value) = value {
+                let name = self.intern(name);
+                self.set_own_attribute(id, name, value);
+            }
+        }
+    }
+
+    /// What [`Machine::set_parts`] noted.
+    pub(crate) fn alias_parts(&self, alias: ObjectId) -> Option<(Option<Value>, Vec<Value>)> {
+        let args = self.own_attribute(alias, self.find_symbol("__args__")?)?;
+        let origin = self.find_symbol("__origin__").and_then(|name| self.own_attribute(alias, name));
+        Some((origin, self.list_items(args)))
+    }
+
+    /// `left | right` of types: a union without repetitions.
+    pub(crate) fn union(&mut self, left: Value, right: Value) -> Value {
+        let mut members: Vec<Value> = Vec::new();
+        for side in [left, right] {
+            let parts = side.object().filter(|_| self.is_instance(side, Builtin::Union));
+            let parts = parts.and_then(|id| self.alias_parts(id)).map_or_else(|| vec![side], |(_, args)| args);
+            for part in parts {
+                let part = if part == Value::Class(Builtin::NoneType.id()) { Value::None } else { part };
+                if !members.iter().any(|member| member.is(part)) {
+                    members.push(part);
+                }
+            }
+        }
+        if let [only] = members[..] {
+            return only;
+        }
+        let text = members.iter().map(|member| self.annotation(*member)).collect::<Vec<_>>().join(" | ");
+        let made = self.allocate(Builtin::Union, Data::Alias(text.into()));
+        let members = self.tuple(&members);
+        self.set_parts(made, None, members);
+        made
     }
 
     /// The class that parameters were given to: `Stack` of `Stack[int]`.

@@ -168,6 +168,10 @@ impl Machine {
             Data::List(items) => Some(items.clone()),
             Data::Tuple(items) => Some(items.to_vec()),
             Data::Dict(dict) => Some(dict.entries().map(|entry| entry.key).collect()),
+            Data::Proxy(inner) => {
+                let inner = *inner;
+                self.quick_items(inner)
+            }
             Data::Set(set) => Some(set.entries().map(|slot| slot.key).collect()),
             Data::Deque(deque) => Some(deque.items().copied().collect()),
             data @ (Data::Bytes(_) | Data::ByteArray(_)) => {

@@ -5,9 +5,10 @@
 //! effect included; whatever is not so plain is refused with `None` and goes there. What can be
 //! noticed needs a quiet run (see [`Running::quiet`]), in which an access cannot stop the thread.
 
+use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
-use crate::class::Builtin;
+use crate::class::{Builtin, hook};
 use crate::data::Data;
 use crate::heap::Object;
 use crate::iterator::Iter;
@@ -15,15 +16,26 @@ use crate::machine::{Machine, Running};
 use crate::native::NativeKind;
 use crate::value::Value;
 
+/// Whether a dict of the program has taken the place of the list of attributes.
+#[inline]
+fn has_seen_dict(object: &Object) -> bool {
+    object.attributes.as_ref().is_some_and(|own| own.0.first().is_some_and(|(name, _)| *name == names::DICT))
+}
+
 impl Machine {
-    /// An instance of a class of the program that carries nothing but attributes.
+    /// An instance of a class of the program that carries nothing but attributes, in a list,
+    /// and whose class has no say in reading and writing them.
     #[inline]
     fn plain(&self, value: Value) -> Option<(ObjectId, &Object)> {
         let Value::Object(id) = value else {
             return None;
         };
         let object = self.heap.get(id);
-        let is_plain = matches!(object.data, Data::Plain) && object.class.0 as usize >= Builtin::ALL.len();
+        if !matches!(object.data, Data::Plain) || (object.class.0 as usize) < Builtin::ALL.len() {
+            return None;
+        }
+        let class = self.classes.get(object.class);
+        let is_plain = class.hooks == 0 && class.has_dict && !has_seen_dict(object);
         is_plain.then_some((id, object))
     }
 
@@ -62,6 +74,9 @@ impl Machine {
         };
         let object = self.heap.get(id);
         if matches!(object.data, Data::Module(_) | Data::Super(_)) {
+            return None;
+        }
+        if self.classes.get(object.class).hooks & hook::GETATTRIBUTE != 0 || has_seen_dict(object) {
             return None;
         }
         let method = self.classes.lookup(object.class, name)?;

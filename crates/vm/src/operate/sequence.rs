@@ -172,8 +172,7 @@ impl Machine {
     pub(super) fn combine(&mut self, op: BinaryOp, left: Value, right: Value) -> Result3<Value> {
         let both_none = left == Value::None && right == Value::None;
         if op == BinaryOp::Or && !both_none && self.is_annotation(left) && self.is_annotation(right) {
-            let text = format!("{} | {}", self.annotation(left), self.annotation(right));
-            return Ok(Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))));
+            return Ok(Some(self.union(left, right)));
         }
         if let (Value::Object(left), Value::Object(right)) = (left, right)
             && let (Data::Dict(left), Data::Dict(right)) = (self.heap.data(left), self.heap.data(right))
@@ -317,8 +316,10 @@ impl Machine {
 
     /// The entries of a dict.
     pub(crate) fn dict_entries(&self, value: Value) -> Option<Vec<(u64, Value, Value)>> {
-        let Data::Dict(dict) = self.heap.data(value.object()?) else {
-            return None;
+        let dict = match self.heap.data(value.object()?) {
+            Data::Dict(dict) => dict,
+            Data::Proxy(inner) => return self.dict_entries(*inner),
+            _ => return None,
         };
         Some(dict.entries().map(|entry| (entry.hash, entry.key, entry.value)).collect())
     }
@@ -328,9 +329,14 @@ impl Machine {
     /// `item in container`; `None` if the program has to be asked.
     pub(crate) fn member(&mut self, item: Value, container: Value) -> Result3<bool> {
         let Value::Object(id) = container else {
+            let own = [names::ITER, names::GETITEM];
+            if own.into_iter().any(|name| self.own_method(container, name).is_some()) {
+                return Ok(None);
+            }
             return Err(self.no_membership(container));
         };
         match self.heap.data(id) {
+            Data::Proxy(inner) => self.member(item, *inner),
             Data::Str(text) => match item.object().map(|id| self.heap.data(id)) {
                 Some(Data::Str(needle)) => Ok(Some(text.text().contains(&*needle.text()))),
                 _ => {

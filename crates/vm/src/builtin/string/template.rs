@@ -3,6 +3,7 @@
 use lockstep_bytecode::names;
 
 use super::{made, this};
+use crate::builtin::attributes::read_attribute;
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
 use crate::data::Data;
@@ -90,20 +91,12 @@ fn replaced(cx: &mut Cx<'_>, field: &Field, args: &[Value], keywords: Value, dep
     cx.format_converted(value, conversion, &spec)
 }
 
-/// `value.name`, where no method of the program can be in the way but a property's.
+/// `value.name`.
 fn attribute(cx: &mut Cx<'_>, value: Value, name: &str) -> Native {
     let symbol = cx.symbol(name);
-    if let Some(property) = cx.m.own_method(value, symbol)
-        && let Value::Object(id) = property
-        && cx.m.heap.get(id).class == Builtin::Property.id()
-        && let Data::Descriptor(pair) = cx.m.heap.data(id)
-    {
-        let getter = pair[0];
-        return cx.call(getter, &[value]);
-    }
-    match cx.m.load_attribute(cx.run, value, symbol)? {
-        Flow::Value(value) => Ok(value),
-        Flow::Entered => Err(Stop::Refuse(format!("`.{name}` in a format text is not supported; use an f-string"))),
+    match read_attribute(cx, value, symbol, false)? {
+        Some(value) => Ok(value),
+        None => Err(cx.m.missing_attribute(Some(cx.run), value, symbol)),
     }
 }
 

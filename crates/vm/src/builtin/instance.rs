@@ -1,0 +1,140 @@
+//! `isinstance` and `issubclass`, which a metaclass of the program may answer.
+
+use lockstep_bytecode::names;
+
+use crate::class::Builtin;
+use crate::data::Data;
+use crate::native::{Cx, Native, Stop};
+use crate::registry::{Row, builtin, method};
+use crate::value::{ClassId, Value};
+
+use super::attributes::read_attribute;
+use super::classes::this_class;
+
+/// How deep tuples of classes may nest.
+const MOST_DEPTH: u32 = 200;
+
+pub(crate) const NATIVES: &[Row] = &[
+    builtin("isinstance", "object class_or_tuple /", isinstance),
+    builtin("issubclass", "class class_or_tuple /", issubclass),
+    method(Builtin::Type, "__instancecheck__", "self instance /", instance_check),
+    method(Builtin::Type, "__subclasscheck__", "self subclass /", subclass_check),
+];
+
+fn isinstance(cx: &mut Cx<'_>) -> Native {
+    let (object, classes) = (cx.arg(0), cx.arg(1));
+    is_instance(cx, object, classes).map(Value::Bool)
+}
+
+fn issubclass(cx: &mut Cx<'_>) -> Native {
+    let (class, classes) = (cx.arg(0), cx.arg(1));
+    Question { value: class, is_instance: false }.answer(cx, classes, 0).map(Value::Bool)
+}
+
+/// `isinstance(object, classes)`.
+pub(super) fn is_instance(cx: &mut Cx<'_>, object: Value, classes: Value) -> Result<bool, Stop> {
+    Question { value: object, is_instance: true }.answer(cx, classes, 0)
+}
+
+/// `type.__instancecheck__`: the object's class, or what it says is its class.
+fn plain_instance(cx: &mut Cx<'_>, object: Value, class: ClassId) -> Result<bool, Stop> {
+    let known = cx.m.class_of(object);
+    if cx.m.is_subclass(known, class) {
+        return Ok(true);
+    }
+    if cx.m.own_method(object, names::CLASS).is_none() {
+        return Ok(false);
+    }
+    match read_attribute(cx, object, names::CLASS, true)? {
+        Some(Value::Class(claimed)) => Ok(cx.m.is_subclass(claimed, class)),
+        _ => Ok(false),
+    }
+}
+
+fn instance_check(cx: &mut Cx<'_>) -> Native {
+    let (class, object) = (this_class(cx)?, cx.arg(1));
+    plain_instance(cx, object, class).map(Value::Bool)
+}
+
+fn subclass_check(cx: &mut Cx<'_>) -> Native {
+    let class = this_class(cx)?;
+    match cx.arg(1) {
+        Value::Class(other) => Ok(Value::Bool(cx.m.is_subclass(other, class))),
+        _ => Err(cx.type_error("issubclass() arg 1 must be a class")),
+    }
+}
+
+/// What is asked of classes.
+#[derive(Clone, Copy)]
+struct Question {
+    value: Value,
+    is_instance: bool,
+}
+
+impl Question {
+    fn function(self) -> &'static str {
+        if self.is_instance { "isinstance" } else { "issubclass" }
+    }
+
+    fn answer(self, cx: &mut Cx<'_>, classes: Value, depth: u32) -> Result<bool, Stop> {
+        let method = if self.is_instance { names::INSTANCECHECK } else { names::SUBCLASSCHECK };
+        if depth > MOST_DEPTH {
+            let what = cx.m.name(method);
+            return Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded in {what}")));
+        }
+        if let Value::Class(class) = classes
+            && self.is_instance
+            && cx.m.class_of(self.value) == class
+        {
+            return Ok(true);
+        }
+        if let Some(method) = cx.m.own_method(classes, method) {
+            let answer = cx.call(method, &[classes, self.value])?;
+            return cx.truth(answer);
+        }
+        let id = match (classes, self.value) {
+            (Value::Class(class), value) if self.is_instance => return plain_instance(cx, value, class),
+            (Value::Class(class), Value::Class(value)) => return Ok(cx.m.is_subclass(value, class)),
+            (Value::Class(_), _) => return Err(cx.type_error("issubclass() arg 1 must be a class")),
+            (Value::Object(id), _) => id,
+            _ => return Err(self.no_classes(cx)),
+        };
+        let items = match cx.m.heap.data(id) {
+            Data::Tuple(items) => items.to_vec(),
+            Data::Alias(text) => {
+                let text = text.to_string();
+                match cx.m.alias_parts(id) {
+                    Some((None, args)) => args,
+                    Some((Some(_), _)) => {
+                        let message = format!("{}() argument 2 cannot be a parameterized generic", self.function());
+                        return Err(cx.type_error(message));
+                    }
+                    None => {
+                        let message = format!("{}() with {text} is not supported; use a class", self.function());
+                        return Err(Stop::Refuse(message));
+                    }
+                }
+            }
+            _ => return Err(self.no_classes(cx)),
+        };
+        for item in items {
+            let item = if item == Value::None && cx.m.is_instance(classes, Builtin::Union) {
+                Value::Class(Builtin::NoneType.id())
+            } else {
+                item
+            };
+            if self.answer(cx, item, depth + 1)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    fn no_classes(self, cx: &mut Cx<'_>) -> Stop {
+        let what = match self.is_instance {
+            true => "a type, a tuple of types, or a union",
+            false => "a class, a tuple of classes, or a union",
+        };
+        cx.type_error(format!("{}() arg 2 must be {what}", self.function()))
+    }
+}
