@@ -16,6 +16,7 @@ use crate::machine::{Machine, Running};
 use crate::native::Stop;
 use crate::operate::{Probe, range_len};
 use crate::text::layout;
+use crate::text::number::Integer;
 use crate::value::{ClassId, Value};
 
 mod annotation;
@@ -394,7 +395,10 @@ impl Machine {
         if let Some(at) = index.as_int() {
             return Ok(Index::At(at));
         }
-        if self.integer(index).is_some() {
+        if let Some(integer) = self.integer(index) {
+            if let Integer::Small(at) = integer {
+                return Ok(Index::At(at));
+            }
             return Err(self.raise_new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"));
         }
         let message = format!("{wanted}, not {}", self.class_name(index));

@@ -164,8 +164,8 @@ impl Registry {
             let filled = is_filled(class).then_some(("__init__", NativeKind::Method, fill as Run));
             for (name, kind, run) in [("__new__", NativeKind::Function, new as Run)].into_iter().chain(filled) {
                 let owner = Owner::Class(class);
-                if self.find(owner, name).is_none() {
-                    let signature = if name == "__new__" { "cls *args **kwargs" } else { "self *args **kwargs" };
+                if !self.natives.iter().any(|native| native.owner == owner && native.name == name) {
+                    let signature = if name == "__new__" { "cls= *args **kwargs" } else { "self *args **kwargs" };
                     let signature = Signature::parse(signature);
                     self.natives.push(Definition { name, owner, kind, signature, run, quick: None, fold: None });
                 }

@@ -323,7 +323,7 @@ fn init_subclass(cx: &mut Cx<'_>) -> Native {
     let class = this_class(cx)?;
     let n_keywords = cx.m.dict_entries(cx.arg(2)).map_or(0, |entries| entries.len());
     let n_args = cx.m.list_items(cx.arg(1)).len();
-    let name = &cx.m.class(class).name;
+    let name = &cx.m.class(class).qualified_name;
     if n_keywords > 0 {
         let message = format!("{name}.__init_subclass__() takes no keyword arguments");
         return Err(cx.type_error(message));

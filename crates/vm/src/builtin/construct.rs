@@ -182,6 +182,9 @@ pub(crate) fn new(cx: &mut Cx<'_>) -> Native {
     };
     let name = owner.name();
     let Value::Class(class) = cx.arg(0) else {
+        if !cx.arg(0).is_bound() {
+            return Err(cx.type_error(format!("{name}.__new__(): not enough arguments")));
+        }
         let found = cx.m.class_name(cx.arg(0));
         return Err(cx.type_error(format!("{name}.__new__(X): X is not a type object ({found})")));
     };

@@ -5,6 +5,8 @@
 mod bytes;
 mod float;
 
+use std::rc::Rc;
+
 use num_traits::Signed;
 
 use crate::builtin::system::float_of;
@@ -60,8 +62,19 @@ fn refuse_subclass(cx: &Cx<'_>, class: Builtin) -> Result<(), Stop> {
     )))
 }
 
+/// `int(…)`; an instance of a subclass is an integer with a class of its own.
 fn new_int(cx: &mut Cx<'_>) -> Native {
-    refuse_subclass(cx, Builtin::Int)?;
+    let value = plain_int(cx)?;
+    match cx.m.integer(value) {
+        Some(integer) if cx.class != Builtin::Int.id() => {
+            let data = Data::BigInt(Rc::new(integer.to_big()));
+            Ok(Value::Object(cx.m.heap.allocate(cx.class, data)))
+        }
+        _ => Ok(value),
+    }
+}
+
+fn plain_int(cx: &mut Cx<'_>) -> Native {
     let (value, base) = (cx.arg(0), cx.arg(1));
     if let Some(base) = base.given() {
         return int_with_base(cx, value, base);
