@@ -5,12 +5,7 @@ use ruff_text_size::TextRange;
 use super::Subset;
 
 /// Called by CPython, and not yet by the machine.
-pub const SPECIAL_LATER: &[&str] = &[
-    "__buffer__",
-    "__complex__",
-    "__del__",
-    "__release_buffer__",
-];
+pub const SPECIAL_LATER: &[&str] = &["__buffer__", "__complex__", "__del__", "__release_buffer__"];
 
 impl Subset<'_, '_> {
     /// Refuses `name` in a class body if CPython would call it and the machine does not.
