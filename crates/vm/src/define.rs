@@ -255,6 +255,38 @@ impl Machine {
         Ok(id)
     }
 
+    /// Gives a class other bases: its order and those of its subclasses are found anew.
+    pub(crate) fn change_bases(&mut self, class: ClassId, bases: Vec<ClassId>) -> Result<(), Stop> {
+        let solid = self.solid_base(&bases)?;
+        let known = self.class(class);
+        if self.class(solid).layout != known.layout {
+            let (new, old) = (&self.class(bases[0]).name, &self.class(known.bases[0]).name);
+            let message = format!("__bases__ assignment: '{new}' object layout differs from '{old}'");
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        for base in std::mem::take(&mut self.classes.get_mut(class).bases) {
+            self.classes.get_mut(base).subclasses.retain(|other| *other != class);
+        }
+        for base in &bases {
+            self.classes.get_mut(*base).subclasses.push(class);
+        }
+        self.classes.get_mut(class).bases = bases;
+        for index in class.0..self.classes.len() as u32 {
+            let id = ClassId(index);
+            if !self.is_subclass(id, class) {
+                continue;
+            }
+            let bases = self.class(id).bases.clone();
+            let Some(order) = linearise(id, &bases, |base| self.class(base).resolution.clone()) else {
+                let message = "Cannot create a consistent method resolution\norder (MRO) for bases";
+                return Err(self.raise_new(Builtin::TypeError, message));
+            };
+            self.classes.get_mut(id).resolution = order;
+        }
+        self.update_hooks(class);
+        Ok(())
+    }
+
     fn check_bases(&mut self, bases: &[ClassId]) -> Result<(), Stop> {
         for (at, base) in bases.iter().enumerate() {
             if FINAL.iter().any(|other| other.id() == *base) {

@@ -18,6 +18,8 @@ use crate::native::{Cx, Native, Owner, Stop};
 use crate::registry::{Row, class_method, function, getter, method, static_method};
 use crate::value::{ClassId, Value};
 
+use super::attributes::read_attribute;
+
 const OWNER: &str = match crate::operate::HIDDEN {
     Owner::Module(name) => name,
     _ => "",
@@ -143,11 +145,41 @@ fn subclasses(cx: &mut Cx<'_>) -> Native {
 
 fn bases(cx: &mut Cx<'_>) -> Native {
     let class = this_class(cx)?;
-    if cx.arg(1).is_bound() {
-        return Err(Stop::Refuse("assigning to __bases__ is not supported; write another class".into()));
+    let value = cx.arg(1);
+    if value.is_bound() {
+        return set_bases(cx, class, value);
     }
     let bases: Vec<Value> = cx.m.class(class).bases.iter().copied().map(Value::Class).collect();
     Ok(cx.m.tuple(&bases))
+}
+
+/// `class.__bases__ = value`.
+fn set_bases(cx: &mut Cx<'_>, class: ClassId, value: Value) -> Native {
+    let name = cx.m.class(class).name.clone();
+    if !cx.m.is_instance(value, Builtin::Tuple) {
+        let message = format!("can only assign tuple to {name}.__bases__, not {}", cx.m.class_name(value));
+        return Err(cx.type_error(message));
+    }
+    let items = cx.m.list_items(value);
+    if items.is_empty() {
+        return Err(cx.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()")));
+    }
+    let mut bases = Vec::new();
+    for item in items {
+        match item {
+            Value::Class(base) if cx.m.is_subclass(base, class) => {
+                return Err(cx.type_error("a __bases__ item causes an inheritance cycle"));
+            }
+            Value::Class(base) => bases.push(base),
+            item => {
+                let found = cx.m.class_name(item);
+                let message = format!("{name}.__bases__ must be tuple of classes, not '{found}'");
+                return Err(cx.type_error(message));
+            }
+        }
+    }
+    cx.m.change_bases(class, bases)?;
+    Ok(Value::None)
 }
 
 fn resolution(cx: &mut Cx<'_>) -> Native {
@@ -415,9 +447,13 @@ fn resolve_bases(cx: &mut Cx<'_>) -> Result<(Vec<Value>, bool), Stop> {
     let mut are_others = false;
     for base in cx.m.list_items(cx.arg(2)) {
         let is_alias = base.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::Alias(_)));
-        if let Some(method) = cx.m.own_method(base, names::MRO_ENTRIES).filter(|_| base.object().is_some()) {
+        let entries = match base {
+            Value::Class(_) => None,
+            base => read_attribute(cx, base, names::MRO_ENTRIES, true)?,
+        };
+        if let Some(method) = entries {
             let given = cx.arg(2);
-            let entries = cx.call(method, &[base, given])?;
+            let entries = cx.call(method, &[given])?;
             if !cx.m.is_instance(entries, Builtin::Tuple) {
                 return Err(cx.type_error("__mro_entries__ must return a tuple"));
             }

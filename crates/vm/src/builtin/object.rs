@@ -7,6 +7,7 @@ use std::rc::Rc;
 use lockstep_bytecode::names;
 
 use crate::class::Builtin;
+use crate::convert::formatting::plain_format;
 use crate::data::Data;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::Unhashable;
@@ -20,6 +21,10 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Object, "__hash__", "self /", hash),
     method(Builtin::Object, "__repr__", "self /", repr),
     method(Builtin::Object, "__str__", "self /", str),
+    method(Builtin::Object, "__format__", "self spec /", plain_format),
+    method(Builtin::Int, "__format__", "self spec /", plain_format),
+    method(Builtin::Float, "__format__", "self spec /", plain_format),
+    method(Builtin::Str, "__format__", "self spec /", plain_format),
     getter(Builtin::Object, "__class__", "self value=", class_of),
     getter(Builtin::Object, "__dict__", "self value=", dict),
     getter(Builtin::Object, "__doc__", "self", super::function::doc),

@@ -237,7 +237,7 @@ impl Machine {
     pub(crate) fn may_iterate(&self, value: Value) -> bool {
         use lockstep_bytecode::names::{GETITEM, ITER};
         let Value::Object(id) = value else {
-            return false;
+            return [ITER, GETITEM].into_iter().any(|name| self.own_method(value, name).is_some());
         };
         let is_builtin = matches!(
             self.heap.data(id),
@@ -247,6 +247,7 @@ impl Machine {
                 | Data::Tuple(_)
                 | Data::List(_)
                 | Data::Dict(_)
+                | Data::Proxy(_)
                 | Data::Set(_)
                 | Data::Deque(_)
                 | Data::Range { .. }

@@ -74,6 +74,11 @@ impl Cx<'_> {
                 }
             };
         }
+        self.format_plainly(value, spec)
+    }
+
+    /// The same without a method of the program.
+    fn format_plainly(&mut self, value: Value, spec: &str) -> Result<String, Stop> {
         if spec.is_empty() {
             return self.to_str(value);
         }
@@ -106,6 +111,17 @@ impl Cx<'_> {
         }
         format_str(&text, spec).map_err(|fault| self.m.raise_fault(&fault))
     }
+}
+
+/// `value.__format__(spec)` of a builtin class.
+pub(crate) fn plain_format(cx: &mut Cx<'_>) -> Native {
+    let (value, spec) = (cx.arg(0), cx.arg(1));
+    let Some(spec) = cx.text(spec) else {
+        let message = format!("__format__() argument must be str, not {}", cx.m.argument_class(spec));
+        return Err(cx.type_error(message));
+    };
+    let text = cx.format_plainly(value, &spec)?;
+    Ok(cx.str(&text))
 }
 
 /// `format(value, spec)`.
