@@ -56,7 +56,7 @@ pub(crate) fn bench(arguments: &[String]) -> Result<(), Failure> {
     Tool::new("cargo").args("build --release --locked --quiet --package lockstep-cli").run()?;
     if !options.native {
         Need::Browser.meet()?;
-        site::build()?;
+        site::assemble()?;
     } else if options.peers.is_some() {
         Need::NodePackages.meet()?;
         Need::Browser.meet()?;

@@ -12,15 +12,20 @@ const NEEDS: [Need; 4] = [Need::WasmTarget, Need::PageTools, Need::NodePackages,
 
 /// Builds the site into dist/, prints what each file weighs, and checks the budget.
 pub(crate) fn build() -> Result<(), Failure> {
-    setup::meet(&NEEDS)?;
-    announce("building the site in dist/ (about 3 minutes the first time)");
-    bundle_editor()?;
-    // Offline, or Trunk would download tools that the set-up has already installed.
-    Tool::new("trunk").args("build --release --offline --locked").run()?;
+    assemble()?;
     let files = weigh()?;
     let (table, kept) = budget::check(&files);
     println!("\n{table}");
     kept
+}
+
+/// Builds the site into dist/.
+pub(crate) fn assemble() -> Result<(), Failure> {
+    setup::meet(&NEEDS)?;
+    announce("building the site in dist/ (about 3 minutes the first time)");
+    bundle_editor()?;
+    // Offline, or Trunk would download tools that the set-up has already installed.
+    Tool::new("trunk").args("build --release --offline --locked").run()
 }
 
 /// Serves a quickly built page and rebuilds it when a source changes, until interrupted.
