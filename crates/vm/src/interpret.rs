@@ -472,13 +472,15 @@ impl Machine {
                             None => compare!(op, get!(left), Value::Int(right), expect, target),
                         }
                     }
-                    Op::GetIter { dst, source } => {
-                        let source = get!(source);
+                    Op::GetIter { dst, source: register } => {
+                        let source = get!(register);
                         if let Some([next, stop, step]) = self.counting(source) {
                             get!(dst) = Value::Counting;
                             get!(dst + 1) = Value::Int(next);
                             get!(dst + 2) = Value::Int(stop);
                             get!(dst + 3) = Value::Int(step);
+                        } else if register == 0 && self.is_outermost(code) {
+                            get!(dst) = source;
                         } else {
                             slow!(dst, self.get_iter(run, source));
                         }

@@ -76,10 +76,11 @@ pub enum Iter {
         len: u32,
         part: DictPart,
     },
-    /// An object with `__getitem__` only.
+    /// An object with `__getitem__` only, forwards or backwards.
     Sequence {
         object: Value,
         index: i64,
+        step: i8,
     },
     /// `iter(callable, sentinel)`.
     Sentinel {

@@ -22,7 +22,9 @@ mod number;
 mod sequence;
 mod set;
 
-pub(crate) use compare::{Doubt, mirrored, range_len, satisfies, symbol as comparison_symbol};
+pub(crate) use compare::{
+    Doubt, method_text as comparison_method, mirrored, range_len, satisfies, symbol as comparison_symbol,
+};
 pub(crate) use key::{Oracle, Probe, Unhashable, hash_lanes};
 pub(crate) use number::Number;
 pub(crate) use set::{Operand, is_algebra};
@@ -113,32 +115,35 @@ impl Machine {
 
     /// `-x`, `+x`, `~x`, `not x`.
     pub(crate) fn unary(&mut self, run: &mut Running, op: UnaryOp, value: Value) -> Slow {
-        let (name, symbol) = match op {
+        let (symbol, name, sign) = match op {
             UnaryOp::Not => return self.truth_as(run, value, true),
-            UnaryOp::Negative => (names::NEG, "-"),
-            UnaryOp::Positive => (names::POS, "+"),
-            UnaryOp::Invert => (names::INVERT, "~"),
+            UnaryOp::Negative => (names::NEG, "__neg__", "-"),
+            UnaryOp::Positive => (names::POS, "__pos__", "+"),
+            UnaryOp::Invert => (names::INVERT, "__invert__", "~"),
         };
-        if let Some(method) = self.own_method(value, name) {
+        if let Some(method) = self.own_method(value, symbol) {
             return self.call_values(run, method, &[value], &[]);
         }
-        let result = match (op, self.number(value)) {
-            (UnaryOp::Negative, Some(Number::Float(float))) => Some(Value::Float(-float)),
-            (UnaryOp::Positive, Some(Number::Float(float))) => Some(Value::Float(float)),
-            (UnaryOp::Negative, Some(Number::Int(int))) => Some(self.integer_value(number::negate(&int))),
-            (UnaryOp::Positive, Some(Number::Int(int))) => Some(self.integer_value(int)),
-            (UnaryOp::Invert, Some(Number::Int(int))) => Some(self.integer_value(number::invert(&int))),
-            (UnaryOp::Invert | UnaryOp::Not, Some(Number::Float(_)))
-            | (UnaryOp::Not, Some(Number::Int(_)))
-            | (_, None) => None,
-        };
+        let result = self.unary_builtin(name, value);
         match result {
             Some(value) => Ok(Flow::Value(value)),
             None => {
-                let message = format!("bad operand type for unary {symbol}: '{}'", self.class_name(value));
+                let message = format!("bad operand type for unary {sign}: '{}'", self.class_name(value));
                 Err(self.raise_new(Builtin::TypeError, &message))
             }
         }
+    }
+
+    /// The same for numbers, by the method's name.
+    pub(crate) fn unary_builtin(&mut self, name: &str, value: Value) -> Option<Value> {
+        Some(match (name, self.number(value)?) {
+            ("__neg__", Number::Float(float)) => Value::Float(-float),
+            ("__neg__", Number::Int(int)) => self.integer_value(number::negate(&int)),
+            ("__invert__", Number::Int(int)) => self.integer_value(number::invert(&int)),
+            ("__pos__", Number::Int(int)) => self.integer_value(int),
+            ("__pos__", Number::Float(float)) => Value::Float(float),
+            _ => return None,
+        })
     }
 
     // --- binary ---------------------------------------------------------------------------
@@ -447,6 +452,10 @@ impl Machine {
     pub(crate) fn contains(&mut self, run: &mut Running, item: Value, container: Value, invert: bool) -> Slow {
         if let Some(method) = self.own_method(container, names::CONTAINS) {
             return self.call_for_truth(run, invert, method, &[container, item]);
+        }
+        if self.is_blocked(container, names::CONTAINS) {
+            let message = format!("'{}' object is not a container", self.class_name(container));
+            return Err(self.raise_new(Builtin::TypeError, &message));
         }
         match self.member(item, container)? {
             Some(truth) => {

@@ -120,7 +120,14 @@ impl Registry {
     pub(crate) fn new() -> Self {
         let mut registry = Self::default();
         let mut constructors = BTreeMap::new();
-        for row in builtin::TABLES.iter().copied().flatten() {
+        let tables = builtin::TABLES.iter().copied().flatten().copied();
+        for row in tables.chain(builtin::slots::rows()) {
+            // What a type's own table has counts.
+            if registry.natives.iter().any(|native: &Definition| {
+                native.owner == row.owner && native.name == row.name && native.name.starts_with("__")
+            }) {
+                continue;
+            }
             let id = NativeId(registry.natives.len() as u16);
             let name = match row.owner {
                 Owner::Constructor(class) => class.name(),

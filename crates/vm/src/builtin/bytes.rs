@@ -153,7 +153,7 @@ fn needle(cx: &mut Cx<'_>) -> Result<String, Stop> {
     if let Some(bytes) = cx.m.byte_values(value) {
         return Ok(latin(&bytes));
     }
-    match cx.m.clipped(value).map(u8::try_from) {
+    match cx.clipped(value)?.map(u8::try_from) {
         Some(Ok(byte)) => Ok(latin(&[byte])),
         Some(Err(_)) => Err(cx.value_error("byte must be in range(0, 256)")),
         None => {
@@ -351,7 +351,7 @@ fn join(cx: &mut Cx<'_>) -> Native {
     if !cx.m.may_iterate(iterable) {
         return Err(cx.type_error("can only join an iterable"));
     }
-    let items = cx.items(iterable)?;
+    let items = cx.listed_items(iterable)?;
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let Some(bytes) = cx.m.byte_values(*item) else {

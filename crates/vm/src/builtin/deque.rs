@@ -157,7 +157,7 @@ fn index(cx: &mut Cx<'_>) -> Native {
     let bound = |cx: &mut Cx<'_>, at: usize, default: i64| -> Result<i64, Stop> {
         let value = match cx.arg(at).given() {
             None => return Ok(default),
-            Some(value) => match cx.m.clipped(value) {
+            Some(value) => match cx.clipped(value)? {
                 Some(int) => int,
                 None => return Err(cx.type_error("slice indices must be integers or have an __index__ method")),
             },

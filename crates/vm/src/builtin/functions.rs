@@ -1,7 +1,7 @@
 //! The builtin functions: `print`, `len`, `getattr`, `isinstance` and so on. Arithmetic ones
 //! are in [`numeric`], those that go through iterables in [`series`].
 
-mod numeric;
+pub(crate) mod numeric;
 mod series;
 
 use lockstep_bytecode::names;

@@ -13,7 +13,7 @@ mod recipes;
 mod simple;
 mod step;
 
-use lockstep_bytecode::names;
+use lockstep_bytecode::{Code, names};
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
 use crate::class::Builtin;
@@ -26,7 +26,7 @@ use crate::native::{Args, Cx, Native, Stop};
 use crate::registry::{Row, builtin, constructor, getter, method};
 use crate::value::Value;
 
-pub(crate) use make::made;
+pub(crate) use make::{made, reversed_data};
 pub(crate) use step::{LAZY, Step};
 
 /// The most items that are gathered into one list at once: 256 MB of values.
@@ -121,10 +121,39 @@ impl Machine {
         })
     }
 
+    /// Whether a class of the program sets a special method to `None`: it does not have it, and
+    /// what else could be done is not tried.
+    pub(crate) fn is_blocked(&self, value: Value, name: Symbol) -> bool {
+        self.is_own(value) && self.lookup(self.class_of(value), name) == Some(Value::None)
+    }
+
+    /// The sequence of the program that an iterator goes through, until it ends.
+    pub(crate) fn sequence_of(&self, iterator: Value) -> Option<Value> {
+        match self.heap.data(iterator.object()?) {
+            Data::Iter(iter) => match **iter {
+                Iter::Sequence { object, .. } => Some(object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether an object is iterated over by its `__getitem__`.
+    fn is_old_sequence(&self, value: Value) -> bool {
+        let Value::Object(id) = value else { return false };
+        self.own_method(value, names::GETITEM).is_some()
+            && self.own_method(value, names::ITER).is_none()
+            && self.quiet_len(id).is_none()
+            && !matches!(self.heap.data(id), Data::Iter(_) | Data::Generator(_))
+    }
+
     /// `iter(value)` where no Python code is needed; `None` where `__iter__` must be called.
     pub(crate) fn quick_iter(&mut self, value: Value) -> Result<Option<Value>, Stop> {
         if self.own_method(value, names::ITER).is_some() {
             return Ok(None);
+        }
+        if self.is_blocked(value, names::ITER) {
+            return Err(self.not_iterable(value));
         }
         let Value::Object(id) = value else {
             if self.own_method(value, names::GETITEM).is_some() {
@@ -162,7 +191,9 @@ impl Machine {
                 Some(iter) => iter,
                 None => return Err(self.not_iterable(value)),
             },
-            _ if self.own_method(value, names::GETITEM).is_some() => Iter::Sequence { object: value, index: 0 },
+            _ if self.own_method(value, names::GETITEM).is_some() => {
+                Iter::Sequence { object: value, index: 0, step: 1 }
+            }
             _ => return Err(self.not_iterable(value)),
         };
         Ok(Some(self.iterator(iter)))
@@ -214,6 +245,12 @@ impl Machine {
         self.raise_new(Builtin::TypeError, &message)
     }
 
+    /// What `__iter__` of the program gave to a loop cannot be advanced.
+    fn no_iterator_made(&mut self, value: Value) -> Stop {
+        let message = format!("iter() returned non-iterator of type '{}'", self.class_name(value));
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
     /// `iter(value)`, as `for` does it.
     pub(crate) fn get_iter(&mut self, run: &mut Running, value: Value) -> Slow {
         if let Some(iterator) = self.quick_iter(value)? {
@@ -225,10 +262,16 @@ impl Machine {
         }
     }
 
+    /// Whether the code is a comprehension's: its first register holds the outermost iterator,
+    /// which the enclosing frame has made.
+    pub(crate) fn is_outermost(&self, code: &Code) -> bool {
+        code.locals.first().is_some_and(|local| &*self.name(local.name) == ".0")
+    }
+
     /// The next item for a `for` loop: `None` at the end.
     pub(crate) fn for_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
         let Value::Object(id) = iterator else {
-            return Err(self.not_an_iterator(iterator));
+            return Err(self.no_iterator_made(iterator));
         };
         let place = match self.heap.data(id) {
             Data::Generator(generator) => {
@@ -308,7 +351,7 @@ impl Machine {
     /// Calls `__next__`; its `StopIteration` ends the loop.
     fn call_next(&mut self, run: &mut Running, iterator: Value) -> Result<Option<Flow>, Stop> {
         let Some(method) = self.special(iterator, names::NEXT) else {
-            return Err(self.not_an_iterator(iterator));
+            return Err(self.no_iterator_made(iterator));
         };
         let flow = match method {
             Value::Native(native) => self.run_native(run, native, vec![iterator], Builtin::Object.id(), Vec::new()),
@@ -375,7 +418,8 @@ impl Cx<'_> {
     /// `iter(value)`.
     pub(crate) fn iter(&mut self, value: Value) -> Native {
         if let Some(iterator) = self.m.quick_iter(value)? {
-            return Ok(iterator);
+            // One over the program's `__getitem__` has a state that must not be begun twice.
+            return if self.m.is_old_sequence(value) { self.fixed(|_| iterator) } else { Ok(iterator) };
         }
         let Some(method) = self.m.own_method(value, names::ITER) else {
             return Err(self.m.not_iterable(value));
@@ -391,10 +435,8 @@ impl Cx<'_> {
 
     /// All items of any iterable. The answer is remembered: more questions may follow.
     pub(crate) fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
-        let own = match self.m.own_method(value, names::ITER) {
-            Some(_) => Some(self.iter(value)?),
-            None => None,
-        };
+        let asks = self.m.own_method(value, names::ITER).is_some() || self.m.is_old_sequence(value);
+        let own = if asks { Some(self.iter(value)?) } else { None };
         if own.is_none()
             && let Some(items) = self.fixed_items(value)?
         {
@@ -554,7 +596,7 @@ pub(crate) fn itself(cx: &mut Cx<'_>) -> Native {
 }
 
 /// `__iter__` of containers.
-fn iter_self(cx: &mut Cx<'_>) -> Native {
+pub(crate) fn iter_self(cx: &mut Cx<'_>) -> Native {
     let this = cx.arg(0);
     // Called through `super()`: the class's own `__iter__` must not be asked again.
     let Value::Object(id) = this else {
@@ -573,6 +615,10 @@ fn iter_self(cx: &mut Cx<'_>) -> Native {
             let len = cx.m.quiet_len(id).unwrap_or_default() as u32;
             Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }
         }
+        Data::DictView(dict) => match dict.object().and_then(|dict| cx.m.view_iter(id, dict)) {
+            Some(iter) => iter,
+            None => return Err(cx.m.not_iterable(this)),
+        },
         _ => return Err(cx.m.not_iterable(this)),
     };
     Ok(cx.m.iterator(iter))

@@ -16,7 +16,6 @@ use crate::value::Value;
 pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::List, "iterable= /", make_list),
     method(Builtin::List, "__init__", "self iterable= /", init),
-    method(Builtin::List, "__len__", "self /", len),
     method(Builtin::List, "__contains__", "self item /", contains),
     method(Builtin::List, "__getitem__", "self index /", get_item),
     method(Builtin::List, "__setitem__", "self index value /", set_item),
@@ -33,7 +32,6 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::List, "reverse", "self /", reverse),
     method(Builtin::List, "copy", "self /", copy),
     constructor(Builtin::Tuple, "iterable= /", make_tuple),
-    method(Builtin::Tuple, "__len__", "self /", len),
     method(Builtin::Tuple, "__contains__", "self item /", contains),
     method(Builtin::Tuple, "__getitem__", "self index /", get_item),
     method(Builtin::Tuple, "index", "self value start= stop= /", index),
@@ -72,12 +70,9 @@ impl Cx<'_> {
 
     /// An argument that must be an integer.
     pub(crate) fn integer_arg(&mut self, value: Value) -> Result<i64, Stop> {
-        match self.m.clipped(value) {
+        match self.clipped(value)? {
             Some(int) => Ok(int),
-            None => {
-                let message = format!("'{}' object cannot be interpreted as an integer", self.m.class_name(value));
-                Err(self.type_error(message))
-            }
+            None => self.index(value),
         }
     }
 }
@@ -92,7 +87,7 @@ pub(super) fn native(flow: Slow) -> Native {
 
 fn make_list(cx: &mut Cx<'_>) -> Native {
     let items = match cx.arg(0).given() {
-        Some(iterable) => cx.items(iterable)?,
+        Some(iterable) => cx.sized_items(iterable)?,
         None => Vec::new(),
     };
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::List(items))))
@@ -106,7 +101,7 @@ fn make_tuple(cx: &mut Cx<'_>) -> Native {
     if is_exact {
         return Ok(iterable);
     }
-    let items = cx.items(iterable)?;
+    let items = cx.sized_items(iterable)?;
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Tuple(items.into()))))
 }
 
@@ -137,16 +132,11 @@ fn change<T>(cx: &mut Cx<'_>, act: impl FnOnce(&mut Vec<Value>) -> T) -> Result<
 
 fn init(cx: &mut Cx<'_>) -> Native {
     let items = match cx.arg(1).given() {
-        Some(iterable) => cx.gather(iterable)?,
+        Some(iterable) => cx.sized_items(iterable)?,
         None => Vec::new(),
     };
     change(cx, |own| *own = items)?;
     Ok(Value::None)
-}
-
-fn len(cx: &mut Cx<'_>) -> Native {
-    access(cx, Effect::Read)?;
-    Ok(Value::Int(own_items(cx).len() as i64))
 }
 
 fn contains(cx: &mut Cx<'_>) -> Native {
@@ -178,7 +168,7 @@ fn append(cx: &mut Cx<'_>) -> Native {
 }
 
 fn extend(cx: &mut Cx<'_>) -> Native {
-    let added = cx.gather(cx.arg(1))?;
+    let added = cx.sized_items(cx.arg(1))?;
     change(cx, |items| items.extend_from_slice(&added))?;
     cx.m.heap.grew(added.len() as u64 * 16);
     Ok(Value::None)
@@ -254,12 +244,14 @@ fn clear(cx: &mut Cx<'_>) -> Native {
 }
 
 fn index(cx: &mut Cx<'_>) -> Native {
-    let bound = |cx: &mut Cx<'_>, at: usize, default: i64| match cx.arg(at).given() {
-        None => Ok(default),
-        Some(value) => match cx.m.clipped(value) {
-            Some(int) => Ok(int),
-            None => Err(cx.type_error("slice indices must be integers or have an __index__ method")),
-        },
+    let bound = |cx: &mut Cx<'_>, at: usize, default: i64| -> Result<i64, Stop> {
+        match cx.arg(at).given() {
+            None => Ok(default),
+            Some(value) => match cx.clipped(value)? {
+                Some(int) => Ok(int),
+                None => Err(cx.type_error("slice indices must be integers or have an __index__ method")),
+            },
+        }
     };
     let (start, stop) = (bound(cx, 2, 0)?, bound(cx, 3, i64::MAX)?);
     let found = find(cx, cx.arg(1), start, stop)?;

@@ -201,7 +201,7 @@ fn modf(cx: &mut Cx<'_>) -> Native {
 
 fn ldexp(cx: &mut Cx<'_>) -> Native {
     let x = float_argument(cx, 0)?;
-    let Some(exponent) = cx.m.clipped(cx.arg(1)) else {
+    let Some(exponent) = cx.clipped(cx.arg(1))? else {
         return Err(cx.type_error("Expected an int as second argument to ldexp."));
     };
     let most = 1 << 20;

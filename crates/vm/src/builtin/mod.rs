@@ -29,6 +29,8 @@ pub(crate) mod pattern;
 pub(crate) mod quick;
 pub(crate) mod random;
 pub(crate) mod set;
+pub(crate) mod slice;
+pub(crate) mod slots;
 pub(crate) mod string;
 mod sys;
 pub(crate) mod system;
@@ -75,4 +77,5 @@ pub(crate) const TABLES: &[&[Row]] = &[
     aio::NATIVES_FUTURE,
     aio::NATIVES_LOOP,
     aio::NATIVES_SYNC,
+    slice::NATIVES,
 ];

@@ -35,8 +35,8 @@ pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "contains", "container item /", contains),
     function(OWNER, "extend", "list iterable /", extend),
     function(OWNER, "update", "dict iterable /", update),
-    function(OWNER, "items", "iterable /", items),
     function(OWNER, "take", "iterable count /", take),
+    function(OWNER, "take_rest", "iterable count /", take_rest),
     function(OWNER, "assign_slice", "list slice iterable /", assign_slice),
     function(OWNER, "load_item", "object index /", load_item),
     function(OWNER, "store_item", "object index value /", store_item),
@@ -60,6 +60,15 @@ enum Turn {
     /// A method of the program, on an object, with the other one.
     Method(Value, Value, Value),
     Builtin,
+}
+
+/// Who answers a comparison.
+#[derive(Clone, Copy)]
+enum Compared {
+    /// A method of the program, whose answer may have to be inverted, with both sides.
+    Own(((Value, bool), Value, Value)),
+    /// The builtin type of the first value.
+    Data(CompareOp, Value, Value),
 }
 
 impl Cx<'_> {
@@ -97,6 +106,23 @@ impl Cx<'_> {
         if has_own {
             return self.compare_own(op, left, right);
         }
+        self.compare_data(op, left, right, depth)
+    }
+
+    /// The method of a builtin type for `op`: `NotImplemented` where it knows no answer.
+    pub(crate) fn compare_builtin(&mut self, op: CompareOp, left: Value, right: Value) -> Native {
+        if !self.m.is_comparable(op, left, right) {
+            return Ok(Value::NotImplemented);
+        }
+        match self.m.judge_data(op, left, right, 0) {
+            Ok(truth) => Ok(Value::Bool(truth)),
+            Err(Doubt::Program) => self.compare_data(op, left, right, 0),
+            Err(doubt) => Err(self.m.doubt(op, doubt)),
+        }
+    }
+
+    /// Containers whose items the program compares.
+    fn compare_data(&mut self, op: CompareOp, left: Value, right: Value, depth: u32) -> Native {
         if let (Some(left), Some(right)) = (self.m.sequence(left), self.m.sequence(right)) {
             return self.compare_items(op, &left, &right, depth);
         }
@@ -142,8 +168,18 @@ impl Cx<'_> {
     fn compare_own(&mut self, op: CompareOp, left: Value, right: Value) -> Native {
         let forward = self.m.own_comparison(left, op).map(|method| (method, left, right));
         let backward = self.m.own_comparison(right, mirrored(op)).map(|method| (method, right, left));
+        // A side without a method of the program's answers as its builtin type does.
+        let forward = forward.map_or(Compared::Data(op, left, right), Compared::Own);
+        let backward = backward.map_or(Compared::Data(mirrored(op), right, left), Compared::Own);
         let order = if self.is_stricter(right, left) { [backward, forward] } else { [forward, backward] };
-        for ((method, invert), this, other) in order.into_iter().flatten() {
+        for turn in order {
+            let ((method, invert), this, other) = match turn {
+                Compared::Own(own) => own,
+                Compared::Data(op, left, right) => match self.compare_builtin(op, left, right)? {
+                    Value::NotImplemented => continue,
+                    answer => return Ok(answer),
+                },
+            };
             let answer = self.call(method, &[this, other])?;
             if answer == Value::NotImplemented {
                 continue;
@@ -189,7 +225,13 @@ impl Cx<'_> {
     /// Calls `__len__` and checks what it gives.
     pub(crate) fn len_answer(&mut self, method: Value, value: Value) -> Result<i64, Stop> {
         let answer = self.call(method, &[value])?;
-        let len = self.index(answer)?;
+        let len = match self.integer(answer)? {
+            Integer::Small(len) => len,
+            Integer::Big(_) => {
+                let message = "cannot fit 'int' into an index-sized integer";
+                return Err(self.error(Builtin::OverflowError, message));
+            }
+        };
         if len < 0 {
             return Err(self.value_error("__len__() should return >= 0"));
         }
@@ -269,7 +311,7 @@ impl Cx<'_> {
     }
 
     /// The operator as the builtin types have it.
-    fn binary_builtin(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
+    pub(crate) fn binary_builtin(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
         // Only the hidden native comes here with `%`: its first arguments are the two sides.
         if op == BinaryOp::Modulo
             && let Some(native) = self.m.formatter(left)
@@ -401,6 +443,67 @@ impl Cx<'_> {
         self.items(iterable)
     }
 
+    /// The same as CPython makes a list or a tuple of them: the iterator first, then the object
+    /// is asked how many items there will be.
+    pub(crate) fn sized_items(&mut self, iterable: Value) -> Result<Vec<Value>, Stop> {
+        // An iterator over a sequence of the program knows its sequence only until it ends, so a
+        // mark says that it was asked for.
+        let is_marked = matches!(self.memo.get(self.n_read), Some(Memo::Value(Value::Counting)));
+        let sequence = self.m.sequence_of(iterable);
+        if is_marked || sequence.is_some() {
+            self.fixed(|_| Value::Counting)?;
+            let sequence = self.fixed(|_| sequence.unwrap_or(Value::None))?;
+            self.length_hint(sequence)?;
+            return self.items(iterable);
+        }
+        let has_hint = self.m.own_method(iterable, names::LEN).is_some()
+            || self.m.own_named(iterable, "__length_hint__").is_some();
+        if !has_hint {
+            return self.items(iterable);
+        }
+        let iterator = self.iter(iterable)?;
+        self.length_hint(iterable)?;
+        self.items(iterator)
+    }
+
+    /// The same by way of an iterator, which is then iterated over as any other object is.
+    pub(crate) fn listed_items(&mut self, iterable: Value) -> Result<Vec<Value>, Stop> {
+        let asks = self.m.own_method(iterable, names::ITER).is_some();
+        let iterator = if asks { self.iter(iterable)? } else { iterable };
+        self.sized_items(iterator)
+    }
+
+    /// Asks `__len__`, or `__length_hint__`, and checks what they say.
+    fn length_hint(&mut self, value: Value) -> Result<(), Stop> {
+        let methods = [self.m.own_method(value, names::LEN), self.m.own_named(value, "__length_hint__")];
+        for (place, method) in methods.into_iter().enumerate() {
+            let Some(method) = method else { continue };
+            let name = ["__len__", "__length_hint__"][place];
+            let answer = match self.call_catching(method, &[value])? {
+                Memo::Raised(exception) if self.m.is_instance(exception, Builtin::TypeError) => continue,
+                Memo::Raised(exception) => return Err(Stop::Raise(exception)),
+                Memo::Value(Value::NotImplemented) if place == 1 => return Ok(()),
+                Memo::Value(answer) => answer,
+            };
+            match self.m.integer(answer) {
+                Some(Integer::Small(hint)) if hint >= 0 => return Ok(()),
+                Some(Integer::Big(_)) => {
+                    let message = "cannot fit 'int' into an index-sized integer";
+                    return Err(self.error(Builtin::OverflowError, message));
+                }
+                Some(Integer::Small(_)) => return Err(self.value_error(format!("{name}() should return >= 0"))),
+                // What `len()` calls a `TypeError` only means that there is no length.
+                None if place == 0 => {}
+                None => {
+                    let class = self.m.class_name(answer);
+                    let message = format!("__length_hint__ must be an integer, not {class}");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The items of a list as they were when this native first ran: while it asks the
     /// program, others may change the list.
     pub(crate) fn snapshot(&mut self, list: Value) -> Result<Vec<Value>, Stop> {
@@ -433,7 +536,7 @@ fn truth(cx: &mut Cx<'_>) -> Native {
 }
 
 /// `item in container` where items have to be compared by the program, or made by it.
-fn contains(cx: &mut Cx<'_>) -> Native {
+pub(super) fn contains(cx: &mut Cx<'_>) -> Native {
     let (container, item) = (cx.arg(0), cx.arg(1));
     if let Some(truth) = cx.member_of_table(container, item)? {
         return Ok(Value::Bool(truth));
@@ -448,17 +551,12 @@ fn contains(cx: &mut Cx<'_>) -> Native {
         }
         return Ok(Value::Bool(false));
     }
+    if cx.m.is_blocked(container, names::ITER) {
+        return Err(cx.m.no_membership(container));
+    }
     let iterator = match cx.m.own_method(container, names::ITER) {
         Some(method) => cx.call(method, &[container])?,
-        None if cx.m.own_method(container, names::GETITEM).is_some() => {
-            let items = cx.items(container)?;
-            for other in items {
-                if cx.equals(other, item)? {
-                    return Ok(Value::Bool(true));
-                }
-            }
-            return Ok(Value::Bool(false));
-        }
+        None if cx.m.own_method(container, names::GETITEM).is_some() => cx.iter(container)?,
         None => container,
     };
     while let Some(other) = super::iterate::next(cx, iterator)? {
@@ -471,7 +569,7 @@ fn contains(cx: &mut Cx<'_>) -> Native {
 
 /// `list += iterable`.
 fn extend(cx: &mut Cx<'_>) -> Native {
-    let items = cx.gather(cx.arg(1))?;
+    let items = cx.sized_items(cx.arg(1))?;
     if let Value::Object(object) = cx.arg(0) {
         cx.access(Place::Whole { object }, Effect::Write)?;
         cx.m.extend(object, &items);
@@ -488,12 +586,6 @@ fn update(cx: &mut Cx<'_>) -> Native {
     Ok(cx.arg(0))
 }
 
-/// The items of any iterable, as a list.
-fn items(cx: &mut Cx<'_>) -> Native {
-    let items = cx.gather(cx.arg(0))?;
-    Ok(cx.m.list(items))
-}
-
 /// The first items of any iterable, as a list: as many as unpacking into `count` names has
 /// to see, which is one more.
 fn take(cx: &mut Cx<'_>) -> Native {
@@ -508,9 +600,24 @@ fn take(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.list(items))
 }
 
+/// The first items, and a list of all others behind them.
+fn take_rest(cx: &mut Cx<'_>) -> Native {
+    let iterator = cx.iter(cx.arg(0))?;
+    let n_first = cx.arg(1).as_int().unwrap_or_default() as usize;
+    let mut items = Vec::new();
+    while items.len() < n_first {
+        match super::iterate::next(cx, iterator)? {
+            Some(item) => items.push(item),
+            None => return Ok(cx.m.list(items)),
+        }
+    }
+    items.extend(cx.sized_items(iterator)?);
+    Ok(cx.m.list(items))
+}
+
 /// `list[slice] = iterable`.
 fn assign_slice(cx: &mut Cx<'_>) -> Native {
-    let items = cx.gather(cx.arg(2))?;
+    let items = cx.listed_items(cx.arg(2))?;
     if let (Value::Object(object), Value::Object(slice)) = (cx.arg(0), cx.arg(1)) {
         cx.access(Place::Whole { object }, Effect::Write)?;
         cx.m.assign_slice(object, slice, &items)?;

@@ -203,7 +203,7 @@ fn removed(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str) -> String) -> N
 pub(super) fn bound(cx: &mut Cx<'_>, index: usize) -> Result<Option<i64>, Stop> {
     match cx.arg(index) {
         Value::Unbound | Value::None => Ok(None),
-        value => match cx.m.clipped(value) {
+        value => match cx.clipped(value)? {
             Some(bound) => Ok(Some(bound)),
             None => Err(cx.type_error("slice indices must be integers or None or have an __index__ method")),
         },

@@ -296,7 +296,7 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         | Iter::Bytes { bytes: id, index: _ }
         | Iter::Deque { deque: id, left: _, n_changes: _, backwards: _ }
         | Iter::Dict { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
-        Iter::Sequence { object, index: _ } => visit(*object),
+        Iter::Sequence { object, index: _, step: _ } => visit(*object),
         Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
         Iter::Enumerate { iterator, next: _ } => visit(*iterator),
         Iter::Zip { iterators, strict: _ } => visit_all(iterators, visit),

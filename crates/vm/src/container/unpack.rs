@@ -17,7 +17,7 @@ use super::DONE;
 impl Machine {
     /// `a, b = source`.
     pub(crate) fn unpack(&mut self, run: &mut Running, source: Value, first: Reg, count: u16) -> Slow {
-        match self.unpacked(run, source, Some(count))? {
+        match self.unpacked(run, source, ("take", count))? {
             Some(items) => {
                 self.spread(run, &items, first, count)?;
                 DONE
@@ -35,7 +35,7 @@ impl Machine {
         before: u16,
         after: u16,
     ) -> Slow {
-        match self.unpacked(run, source, None)? {
+        match self.unpacked(run, source, ("take_rest", before))? {
             Some(items) => {
                 self.spread_star(run, &items, first, before, after)?;
                 DONE
@@ -54,9 +54,14 @@ impl Machine {
         }
     }
 
-    /// The items of the source, if `count` is given no more than it takes to see whether there
-    /// are that many; `None` if frames that collect them were entered.
-    fn unpacked(&mut self, run: &mut Running, source: Value, count: Option<u16>) -> Result<Option<Vec<Value>>, Stop> {
+    /// The items of the source; where the program makes them, the hidden native `taking` takes
+    /// them for so many names. `None` if frames that collect them were entered.
+    fn unpacked(
+        &mut self,
+        run: &mut Running,
+        source: Value,
+        (taking, count): (&str, u16),
+    ) -> Result<Option<Vec<Value>>, Stop> {
         if let Some(items) = self.quick_items(source) {
             self.read_shared(run, source, Value::None)?;
             return Ok(Some(items));
@@ -65,11 +70,7 @@ impl Machine {
             let message = format!("cannot unpack non-iterable {} object", self.class_name(source));
             return Err(self.raise_new(Builtin::TypeError, &message));
         }
-        let flow = match count {
-            Some(count) => self.run_hidden(run, "take", vec![source, Value::Int(i64::from(count))])?,
-            None => self.run_hidden(run, "items", vec![source])?,
-        };
-        match flow {
+        match self.run_hidden(run, taking, vec![source, Value::Int(i64::from(count))])? {
             Flow::Value(list) => Ok(Some(self.list_items(list))),
             Flow::Entered => Ok(None),
         }

@@ -72,6 +72,16 @@ impl Cx<'_> {
         }
     }
 
+    /// An index, or the nearest machine word; `None` if the value is no index.
+    pub(crate) fn clipped(&mut self, value: Value) -> Result<Option<i64>, Stop> {
+        if self.m.own_method(value, names::INDEX).is_none() {
+            return Ok(self.m.clipped(value));
+        }
+        let index = self.integer(value)?;
+        let index = self.m.integer_value(index);
+        Ok(self.m.clipped(index))
+    }
+
     /// The answer of a method of the program, if the value's class has one.
     pub(crate) fn call_method(&mut self, value: Value, name: Symbol, args: &[Value]) -> Option<Native> {
         let method = self.m.own_method(value, name)?;
@@ -98,6 +108,20 @@ impl Cx<'_> {
         })
     }
 
+    /// `left < right` between keys of one class: CPython tries its method without the mirrored
+    /// one first, and where that has no answer begins again.
+    fn precedes(&mut self, left: Value, right: Value) -> Result<bool, Stop> {
+        if self.m.class_of(left) == self.m.class_of(right)
+            && let Some(answer) = self.call_method(left, names::LT, &[right])
+        {
+            let answer = answer?;
+            if answer != Value::NotImplemented {
+                return self.truth(answer);
+            }
+        }
+        self.less(left, right)
+    }
+
     /// As CPython sorts what is short: which items are compared, and in which order, shows in the
     /// program's own `<` and in the exception of items that have no order. A run that is in order
     /// already, or in the opposite one, and then each further item into its place by halving.
@@ -105,9 +129,9 @@ impl Cx<'_> {
         let mut order: Vec<u32> = (0..keys.len() as u32).collect();
         let mut n_sorted = order.len().min(1);
         if order.len() > 1 {
-            let descends = self.less(keys[1], keys[0])?;
+            let descends = self.precedes(keys[1], keys[0])?;
             n_sorted = 2;
-            while n_sorted < order.len() && self.less(keys[n_sorted], keys[n_sorted - 1])? == descends {
+            while n_sorted < order.len() && self.precedes(keys[n_sorted], keys[n_sorted - 1])? == descends {
                 n_sorted += 1;
             }
             if descends {
@@ -118,7 +142,7 @@ impl Cx<'_> {
             let (mut left, mut right) = (0, at);
             while left < right {
                 let middle = left + (right - left) / 2;
-                if self.less(keys[at], keys[order[middle] as usize])? {
+                if self.precedes(keys[at], keys[order[middle] as usize])? {
                     right = middle;
                 } else {
                     left = middle + 1;
@@ -151,7 +175,7 @@ impl Cx<'_> {
         let (mut left, mut right) = (0, middle);
         for slot in to {
             let take_right = right < from.len()
-                && (left == middle || self.less(keys[from[right] as usize], keys[from[left] as usize])?);
+                && (left == middle || self.precedes(keys[from[right] as usize], keys[from[left] as usize])?);
             let side = if take_right { &mut right } else { &mut left };
             *slot = from[*side];
             *side += 1;

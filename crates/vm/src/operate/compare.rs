@@ -12,7 +12,8 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::{Dict, Entry};
 use crate::machine::Machine;
-use crate::operate::Probe;
+use crate::native::Owner;
+use crate::operate::{Number, Probe};
 use crate::set::Set;
 use crate::value::Value;
 
@@ -43,6 +44,11 @@ pub(crate) fn method_name(op: CompareOp) -> Symbol {
         CompareOp::Greater => names::GT,
         CompareOp::GreaterEqual => names::GE,
     }
+}
+
+/// The same as a text.
+pub(crate) fn method_text(op: CompareOp) -> &'static str {
+    names::WELL_KNOWN[method_name(op).index()]
 }
 
 /// The operator with its sides exchanged.
@@ -113,10 +119,45 @@ impl Machine {
         if let Some(method) = self.own_method(value, method_name(op)) {
             return Some((method, false));
         }
-        if op != CompareOp::NotEqual {
+        if op != CompareOp::NotEqual || self.has_builtin_inequality(value) {
             return None;
         }
         self.own_method(value, names::EQ).map(|method| (method, true))
+    }
+
+    /// Whether the class inherits a `!=` that does not ask its `==`, as all but `object`'s are.
+    fn has_builtin_inequality(&self, value: Value) -> bool {
+        match self.lookup(self.class_of(value), names::NE) {
+            Some(Value::Native(native)) => self.registry.native(native).owner != Owner::Class(Builtin::Object),
+            _ => false,
+        }
+    }
+
+    /// Whether the method of the left side's builtin type for `op` has an answer.
+    pub(crate) fn is_comparable(&self, op: CompareOp, left: Value, right: Value) -> bool {
+        let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        if let (Some(number), Some(other)) = (self.number(left), self.number(right)) {
+            return matches!(number, Number::Float(_)) || matches!(other, Number::Int(_));
+        }
+        let (Value::Object(left), Value::Object(right)) = (left, right) else {
+            return false;
+        };
+        if self.set_like(left).is_some() {
+            return self.set_like(right).is_some();
+        }
+        match (self.heap.data(left), self.heap.data(right)) {
+            (Data::Str(_), Data::Str(_))
+            | (Data::List(_), Data::List(_))
+            | (Data::Tuple(_), Data::Tuple(_))
+            | (Data::Deque(_), Data::Deque(_))
+            | (Data::Slice(_), Data::Slice(_))
+            | (Data::Bytes(_) | Data::ByteArray(_), Data::Bytes(_) | Data::ByteArray(_)) => true,
+            (Data::Dict(_), Data::Dict(_))
+            | (Data::Range { .. }, Data::Range { .. })
+            | (Data::Method(_), Data::Method(_))
+            | (Data::Alias(_), Data::Alias(_)) => is_equality,
+            _ => false,
+        }
     }
 
     /// `left op right`, as far as it can be said without the program.
@@ -125,13 +166,24 @@ impl Machine {
             return Err(Doubt::TooDeep);
         }
         if let (Value::Object(left_id), Value::Object(right_id)) = (left, right) {
-            if let (Data::Str(left), Data::Str(right)) = (self.heap.data(left_id), self.heap.data(right_id)) {
-                return Ok(satisfies(op, left.text().cmp(&right.text())));
+            let (left, right) = (self.heap.get(left_id), self.heap.get(right_id));
+            if let (Data::Str(left_text), Data::Str(right_text)) = (&left.data, &right.data)
+                && left.class == Builtin::Str.id()
+                && right.class == Builtin::Str.id()
+            {
+                return Ok(satisfies(op, left_text.text().cmp(&right_text.text())));
             }
-            return self.judge_objects(op, left_id, right_id, depth);
         }
         if self.own_comparison(left, op).is_some() || self.own_comparison(right, mirrored(op)).is_some() {
             return Err(Doubt::Program);
+        }
+        self.judge_data(op, left, right, depth)
+    }
+
+    /// The same by the builtin data of both sides, whatever their classes define.
+    pub(crate) fn judge_data(&self, op: CompareOp, left: Value, right: Value, depth: u32) -> Judgement {
+        if let (Value::Object(left), Value::Object(right)) = (left, right) {
+            return self.judge_objects(op, left, right, depth);
         }
         match (self.number(left), self.number(right)) {
             (Some(left), Some(right)) => Ok(match left.order(&right) {
@@ -143,10 +195,6 @@ impl Machine {
     }
 
     fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
-        let (left_value, right_value) = (Value::Object(left), Value::Object(right));
-        if self.own_comparison(left_value, op).is_some() || self.own_comparison(right_value, mirrored(op)).is_some() {
-            return Err(Doubt::Program);
-        }
         let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
         if let (Some(left), Some(right)) = (self.set_like(left), self.set_like(right)) {
             let n_common = self.n_common(left, right, depth)?;
@@ -179,7 +227,8 @@ impl Machine {
                 Ok(same == (op == CompareOp::Equal))
             }
             (Data::Alias(left), Data::Alias(right)) if is_equality => Ok((left == right) == (op == CompareOp::Equal)),
-            _ => identity(op, left_value, right_value),
+            (Data::Str(left), Data::Str(right)) => Ok(satisfies(op, left.text().cmp(&right.text()))),
+            _ => identity(op, Value::Object(left), Value::Object(right)),
         }
     }
 

@@ -75,7 +75,7 @@ fn zeros(cx: &mut Cx<'_>, count: Value) -> Native {
 
 /// The items of an iterable of numbers.
 pub(crate) fn byte_items(cx: &mut Cx<'_>, source: Value, name: &str) -> Result<Vec<u8>, Stop> {
-    let items = cx.items(source)?;
+    let items = if name == "bytes" { cx.sized_items(source)? } else { cx.items(source)? };
     let mut bytes = Vec::with_capacity(items.len());
     for item in items {
         bytes.push(byte(cx, item, name)?);

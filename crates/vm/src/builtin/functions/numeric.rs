@@ -28,11 +28,16 @@ fn settle<T>(cx: &mut Cx<'_>, result: Result<T, Fault>) -> Result<T, Stop> {
 /// `abs(number)`.
 pub(super) fn abs(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
+    match cx.m.own_named(value, "__abs__") {
+        Some(method) => cx.call(method, &[value]),
+        None => abs_of(cx, value),
+    }
+}
+
+/// `abs` of a number.
+pub(crate) fn abs_of(cx: &mut Cx<'_>, value: Value) -> Native {
     if let Value::Float(float) = value {
         return Ok(Value::Float(float.abs()));
-    }
-    if let Some(method) = cx.m.own_named(value, "__abs__") {
-        return cx.call(method, &[value]);
     }
     match cx.m.integer(value) {
         Some(integer) => Ok(cx.m.integer_value(Integer::from_big(integer.to_big().abs()))),
@@ -121,6 +126,11 @@ pub(super) fn divmod(cx: &mut Cx<'_>) -> Native {
             Answer::Nothing => return Err(cx.m.unsupported(DIVMOD.symbol, left, right)),
         }
     }
+    divmod_of(cx, left, right)
+}
+
+/// `divmod` of numbers.
+pub(crate) fn divmod_of(cx: &mut Cx<'_>, left: Value, right: Value) -> Native {
     if let (Some(left), Some(right)) = (cx.m.integer(left), cx.m.integer(right)) {
         let Some((quotient, remainder)) = divmod_big(&left.to_big(), &right.to_big()) else {
             return Err(cx.error(Builtin::ZeroDivisionError, "integer division or modulo by zero"));
@@ -163,6 +173,14 @@ pub(super) fn pow(cx: &mut Cx<'_>) -> Native {
             return Ok(answer);
         }
     }
+    power_of(cx, base, exponent, modulus)
+}
+
+/// `pow` of numbers.
+pub(crate) fn power_of(cx: &mut Cx<'_>, base: Value, exponent: Value, modulus: Value) -> Native {
+    if matches!(modulus, Value::Unbound | Value::None) {
+        return cx.m.arithmetic(BinaryOp::Power, base, exponent, false);
+    }
     match (cx.m.integer(base), cx.m.integer(exponent), cx.m.integer(modulus)) {
         (Some(base), Some(exponent), Some(modulus)) => {
             let power = settle(cx, pow_mod(&base.to_big(), &exponent.to_big(), &modulus.to_big()))?;
@@ -204,6 +222,11 @@ pub(super) fn round(cx: &mut Cx<'_>) -> Native {
             digits => cx.call(method, &[value, digits]),
         };
     }
+    round_of(cx, value, digits)
+}
+
+/// `round` of a number.
+pub(crate) fn round_of(cx: &mut Cx<'_>, value: Value, digits: Value) -> Native {
     let digits = match digits {
         Value::Unbound | Value::None => None,
         digits => Some(cx.index(digits)?),

@@ -176,7 +176,7 @@ pub(super) fn min(cx: &mut Cx<'_>) -> Native {
 /// `sorted(iterable, key, reverse)`.
 pub(super) fn sorted(cx: &mut Cx<'_>) -> Native {
     let (key, reverse) = (cx.arg(1), cx.arg(2));
-    let items = cx.items(cx.arg(0))?;
+    let items = cx.sized_items(cx.arg(0))?;
     let items = cx.sorted(&items, key, reverse)?;
     Ok(cx.m.list(items))
 }

@@ -70,6 +70,15 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
     if let Some(method) = cx.m.own_method(value, name) {
         return cx.call(method, &[value]);
     }
+    if cx.m.is_blocked(value, name) {
+        return Err(not_reversible(cx, value));
+    }
+    reversed_data(cx)
+}
+
+/// The builtin data of a sequence, backwards.
+pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
+    let value = cx.arg(0);
     let Value::Object(id) = value else {
         return Err(not_reversible(cx, value));
     };
@@ -111,20 +120,17 @@ fn reversed_range(start: i64, stop: i64, step: i64) -> Iter {
     Iter::Range { next: last as i64, stop: behind as i64, step: step.saturating_neg() }
 }
 
-/// An object with `__len__` and `__getitem__`: its items are asked for at once.
+/// An object with `__len__` and `__getitem__`.
 fn reversed_sequence(cx: &mut Cx<'_>, value: Value) -> Native {
-    let methods = (cx.m.own_method(value, names::LEN), cx.m.own_method(value, names::GETITEM));
-    let (Some(len), Some(get)) = methods else {
+    if cx.m.own_method(value, names::GETITEM).is_none() {
         return Err(not_reversible(cx, value));
-    };
-    let len = cx.call(len, &[value])?;
-    let len = cx.index(len)?;
-    let mut items = Vec::new();
-    for index in (0..len).rev() {
-        items.push(cx.call(get, &[value, Value::Int(index)])?);
     }
-    let tuple = cx.m.tuple(&items);
-    cx.iter(tuple)
+    let Some(len) = cx.m.own_method(value, names::LEN) else {
+        let message = format!("object of type '{}' has no len()", cx.m.class_name(value));
+        return Err(cx.type_error(message));
+    };
+    let len = cx.len_answer(len, value)?;
+    Ok(made(cx, Iter::Sequence { object: value, index: len - 1, step: -1 }))
 }
 
 fn not_reversible(cx: &mut Cx<'_>, value: Value) -> Stop {

@@ -227,7 +227,7 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
         Iter::Count { next, step } => count(source, id, next, step),
         Iter::Cycle { iterator, saved, index } => cycle(source, id, iterator, saved, index),
         Iter::Islice { .. } => islice(source, id),
-        Iter::Sequence { object, index } => sequence(source, id, object, index),
+        Iter::Sequence { object, index, step } => sequence(source, id, object, index, step),
         Iter::Sentinel { callable, sentinel } => {
             let value = match source.call_catching(callable, &[])? {
                 Memo::Value(value) => value,
@@ -369,13 +369,23 @@ fn islice<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<Value>, Stop
     }
 }
 
-fn sequence<S: Source>(source: &mut S, id: ObjectId, object: Value, index: i64) -> Result<Option<Value>, Stop> {
+fn sequence<S: Source>(
+    source: &mut S,
+    id: ObjectId,
+    object: Value,
+    index: i64,
+    step: i8,
+) -> Result<Option<Value>, Stop> {
+    if index < 0 {
+        source.machine().set_iter(id, Iter::Exhausted);
+        return Ok(None);
+    }
     let Some(method) = source.machine().special(object, names::GETITEM) else {
         return Ok(None);
     };
     match source.call_catching(method, &[object, Value::Int(index)])? {
         Memo::Value(item) => {
-            source.machine().set_iter(id, Iter::Sequence { object, index: index + 1 });
+            source.machine().set_iter(id, Iter::Sequence { object, index: index + i64::from(step), step });
             Ok(Some(item))
         }
         Memo::Raised(exception) => {

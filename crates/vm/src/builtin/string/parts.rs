@@ -75,7 +75,7 @@ pub(super) fn join(cx: &mut Cx<'_>) -> Native {
     if !cx.m.may_iterate(iterable) {
         return Err(cx.type_error("can only join an iterable"));
     }
-    let items = cx.items(iterable)?;
+    let items = cx.listed_items(iterable)?;
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
         let Some(text) = cx.text(*item) else {

@@ -243,9 +243,14 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
         'd' => own_int(cx, value),
         _ => cx.m.own_method(value, names::INDEX).map(|_| cx.integer(value).map(|index| cx.m.integer_value(index))),
     };
-    if let Some(answer) = answer {
-        let answer = answer?;
-        return cx.integer(answer);
+    match answer {
+        // Whatever is wrong with its answer, the object is the wrong one.
+        Some(Err(Stop::Raise(exception))) if cx.m.is_instance(exception, Builtin::TypeError) => {}
+        Some(answer) => {
+            let answer = answer?;
+            return cx.integer(answer);
+        }
+        None => {}
     }
     let wanted = if letter == 'd' { "a real number is required" } else { "an integer is required" };
     let message = format!("%{letter} format: {wanted}, not {}", cx.m.class_name(value));
