@@ -74,7 +74,10 @@ def index(a, /):
     method = getattr(type(a), "__index__", None)
     if method is None:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
-    return method(a)
+    answer = method(a)
+    if not isinstance(answer, int):
+        raise TypeError(f"__index__ returned non-int (type {type(answer).__name__})")
+    return answer
 
 
 def inv(a, /):

@@ -262,7 +262,7 @@ impl Cx<'_> {
             (false, true) if in_place && self.m.is_own(left) => true,
             (true, _) => self.m.own_named(left, methods.forward).is_some(),
             (false, true) => self.m.own_named(right, methods.reflected).is_some(),
-            (false, false) => false,
+            (false, false) => !is_numeric,
         };
         match self.dispatch(&methods, left, right, is_numeric)? {
             Answer::Value(value) => Ok(value),

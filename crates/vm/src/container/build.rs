@@ -158,10 +158,16 @@ impl Machine {
         }
     }
 
+    /// Whether the class of a value has an `__iter__` of the program, if only `None`.
+    fn decides_on_items(&self, value: Value) -> bool {
+        let iter = lockstep_bytecode::names::ITER;
+        self.own_method(value, iter).is_some() || self.is_blocked(value, iter)
+    }
+
     /// The items of a builtin container whose class does not override `__iter__`.
     pub(crate) fn quick_items(&mut self, value: Value) -> Option<Vec<Value>> {
         let id = value.object()?;
-        if self.own_method(value, lockstep_bytecode::names::ITER).is_some() {
+        if self.decides_on_items(value) {
             return None;
         }
         match self.heap.data(id) {
@@ -204,8 +210,7 @@ impl Machine {
 
     /// Whether [`Machine::quick_items`] has them.
     pub(crate) fn has_quick_items(&self, value: Value) -> bool {
-        let is_own = self.own_method(value, lockstep_bytecode::names::ITER).is_some();
-        let Some(id) = value.object().filter(|_| !is_own) else {
+        let Some(id) = value.object().filter(|_| !self.decides_on_items(value)) else {
             return false;
         };
         match self.heap.data(id) {
