@@ -1,5 +1,5 @@
-# expect: finished
 # Rich comparison: mirrored methods, subclasses first, identity in containers.
+# expect: finished
 class Version:
     def __init__(self, number):
         self.number = number

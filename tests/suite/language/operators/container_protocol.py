@@ -1,5 +1,5 @@
-# expect: finished
 # A container of one's own, with all of its methods.
+# expect: finished
 class Shelf:
     def __init__(self, **books):
         self.books = books

@@ -1,5 +1,5 @@
-# expect: finished
 # Every binary operator of a class, forwards and mirrored.
+# expect: finished
 def recorder(name):
     def method(self, other):
         return f"{name}({other!r})"

@@ -1,5 +1,5 @@
-# expect: finished
 # A special method set to None is not there, and nothing stands in for it.
+# expect: finished
 class NoIteration(list):
     __iter__ = None
 

@@ -1,5 +1,5 @@
-# expect: finished
 # In-place operators: their own method, the plain one, or an error.
+# expect: finished
 class Log:
     def __init__(self):
         self.lines = []

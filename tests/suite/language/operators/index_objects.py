@@ -1,5 +1,5 @@
-# expect: finished
 # Objects that stand for an integer.
+# expect: finished
 import math
 
 

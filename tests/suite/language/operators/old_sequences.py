@@ -1,5 +1,5 @@
-# expect: finished
 # Iterating, searching and reversing by `__getitem__` alone.
+# expect: finished
 class Squares:
     def __getitem__(self, index):
         print(f"<{index}>", end=" ")

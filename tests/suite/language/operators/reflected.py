@@ -1,5 +1,5 @@
-# expect: finished
 # Who is asked: the left side, the right side, or a subclass first.
+# expect: finished
 class Money:
     def __init__(self, cents):
         self.cents = cents

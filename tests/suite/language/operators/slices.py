@@ -1,5 +1,5 @@
-# expect: finished
 # Slices as values.
+# expect: finished
 print(slice(5), slice(1, 5), slice(1, 10, 2), slice(None), slice("a", "b"))
 part = slice(2, 8, 3)
 print(part.start, part.stop, part.step, slice(4).start, list(range(10))[part], "abcdefghij"[part], (0, 1, 2, 3, 4)[part])

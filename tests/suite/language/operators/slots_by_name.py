@@ -1,5 +1,5 @@
-# expect: finished
 # The methods behind the operators, called by their names.
+# expect: finished
 print((7).__add__(2), (7).__add__(2.0), (7.0).__add__(2), (7).__radd__(1), (7).__sub__(2), (7).__rsub__(2), (7).__floordiv__(2))
 print((7).__mod__(4), (7).__rmod__(16), (7).__truediv__(2), (7).__divmod__(2), (7).__rdivmod__(30), (2).__pow__(5), (2).__rpow__(5), (2).__pow__(5, 7))
 print((6).__and__(3), (6).__or__(1), (6).__xor__(5), (1).__lshift__(4), (64).__rshift__(2), (6).__and__(1.0))

@@ -1,5 +1,5 @@
-# expect: finished
 # Subclasses of builtin containers that add to an operator and pass it on.
+# expect: finished
 class Stack(list):
     def __add__(self, other):
         return Stack(super().__add__(other))

@@ -1,5 +1,5 @@
-# expect: finished
 # Special methods that give what they must not.
+# expect: finished
 import math
 import operator
 
