@@ -157,7 +157,7 @@ impl Machine {
         }
         let Value::Object(id) = value else {
             if self.own_method(value, names::GETITEM).is_some() {
-                return Ok(Some(self.iterator(Iter::Sequence { object: value, index: 0 })));
+                return Ok(Some(self.iterator(Iter::Sequence { object: value, index: 0, step: 1 })));
             }
             return Err(self.not_iterable(value));
         };
