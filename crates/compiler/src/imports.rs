@@ -148,6 +148,11 @@ impl<'a> Modules<'a> {
         }
     }
 
+    /// Whether a file with the main file is that module.
+    pub(crate) fn is_given(&self, module: &str) -> bool {
+        self.find_given(module).is_some()
+    }
+
     /// A file that was given with the main file: `a.py`, `a/b.py` or `a/__init__.py`.
     fn find_given(&self, module: &str) -> Option<Found> {
         let path = module.replace('.', "/");

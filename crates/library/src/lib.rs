@@ -32,13 +32,19 @@ macro_rules! modules {
 }
 
 modules! {
+    "abc" "abc.py",
     "bisect" "bisect.py",
     "collections" "collections/__init__.py",
     "collections._user" "collections/_user.py",
+    "collections.abc" "collections/abc.py",
     "contextlib" "contextlib.py",
+    "copy" "copy.py",
+    "dataclasses" "dataclasses.py",
+    "enum" "enum.py",
     "functools" "functools.py",
     "gc" "gc.py",
     "heapq" "heapq.py",
+    "inspect" "inspect.py",
     "io" "io.py",
     "json" "json.py",
     "keyword" "keyword.py",
@@ -52,6 +58,7 @@ modules! {
     "timeit" "timeit.py",
     "traceback" "traceback.py",
     "types" "types.py",
+    "typing" "typing.py",
     "unittest" "unittest/__init__.py",
     "unittest.asserts" "unittest/asserts.py",
     "unittest.async_case" "unittest/async_case.py",

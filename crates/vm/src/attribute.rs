@@ -148,6 +148,13 @@ impl Machine {
             self.effect(run, self.attribute_place(id, own_name), Effect::Read, false)?;
             return Ok(Found::Value(value));
         }
+        if of_class.is_none()
+            && let Some(Data::Method(method)) = object.object().map(|id| self.heap.data(id))
+            && let Value::Object(function) = method.function
+        {
+            // A bound method has what was set on its function.
+            return Ok(self.own_attribute(function, name).map_or(Found::Missing, Found::Value));
+        }
         Ok(of_class.map_or(Found::Missing, |(value, kind)| self.bind(value, kind, object, class)))
     }
 

@@ -249,8 +249,9 @@ impl Machine {
         }
         match (module, name) {
             ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => Some(self.str(name)),
-            ("typing" | "collections.abc", _) => {
-                let text = format!("{module}.{name}");
+            ("_typing" | "_collections_abc", _) => {
+                let of = if module == "_typing" { "typing" } else { "collections.abc" };
+                let text = format!("{of}.{name}");
                 Some(self.allocate(Builtin::GenericAlias, Data::Alias(text.as_str().into())))
             }
             _ => system::constant(self, module, name),

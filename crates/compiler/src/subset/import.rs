@@ -1,7 +1,10 @@
 //! Imports: which modules and names exist here, which are refused before the start.
 
+use std::collections::BTreeSet;
+
 use lockstep_bytecode::{library, refusal};
 use ruff_python_ast as ast;
+use ruff_python_ast::visitor::{self, Visitor};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::{LibraryUse, Subset};
@@ -13,6 +16,9 @@ const INSTEAD: &str = "see the table of supported modules in the README";
 /// Modules of the machine that have every name they have in CPython, so that `import *` keeps
 /// no name from a program that it would find there.
 const COMPLETE: &[&str] = &["itertools", "math"];
+
+/// Modules of the library, and the native ones that hold what annotations use of them.
+const LIGHT: &[(&str, &str)] = &[("collections.abc", "_collections_abc"), ("typing", "_typing")];
 
 impl Subset<'_, '_> {
     pub(super) fn import(&mut self, statement: &ast::StmtImport) -> StmtKind {
@@ -37,6 +43,7 @@ impl Subset<'_, '_> {
             return self.import_future(statement);
         }
         let module = self.modules.absolute(self.file, statement.level, module);
+        let module = self.light(module, &statement.names);
         self.check_module(&module, statement.range());
         let mut names = Vec::new();
         for alias in &statement.names {
@@ -55,6 +62,20 @@ impl Subset<'_, '_> {
             names.push((self.symbol(name), binding));
         }
         StmtKind::ImportFrom { module: self.names.intern(&module), names }
+    }
+
+    /// The machine's own names for annotations, if nothing is done with these names but that:
+    /// most programs have no other use for `typing`, and are spared loading it.
+    fn light(&mut self, module: String, names: &[ast::Alias]) -> String {
+        let Some((_, light)) = LIGHT.iter().find(|(name, _)| *name == module) else {
+            return module;
+        };
+        let known = library::module(light).map_or(&[][..], |module| module.attributes);
+        let is_light = names.iter().all(|alias| {
+            let binding = alias.asname.as_ref().map_or(alias.name.as_str(), |name| name.as_str());
+            known.contains(&alias.name.as_str()) && !self.read_names.contains(binding)
+        });
+        if is_light && !self.modules.is_given(&module) { (*light).to_owned() } else { module }
     }
 
     /// `from __future__ import …` speaks to the compiler: nothing is imported.
@@ -94,7 +115,9 @@ impl Subset<'_, '_> {
     fn check_module(&mut self, name: &str, range: TextRange) {
         let is_program = self.modules.files.get(self.file as usize).is_some_and(|file| !file.is_library);
         match self.modules.resolve(name) {
-            Meaning::Native if is_program && name.starts_with('_') => {
+            Meaning::Native
+                if is_program && name.starts_with('_') && !LIGHT.iter().any(|(_, light)| *light == name) =>
+            {
                 self.refuse(range, format!("module {name} is not supported yet"), INSTEAD);
             }
             Meaning::File(_) | Meaning::Native | Meaning::Missing => {}
@@ -111,6 +134,26 @@ impl Subset<'_, '_> {
         let (module, name) = (module.to_owned(), name.to_owned());
         let span = self.span(range);
         self.uses.push(LibraryUse { module, name, span });
+    }
+}
+
+/// The names that a file reads elsewhere than in annotations.
+pub(super) fn read_names(body: &[ast::Stmt]) -> BTreeSet<&str> {
+    let mut reader = Reader(BTreeSet::new());
+    reader.visit_body(body);
+    reader.0
+}
+
+struct Reader<'a>(BTreeSet<&'a str>);
+
+impl<'a> Visitor<'a> for Reader<'a> {
+    fn visit_annotation(&mut self, _annotation: &'a ast::Expr) {}
+
+    fn visit_expr(&mut self, expr: &'a ast::Expr) {
+        if let ast::Expr::Name(name) = expr {
+            self.0.insert(name.id.as_str());
+        }
+        visitor::walk_expr(self, expr);
     }
 }
 

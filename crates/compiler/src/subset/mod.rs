@@ -18,6 +18,8 @@ mod warning;
 
 pub use special::SPECIAL_LATER;
 
+use std::collections::BTreeSet;
+
 use lockstep_bytecode::Span;
 use lockstep_bytecode::refusal::Refusal;
 use lockstep_event::Symbol;
@@ -51,6 +53,8 @@ pub(crate) struct Subset<'a, 'b> {
     text_annotations: bool,
     /// Where imports from `__future__` may no longer stand.
     end_of_future: u32,
+    /// Names that are read elsewhere than in annotations.
+    read_names: BTreeSet<&'a str>,
 }
 
 /// `from module import name`.
@@ -94,6 +98,7 @@ pub(crate) fn translate(
         in_class_body: false,
         text_annotations: false,
         end_of_future: import::end_of_future(&parsed.module.body),
+        read_names: import::read_names(&parsed.module.body),
     };
     subset.refusals.extend(parsed.refusals.iter().cloned());
     let body = &parsed.module.body;

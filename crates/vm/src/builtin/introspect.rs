@@ -30,6 +30,7 @@ const COROUTINE: i64 = 0x80;
 const ASYNC_GENERATOR: i64 = 0x200;
 
 pub(crate) const NATIVES: &[Row] = &[
+    constructor(Builtin::GenericAlias, "origin args /", new_alias),
     constructor(Builtin::Method, "function instance /", new_method),
     function("_machine", "caller", "depth /", caller),
     function("_machine", "cpu_count", "", cpu_count),
@@ -45,6 +46,12 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "source_line", "file line /", source_line),
     function("_machine", "stack", "", stack),
 ];
+
+/// `types.GenericAlias(origin, args)`.
+fn new_alias(cx: &mut Cx<'_>) -> Native {
+    let (origin, args) = (cx.arg(0), cx.arg(1));
+    Ok(cx.m.alias_of(origin, args))
+}
 
 /// `types.MethodType(function, instance)`.
 fn new_method(cx: &mut Cx<'_>) -> Native {

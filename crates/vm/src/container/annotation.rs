@@ -37,17 +37,11 @@ impl Machine {
     /// `class[index]`.
     pub(super) fn subscribe(&mut self, class: ClassId, index: Value) -> Result<Value, Stop> {
         if GENERIC.iter().any(|generic| generic.id() == class) {
-            let name = self.annotation(Value::Class(class));
-            let made = self.parametrise(&name, index);
-            self.set_parts(made, Some(Value::Class(class)), index);
-            return Ok(made);
+            return Ok(self.alias_of(Value::Class(class), index));
         }
         let parameters = self.find_symbol("__type_params__").and_then(|name| self.lookup(class, name));
         if parameters.is_some() {
-            let name = self.annotation(Value::Class(class));
-            let made = self.parametrise(&name, index);
-            self.set_parts(made, Some(Value::Class(class)), index);
-            return Ok(made);
+            return Ok(self.alias_of(Value::Class(class), index));
         }
         let name = self.class(class).name.clone();
         if class.0 as usize >= Builtin::ALL.len() {
@@ -56,6 +50,14 @@ impl Machine {
             )));
         }
         Err(self.raise_new(Builtin::TypeError, &format!("type '{name}' is not subscriptable")))
+    }
+
+    /// `origin[index]` as an annotation that knows both.
+    pub(crate) fn alias_of(&mut self, origin: Value, index: Value) -> Value {
+        let name = self.annotation(origin);
+        let made = self.parametrise(&name, index);
+        self.set_parts(made, Some(origin), index);
+        made
     }
 
     /// An annotation with parameters.

@@ -1,0 +1,525 @@
+"""What a thing is, and how it is called."""
+import types
+from _machine import refuse as _refuse, signature as _signature_of
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+
+
+async def _coroutine():
+    pass
+
+
+_sample = _coroutine()
+_Coroutine = type(_sample)
+_sample.close()
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    return isinstance(object, _Coroutine)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object)
+
+
+def isabstract(object):
+    return isclass(object) and bool(getattr(object, "__abstractmethods__", ()))
+
+
+def isdatadescriptor(object):
+    kind = type(object)
+    return not (isclass(object) or ismethod(object) or isfunction(object)) and (
+        hasattr(kind, "__set__") or hasattr(kind, "__delete__"))
+
+
+def _inner(f):
+    while True:
+        if ismethod(f):
+            f = f.__func__
+        elif type(f).__name__ == "partial":
+            f = f.func
+        else:
+            return f
+
+
+def _has_flag(f, flag):
+    f = _inner(f)
+    return isfunction(f) and bool(_signature_of(f)[0] & flag)
+
+
+def isgeneratorfunction(obj):
+    return _has_flag(obj, CO_GENERATOR)
+
+
+def iscoroutinefunction(obj):
+    return _has_flag(obj, CO_COROUTINE) or getattr(_inner(obj), "_is_coroutine_marker", False) is True
+
+
+def isasyncgenfunction(obj):
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def markcoroutinefunction(func):
+    func = _inner(func)
+    func._is_coroutine_marker = True
+    return func
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def unwrap(func, *, stop=None):
+    seen = [func]
+    while hasattr(func, "__wrapped__") and not (stop is not None and stop(func)):
+        func = func.__wrapped__
+        if any(func is f for f in seen):
+            raise ValueError(f"wrapper loop when unwrapping {seen[0]!r}")
+        seen.append(func)
+    return func
+
+
+def getmembers(object, predicate=None):
+    found = []
+    for name in dir(object):
+        try:
+            value = getattr(object, name)
+        except AttributeError:
+            continue
+        if predicate is None or predicate(value):
+            found.append((name, value))
+    found.sort(key=lambda pair: pair[0])
+    return found
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margins = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.lstrip(" ")]
+    margin = min(margins) if margins else 0
+    lines = [lines[0].lstrip(" "), *[line[margin:] for line in lines[1:]]]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    doc = getattr(object, "__doc__", None)
+    if doc is None and isclass(object):
+        for base in object.__mro__[1:]:
+            if base is not type and base.__doc__ is not None:
+                doc = base.__doc__
+                break
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+class _empty:
+    pass
+
+
+class _Kind:
+    """How a parameter takes its argument: a number with a name."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __int__(self):
+        return self.value
+
+    __index__ = __int__
+
+    def __eq__(self, other):
+        return self.value == (other.value if isinstance(other, _Kind) else other)
+
+    def __lt__(self, other):
+        return self.value < int(other)
+
+    def __le__(self, other):
+        return self.value <= int(other)
+
+    def __gt__(self, other):
+        return self.value > int(other)
+
+    def __ge__(self, other):
+        return self.value >= int(other)
+
+    def __hash__(self):
+        return hash(self.value)
+
+    def __str__(self):
+        return _NAMES[int(self)]
+
+    def __repr__(self):
+        return f"<_ParameterKind.{_NAMES[int(self)]}: {int(self)}>"
+
+    @property
+    def name(self):
+        return _NAMES[int(self)]
+
+    @property
+    def description(self):
+        return _DESCRIPTIONS[int(self)]
+
+
+_NAMES = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")
+_DESCRIPTIONS = ("positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword")
+_ONLY, _EITHER, _STAR, _KEYWORD, _STARS = [_Kind(number) for number in range(5)]
+
+
+def formatannotation(annotation, base_module=None):
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, types.GenericAlias):
+        return str(annotation)
+    if isinstance(annotation, type):
+        plain = annotation.__module__ in ("builtins", base_module)
+        return annotation.__qualname__ if plain else f"{annotation.__module__}.{annotation.__qualname__}"
+    return repr(annotation)
+
+
+class Parameter:
+    __slots__ = ("_name", "_kind", "_default", "_annotation")
+    POSITIONAL_ONLY, POSITIONAL_OR_KEYWORD, VAR_POSITIONAL, KEYWORD_ONLY, VAR_KEYWORD = _ONLY, _EITHER, _STAR, _KEYWORD, _STARS
+    empty = _empty
+
+    def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if default is not _empty and kind in (_STAR, _STARS):
+            raise ValueError(f"{_DESCRIPTIONS[kind]} parameters cannot have default values")
+        if not isinstance(name, str):
+            raise TypeError(f"name must be a str, not a {type(name).__name__}")
+        if not name.isidentifier():
+            raise ValueError(f"{name!r} is not a valid parameter name")
+        self._name = name
+        self._kind = kind
+        self._default = default
+        self._annotation = annotation
+
+    name = property(lambda self: self._name)
+    kind = property(lambda self: self._kind)
+    default = property(lambda self: self._default)
+    annotation = property(lambda self: self._annotation)
+
+    def replace(self, *, name=_empty, kind=_empty, default=_empty, annotation=_empty):
+        return type(self)(self._name if name is _empty else name, self._kind if kind is _empty else kind,
+                          default=self._default if default is _empty else default,
+                          annotation=self._annotation if annotation is _empty else annotation)
+
+    def __str__(self):
+        text = self._name
+        if self._annotation is not _empty:
+            text += ": " + formatannotation(self._annotation)
+        if self._default is not _empty:
+            text += (" = " if self._annotation is not _empty else "=") + repr(self._default)
+        return {_STAR: "*", _STARS: "**"}.get(self._kind, "") + text
+
+    def __repr__(self):
+        return f'<{self.__class__.__name__} "{self}">'
+
+    def __hash__(self):
+        return hash((self._name, self._kind, self._annotation, self._default))
+
+    def __eq__(self, other):
+        if not isinstance(other, Parameter):
+            return NotImplemented
+        return (self._name, self._kind, self._default, self._annotation) == (
+            other._name, other._kind, other._default, other._annotation)
+
+
+class BoundArguments:
+    def __init__(self, signature, arguments):
+        self._signature = signature
+        self.arguments = arguments
+
+    @property
+    def signature(self):
+        return self._signature
+
+    @property
+    def args(self):
+        found = []
+        for name, param in self._signature.parameters.items():
+            if param.kind in (_KEYWORD, _STARS) or name not in self.arguments:
+                break
+            if param.kind == _STAR:
+                found.extend(self.arguments[name])
+            else:
+                found.append(self.arguments[name])
+        return tuple(found)
+
+    @property
+    def kwargs(self):
+        found, started = {}, False
+        for name, param in self._signature.parameters.items():
+            if not started:
+                if param.kind in (_KEYWORD, _STARS):
+                    started = True
+                elif name not in self.arguments:
+                    started = True
+                    continue
+            if started and name in self.arguments:
+                if param.kind == _STARS:
+                    found.update(self.arguments[name])
+                else:
+                    found[name] = self.arguments[name]
+        return found
+
+    def apply_defaults(self):
+        found = {}
+        for name, param in self._signature.parameters.items():
+            if name in self.arguments:
+                found[name] = self.arguments[name]
+            elif param.default is not _empty:
+                found[name] = param.default
+            elif param.kind == _STAR:
+                found[name] = ()
+            elif param.kind == _STARS:
+                found[name] = {}
+        self.arguments = found
+
+    def __eq__(self, other):
+        if not isinstance(other, BoundArguments):
+            return NotImplemented
+        return self._signature == other._signature and self.arguments == other.arguments
+
+    def __repr__(self):
+        shown = [f"{name}={value!r}" for name, value in self.arguments.items()]
+        return f"<{self.__class__.__name__} ({', '.join(shown)})>"
+
+
+class Signature:
+    __slots__ = ("_return_annotation", "_parameters")
+    empty = _empty
+
+    def __init__(self, parameters=None, *, return_annotation=_empty):
+        self._parameters = {}
+        last = _ONLY
+        for param in parameters or ():
+            if param.kind < last:
+                raise ValueError(f"wrong parameter order: {_DESCRIPTIONS[last]} parameter before {_DESCRIPTIONS[param.kind]} parameter")
+            if param.name in self._parameters:
+                raise ValueError(f"duplicate parameter name: {param.name!r}")
+            last = param.kind
+            self._parameters[param.name] = param
+        self._return_annotation = return_annotation
+
+    @classmethod
+    def from_callable(cls, obj, **options):
+        return signature(obj)
+
+    @property
+    def parameters(self):
+        return types.MappingProxyType(self._parameters)
+
+    @property
+    def return_annotation(self):
+        return self._return_annotation
+
+    def replace(self, *, parameters=_empty, return_annotation=_empty):
+        return type(self)(self._parameters.values() if parameters is _empty else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _empty else return_annotation)
+
+    def __eq__(self, other):
+        if not isinstance(other, Signature):
+            return NotImplemented
+        return self._return_annotation == other._return_annotation and list(self._parameters.values()) == list(
+            other._parameters.values())
+
+    def _bind(self, args, kwargs, partial=False):
+        found, kwargs = {}, dict(kwargs)
+        args = list(args)
+        for name, param in self._parameters.items():
+            kind = param.kind
+            if kind == _STAR:
+                if args:
+                    found[name] = tuple(args)
+                    args = []
+            elif kind == _STARS:
+                continue
+            elif args and kind != _KEYWORD:
+                if name in kwargs and kind != _ONLY:
+                    raise TypeError(f"multiple values for argument {name!r}")
+                found[name] = args.pop(0)
+            elif name in kwargs and kind != _ONLY:
+                found[name] = kwargs.pop(name)
+            elif name in kwargs and not any(p.kind == _STARS for p in self._parameters.values()):
+                raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
+            elif param.default is _empty and not partial:
+                raise TypeError(f"missing a required argument: {name!r}")
+        if args:
+            raise TypeError("too many positional arguments")
+        for name, param in self._parameters.items():
+            if param.kind == _STARS and kwargs:
+                found[name], kwargs = kwargs, {}
+        if kwargs:
+            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+        return BoundArguments(self, found)
+
+    def bind(self, /, *args, **kwargs):
+        return self._bind(args, kwargs)
+
+    def bind_partial(self, /, *args, **kwargs):
+        return self._bind(args, kwargs, True)
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} {self}>"
+
+    def __str__(self):
+        parts, only, starred = [], False, False
+        for param in self._parameters.values():
+            if param.kind == _ONLY:
+                only = True
+            elif only:
+                parts.append("/")
+                only = False
+            if param.kind == _STAR:
+                starred = True
+            elif param.kind == _KEYWORD and not starred:
+                parts.append("*")
+                starred = True
+            parts.append(str(param))
+        if only:
+            parts.append("/")
+        text = f"({', '.join(parts)})"
+        if self._return_annotation is not _empty:
+            text += " -> " + formatannotation(self._return_annotation)
+        return text
+
+
+def _of_function(func):
+    flags, names, n_only, n_either, n_keyword, defaults, keyword_defaults = _signature_of(func)
+    hints = getattr(func, "__annotations__", {})
+    defaults = defaults or ()
+    keyword_defaults = keyword_defaults or {}
+    found = []
+
+    def add(name, kind, default=_empty):
+        found.append(Parameter(name, kind, default=default, annotation=hints.get(name, _empty)))
+
+    first = n_either - len(defaults)
+    for place, name in enumerate(names[:n_either]):
+        add(name, _ONLY if place < n_only else _EITHER, defaults[place - first] if place >= first else _empty)
+    rest = names[n_either + n_keyword:]
+    if flags & CO_VARARGS:
+        add(rest[0], _STAR)
+        rest = rest[1:]
+    for name in names[n_either:n_either + n_keyword]:
+        add(name, _KEYWORD, keyword_defaults.get(name, _empty))
+    if flags & CO_VARKEYWORDS:
+        add(rest[0], _STARS)
+    return Signature(found, return_annotation=hints.get("return", _empty))
+
+
+def _of_dataclass(init):
+    standard, keyword = init.__dataclass_taken__
+    found = [Parameter("self", _EITHER)]
+    for fields, kind in ((standard, _EITHER), (keyword, _KEYWORD)):
+        for f in fields:
+            default = f.default
+            if type(f.default_factory).__name__ != "_Missing":
+                default = _Factory()
+            found.append(Parameter(f.name, kind, default=_empty if type(default).__name__ == "_Missing" else default,
+                                   annotation=f.type))
+    return Signature(found, return_annotation=None)
+
+
+class _Factory:
+    def __repr__(self):
+        return "<factory>"
+
+
+def _without_first(found):
+    params = list(found.parameters.values())
+    if not params or params[0].kind in (_KEYWORD, _STARS):
+        raise ValueError("invalid method signature")
+    return found.replace(parameters=params if params[0].kind == _STAR else params[1:])
+
+
+def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+    if not callable(obj):
+        raise TypeError(f"{obj!r} is not a callable object")
+    if ismethod(obj):
+        return _without_first(signature(obj.__func__, follow_wrapped=follow_wrapped))
+    if follow_wrapped:
+        obj = unwrap(obj, stop=lambda f: hasattr(f, "__signature__") or ismethod(f))
+        if ismethod(obj):
+            return signature(obj)
+    own = getattr(obj, "__signature__", None)
+    if own is not None:
+        return own
+    if hasattr(obj, "__dataclass_taken__"):
+        return _of_dataclass(obj)
+    if isfunction(obj):
+        return _of_function(obj)
+    if type(obj).__name__ == "partial":
+        return _of_partial(obj)
+    if isclass(obj):
+        return _of_class(obj)
+    call = getattr(type(obj), "__call__", None)
+    if isfunction(call):
+        return _without_first(signature(call))
+    _refuse(f"inspect.signature() of {obj!r} is not supported: it is no Python function")
+
+
+def _of_class(cls):
+    meta = type(cls)
+    if meta is not type and isfunction(meta.__dict__.get("__call__")):
+        return _without_first(signature(meta.__call__))
+    for name in ("__new__", "__init__"):
+        for base in cls.__mro__[:-1]:
+            found = base.__dict__.get(name)
+            if isinstance(found, staticmethod):
+                found = found.__func__
+            if isfunction(found):
+                return _without_first(signature(found))
+    if cls.__mro__[-2:-1] and any(base.__module__ == "builtins" for base in cls.__mro__[:-1]):
+        _refuse(f"inspect.signature() of {cls.__name__} is not supported: it is no Python class")
+    return Signature()
+
+
+def _of_partial(obj):
+    found = signature(obj.func)
+    bound = found.bind_partial(*obj.args, **obj.keywords)
+    params, keyword = [], False
+    for name, param in found.parameters.items():
+        if name in obj.keywords and param.kind not in (_STARS,):
+            param = param.replace(default=obj.keywords[name], kind=_KEYWORD)
+            keyword = True
+        elif name in bound.arguments and param.kind in (_ONLY, _EITHER):
+            continue
+        elif keyword and param.kind == _EITHER:
+            param = param.replace(kind=_KEYWORD)
+        elif keyword and param.kind == _STAR:
+            continue
+        params.append(param)
+    return found.replace(parameters=params)
