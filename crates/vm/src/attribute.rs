@@ -148,14 +148,20 @@ impl Machine {
             self.effect(run, self.attribute_place(id, own_name), Effect::Read, false)?;
             return Ok(Found::Value(value));
         }
-        if of_class.is_none()
-            && let Some(Data::Method(method)) = object.object().map(|id| self.heap.data(id))
-            && let Value::Object(function) = method.function
-        {
-            // A bound method has what was set on its function.
-            return Ok(self.own_attribute(function, name).map_or(Found::Missing, Found::Value));
+        if let Some((value, kind)) = of_class {
+            return Ok(self.bind(value, kind, object, class));
         }
-        Ok(of_class.map_or(Found::Missing, |(value, kind)| self.bind(value, kind, object, class)))
+        match object.object().map(|id| self.heap.data(id)) {
+            // A method has what its function has.
+            Some(Data::Method(method)) => {
+                let function = method.function;
+                Ok(match self.find_attribute(run, function, name)? {
+                    Found::Method(inner) => Found::Value(self.bound_method(inner, function)),
+                    found => found,
+                })
+            }
+            _ => Ok(Found::Missing),
+        }
     }
 
     /// What a value of the class means on an instance.
@@ -340,6 +346,10 @@ impl Machine {
 
     /// The `AttributeError` for what is not there.
     pub(crate) fn missing_attribute(&mut self, run: Option<&Running>, object: Value, name: Symbol) -> Stop {
+        let object = match object.object().map(|id| self.heap.data(id)) {
+            Some(Data::Method(method)) => method.function,
+            _ => object,
+        };
         let text = self.name(name);
         if let Some(refusal) = self.refuse_later_attribute(object, &text) {
             return refusal;

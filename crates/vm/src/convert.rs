@@ -179,8 +179,9 @@ impl<'h> Writer<'h> {
             | Data::Range { .. }
             | Data::Slice(_)
             | Data::Exception(_) => return self.container(id),
-            Data::Function(function) => {
-                format!("<function {} at {}>", m.program.code(function.code).qualified_name, address_text(id))
+            Data::Function(_) => {
+                let name = m.function_name(Value::Object(id), true).unwrap_or_default();
+                format!("<function {name} at {}>", address_text(id))
             }
             Data::Method(_) | Data::Super(_) | Data::Descriptor(_) => return self.wrapper(id),
             Data::Proxy(inner) => {

@@ -177,7 +177,7 @@ impl Machine {
             .and_then(|id| self.heap.get_mut(id).attributes.take())
             .map(|attributes| *attributes)
             .unwrap_or_default();
-        let class = self.build_class(name, bases, attributes, Builtin::Type.id())?;
+        let class = self.build_class(&name, bases, attributes, Builtin::Type.id())?;
         self.set_class_cell(cell, class);
         if !self.needs_finish(class) {
             return self.deliver(run, Value::Class(class));
@@ -207,7 +207,7 @@ impl Machine {
     /// A class from its namespace.
     pub(crate) fn build_class(
         &mut self,
-        name: String,
+        name: &str,
         bases: Vec<ClassId>,
         mut attributes: Attributes,
         metaclass: ClassId,
@@ -222,7 +222,7 @@ impl Machine {
         let solid = self.solid_base(&bases)?;
         let layout = self.class(solid).layout;
         let qualified_name = match attributes.get(names::QUALNAME) {
-            None => name.clone(),
+            None => name.to_owned(),
             Some(value) => match self.text(value) {
                 Some(text) => text.to_string(),
                 None => {
@@ -233,7 +233,7 @@ impl Machine {
         };
         attributes.remove(names::QUALNAME);
         let module = attributes.get(names::MODULE).and_then(|module| self.text(module));
-        let slots = self.slot_names(&name, layout, &attributes)?;
+        let slots = self.slot_names(name, layout, &attributes)?;
         let base_has_dict = keeps_attributes(layout) || bases.iter().any(|base| self.class(*base).has_dict);
         let has_dict = base_has_dict || slots.as_ref().is_none_or(|slots| slots.contains(&names::DICT));
         let is_solid = slots.as_ref().is_some_and(|slots| slots.iter().any(|slot| !is_common(*slot)));
@@ -247,7 +247,7 @@ impl Machine {
             metaclass,
             has_dict,
             solid: if is_solid { id } else { solid },
-            ..Class::new(id, &name, module.as_deref().unwrap_or("builtins"), layout)
+            ..Class::new(id, name, module.as_deref().unwrap_or("builtins"), layout)
         });
         self.add_usual(id, &mut attributes, has_dict && !base_has_dict, slots.as_deref());
         self.classes.get_mut(id).attributes = attributes;

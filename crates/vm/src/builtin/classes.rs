@@ -299,7 +299,7 @@ fn build(cx: &mut Cx<'_>, metaclass: ClassId, name: Value, items: &[Value], name
         attributes.set(names::MODULE, module);
     }
     let text = cx.text(name).unwrap_or_default();
-    let class = cx.m.build_class(text.to_string(), bases, attributes, metaclass)?;
+    let class = cx.m.build_class(&text, bases, attributes, metaclass)?;
     if let Some(cell) = cell {
         cx.m.set_class_cell(cell, class);
     }

@@ -36,7 +36,7 @@ const GENERIC: &[Builtin] = &[
 impl Machine {
     /// `class[index]`.
     pub(super) fn subscribe(&mut self, class: ClassId, index: Value) -> Result<Value, Stop> {
-        if GENERIC.iter().any(|generic| generic.id() == class) {
+        if GENERIC.iter().any(|generic| self.is_subclass(class, generic.id())) {
             return Ok(self.alias_of(Value::Class(class), index));
         }
         let parameters = self.find_symbol("__type_params__").and_then(|name| self.lookup(class, name));
