@@ -5,6 +5,7 @@ use std::rc::Rc;
 use lockstep_bytecode::{Code, CodeKind, Program, names};
 use lockstep_event::Symbol;
 
+use crate::arity::native_arity;
 use crate::builtin::construct::is_filled;
 use crate::builtin::quick::Quick;
 use crate::class::Builtin;
@@ -12,7 +13,7 @@ use crate::data::{Data, Function, Generator, SuspendedFrame};
 use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
-use crate::native::{Args, Cx, Definition, NativeKind, Owner, Stop};
+use crate::native::{Args, Cx, Stop};
 use crate::value::{ClassId, NativeId, Value};
 
 /// Arguments in the register file: `count` values from `first` on, the last ones being
@@ -246,10 +247,16 @@ impl Machine {
                 }
                 _ if parameters.double_star => others.push((*name, *value)),
                 Some(_) => {
+                    let wrong: Vec<String> = (window.names.iter())
+                        .filter(|name| {
+                            names[..parameters.n_positional_only as usize].iter().any(|local| local.name == **name)
+                        })
+                        .map(|name| self.name(*name).to_string())
+                        .collect();
                     let message = format!(
                         "{}() got some positional-only arguments passed as keyword arguments: '{}'",
                         code.qualified_name,
-                        self.name(*name)
+                        wrong.join(", ")
                     );
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
@@ -409,6 +416,11 @@ impl Machine {
             && let Some(value) = self.call_quickly(run, quick, this, window)
         {
             return Ok(Flow::Value(value));
+        }
+        if this.is_none() {
+            let n_given = window.count - window.names.len();
+            let first = run.registers.get(window.first).copied().unwrap_or(Value::Unbound);
+            self.check_receiver(id, first, n_given)?;
         }
         let (mark, depth, n_steps) = (self.heap.mark(), run.frames.len(), self.n_steps);
         let given = &run.registers[window.first..window.first + window.count];
@@ -741,29 +753,5 @@ fn push_self<'a>(run: &mut Running, window: Window<'a>, this: Value) -> Window<'
 pub(crate) fn reserve(run: &mut Running, len: usize) {
     if run.registers.len() < len {
         run.registers.resize(len, Value::Unbound);
-    }
-}
-
-/// CPython's words for a wrong number of arguments to a builtin.
-fn native_arity(native: &Definition, least: usize, most: usize, given: usize) -> String {
-    let name = native.name;
-    let own = usize::from(native.kind != NativeKind::Function);
-    let (least, most, given) = (least.saturating_sub(own), most.saturating_sub(own), given.saturating_sub(own));
-    let plural = |n: usize| if n == 1 { "" } else { "s" };
-    if least == most {
-        let class = match native.owner {
-            Owner::Class(class) => format!("{}.", class.name()),
-            Owner::Builtins | Owner::Module(_) | Owner::Constructor(_) => String::new(),
-        };
-        return match most {
-            0 => format!("{class}{name}() takes no arguments ({given} given)"),
-            1 => format!("{class}{name}() takes exactly one argument ({given} given)"),
-            _ => format!("{name} expected {most} arguments, got {given}"),
-        };
-    }
-    if given < least {
-        format!("{name} expected at least {least} argument{}, got {given}", plural(least))
-    } else {
-        format!("{name} expected at most {most} argument{}, got {given}", plural(most))
     }
 }

@@ -271,6 +271,8 @@ impl Machine {
                 }
                 DONE
             }
+            // CPython's slot is there for either method, and calls the one that is not.
+            _ if self.has_half(object, "__delitem__") => Err(self.raise_new(Builtin::AttributeError, "__setitem__")),
             _ => Err(self.no_subscript(object, "object does not support item assignment")),
         }
     }
@@ -369,6 +371,7 @@ impl Machine {
                 }
                 DONE
             }
+            _ if self.has_half(object, "__setitem__") => Err(self.raise_new(Builtin::AttributeError, "__delitem__")),
             _ => {
                 // CPython words it by whether the type has a table of sequence methods.
                 let what = match data {
@@ -420,6 +423,11 @@ impl Machine {
 
     fn slice_of(&self, index: Value) -> Option<ObjectId> {
         index.object().filter(|id| matches!(self.heap.data(*id), Data::Slice(_)))
+    }
+
+    /// Whether the object's class defines one of the two methods that change items.
+    fn has_half(&self, object: Value, name: &str) -> bool {
+        self.own_named(object, name).is_some()
     }
 
     fn no_subscript(&mut self, object: Value, what: &str) -> Stop {

@@ -17,6 +17,7 @@ mod unwind;
 
 mod resume;
 
+mod arity;
 mod async_step;
 mod attribute;
 mod container;

@@ -164,7 +164,7 @@ pub(super) const TABLE: Table = &[
             "?print($C.x)",
             "?$C.limit = $a\nprint($O.limit)",
             "?print($O.__class__.__name__)",
-            "?print(hash($O) == hash($O))",
+            "?print(hash($O) is None)",
             "?print($O.table['a'])",
             "?print(callable($O))",
         ],

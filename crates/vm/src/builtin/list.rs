@@ -43,7 +43,7 @@ impl Cx<'_> {
     /// that are equal keep their order. Asks for the keys and, for objects of the program,
     /// for every comparison; the caller's items must be the same each time it runs.
     pub(crate) fn sorted(&mut self, items: &[Value], key: Value, reverse: Value) -> Result<Vec<Value>, Stop> {
-        let reverse = reverse.is_bound() && self.truth(reverse)?;
+        let reverse = reverse.is_bound() && self.integer(reverse)? != crate::text::number::Integer::Small(0);
         let keys = match key {
             Value::Unbound | Value::None => items.to_vec(),
             key => self.map_all(key, items)?,

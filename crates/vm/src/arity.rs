@@ -1,0 +1,120 @@
+//! What CPython says of a call of a builtin that does not fit: too many arguments, too few, or
+//! the wrong object before the dot.
+
+use std::rc::Rc;
+
+use crate::class::Builtin;
+use crate::machine::Machine;
+use crate::native::{Definition, NativeKind, Owner, Stop};
+use crate::value::{NativeId, Value};
+
+/// Special methods that CPython lists as methods, where the others are slots of the class.
+const NO_SLOTS: &[&str] = &[
+    "__ceil__",
+    "__contains__",
+    "__copy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__getitem__",
+    "__getnewargs__",
+    "__length_hint__",
+    "__reduce__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__trunc__",
+];
+
+impl Machine {
+    /// Whether a method that is called through its class has the object to work on: the first
+    /// of the arguments, of which there are `n_given`.
+    ///
+    /// # Errors
+    /// `TypeError` if it has not.
+    pub(crate) fn check_receiver(&mut self, id: NativeId, first: Value, n_given: usize) -> Result<(), Stop> {
+        let registry = Rc::clone(&self.registry);
+        let definition = registry.native(id);
+        let (NativeKind::Method, Owner::Class(class)) = (definition.kind, definition.owner) else {
+            return Ok(());
+        };
+        if n_given > 0 && self.is_instance(first, class) {
+            return Ok(());
+        }
+        let (name, of) = (definition.name, class.name());
+        let is_slot = name.starts_with("__") && !is_listed(class, name);
+        let message = match (n_given, is_slot) {
+            (0, true) => format!("descriptor '{name}' of '{of}' object needs an argument"),
+            (0, false) => format!("unbound method {of}.{name}() needs an argument"),
+            (_, true) => {
+                format!("descriptor '{name}' requires a '{of}' object but received a '{}'", self.class_name(first))
+            }
+            (_, false) => {
+                format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{}' object", self.class_name(first))
+            }
+        };
+        Err(self.raise_new(Builtin::TypeError, &message))
+    }
+}
+
+/// Whether CPython has a special method of `class` in its list of methods.
+fn is_listed(class: Builtin, name: &str) -> bool {
+    let is_subscript = matches!(name, "__contains__" | "__getitem__");
+    let has_it = match class {
+        Builtin::List => name == "__getitem__",
+        Builtin::Dict => true,
+        Builtin::Set | Builtin::FrozenSet => name == "__contains__",
+        _ => false,
+    };
+    NO_SLOTS.contains(&name) && (!is_subscript || has_it)
+}
+
+/// The words for `given` positional arguments, of which the first `least` at least and `most` at
+/// most are needed.
+pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given: usize) -> String {
+    let name = native.name;
+    let own = usize::from(native.kind != NativeKind::Function);
+    let signature = &native.signature;
+    let has_names = signature.names.len() > signature.n_positional_only.max(own);
+    let (least, most, given) = (least.saturating_sub(own), most.saturating_sub(own), given.saturating_sub(own));
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    if has_names && signature.star.is_none() && signature.double_star.is_none() {
+        let n_named = signature.names.len() - signature.n_positional;
+        if given <= most {
+            let missing = given + own;
+            if missing >= signature.n_positional_only {
+                return format!(
+                    "{name}() missing required argument '{}' (pos {})",
+                    signature.names[missing],
+                    given + 1
+                );
+            }
+            return format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least));
+        }
+        let (kind, n_most) = if n_named > 0 { ("positional ", most) } else { ("", most) };
+        if most == 0 {
+            return format!("{name}() takes no positional arguments");
+        }
+        let bound = if least == most { "exactly" } else { "at most" };
+        return format!("{name}() takes {bound} {n_most} {kind}argument{} ({given} given)", plural(n_most));
+    }
+    if least == most {
+        let class = match native.owner {
+            Owner::Class(class) => format!("{}.", class.name()),
+            Owner::Builtins | Owner::Module(_) | Owner::Constructor(_) => String::new(),
+        };
+        return match most {
+            0 => format!("{class}{name}() takes no arguments ({given} given)"),
+            1 => format!("{class}{name}() takes exactly one argument ({given} given)"),
+            _ => format!("{name} expected {most} arguments, got {given}"),
+        };
+    }
+    if given < least {
+        format!("{name} expected at least {least} argument{}, got {given}", plural(least))
+    } else {
+        format!("{name} expected at most {most} argument{}, got {given}", plural(most))
+    }
+}
