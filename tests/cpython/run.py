@@ -4,9 +4,10 @@
   run.py LOCKSTEP [-v] NAME...     for example: run.py target/release/lockstep test_list test_dict
 
 The files of tests are those of the CPython that runs this script; nothing of them is kept here.
-They import `test.support`, which is replaced by our own in test/support. What the compiler
-refuses is cut out of a copy, test by test, and counted; then the rest runs. Prints for each file
-how many tests passed, failed (errors included), were skipped, and were refused, and with -v why."""
+They import `test.support`, which is replaced by our own in test/support. What is refused, before
+the start or later, and what needs a missing module is cut out of a copy, test by test, and
+counted; then the rest runs. Prints for each file how many tests passed, failed (errors included),
+were skipped, and were refused, and with -v why."""
 import ast
 import collections
 import pathlib
@@ -21,8 +22,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 THEIRS = pathlib.Path(sysconfig.get_path("stdlib"), "test")
 # Other files of the package `test` that tests import.
 SHARED = ["list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py"]
-REFUSAL = re.compile(r"^(\S+?):(\d+):(\d+): (.*)$", re.M)
-LIMIT = 300
+REFUSAL = re.compile(r"^(?:.*\blockstep: )?(\S+?):(\d+):(\d+): (.*)$", re.M)
+LIMIT = 60
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
@@ -109,6 +110,16 @@ def run(lockstep, path, folder):
         return subprocess.CompletedProcess(command, -1, "", f"took more than {LIMIT} s")
 
 
+def failed_import(text, folder):
+    """File, line and error, if a file of tests cannot be imported: that line is cut out too."""
+    if re.search(r"^Ran \d+ test", text, re.M) and "Failed to import test module" not in text:
+        return None
+    found = re.findall(r'^ *File "(.*)", line (\d+), in \S+$', text, re.M)
+    own = [(pathlib.Path(file), int(line)) for file, line in found if pathlib.Path(file).parent == folder / "test"]
+    errors = re.findall(r"^\w+(?:Error|Test): .*$", text, re.M)
+    return (*own[0], errors[-1]) if own and errors else None
+
+
 def test_file(lockstep, name, folder, verbose):
     path = folder / "test" / f"{name}.py"
     source = THEIRS / f"{name}.py"
@@ -126,6 +137,9 @@ def test_file(lockstep, name, folder, verbose):
             if (folder / "test") == pathlib.Path(file).parent:
                 lines[pathlib.Path(file)].add(int(line))
                 reasons[text] += 1
+        if not lines and (place := failed_import(done.stderr, folder)):
+            lines[place[0]].add(place[1])
+            reasons[place[2]] += 1
         if not lines:
             break
         for file, bad in lines.items():
@@ -140,7 +154,7 @@ def test_file(lockstep, name, folder, verbose):
             print(f"    refused {number}: {reason}")
         for line in re.findall(r"^(?:FAIL|ERROR): .*$", done.stderr, re.M):
             print("   ", line)
-    if "Ran " not in done.stderr:
+    if not re.search(r"^Ran \d+ test", done.stderr, re.M):
         row.append(f"status {done.returncode}: " + " ".join(done.stderr.strip().splitlines()[-1:])[:150])
     return row
 
