@@ -3,8 +3,6 @@
 //!
 //! `LOCKSTEP_BLESS=1` writes it anew.
 
-#![expect(clippy::disallowed_methods, reason = "a test reads the README")]
-
 use std::fmt::Write;
 use std::fs;
 

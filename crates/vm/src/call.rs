@@ -47,21 +47,39 @@ impl Machine {
                     let function = pair[0];
                     self.call_window(run, window, function)
                 }
-                _ => match self.special(callee, names::CALL) {
-                    Some(method) => {
-                        let window = push_self(run, window, callee);
-                        self.call_window(run, window, method)
-                    }
-                    None => match self.origin(callee) {
-                        Some(class) => self.call_window(run, window, class),
-                        None => Err(self.not_callable(callee)),
-                    },
-                },
+                _ => self.call_object(run, window, callee),
             },
             Value::Native(id) => self.call_native(run, id, None, window),
             Value::Class(class) => self.instantiate(run, class, window),
             _ => Err(self.not_callable(callee)),
         }
+    }
+
+    /// Calls an object by the `__call__` of its class, which may be an object again.
+    fn call_object(&mut self, run: &mut Running, window: Window<'_>, object: Value) -> Slow {
+        let mut callee = object;
+        for _ in 0..self.recursion_limit {
+            let Some(method) = self.special(callee, names::CALL) else {
+                return match self.origin(callee) {
+                    Some(class) => self.call_window(run, window, class),
+                    None => Err(self.not_callable(callee)),
+                };
+            };
+            let is_plain = match method {
+                Value::Object(id) if self.heap.get(id).class == Builtin::StaticMethod.id() => {
+                    return self.call_window(run, window, method);
+                }
+                Value::Object(id) => !matches!(self.heap.data(id), Data::Function(_) | Data::Descriptor(_)),
+                Value::Class(_) => return self.call_window(run, window, method),
+                _ => false,
+            };
+            if !is_plain {
+                let window = push_self(run, window, callee);
+                return self.call_window(run, window, method);
+            }
+            callee = method;
+        }
+        Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"))
     }
 
     /// Calls `callee` with arguments that lie anywhere.
@@ -196,7 +214,7 @@ impl Machine {
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
     pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
         if run.frames.len() > self.recursion_limit as usize {
-            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
+            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"));
         }
         run.frames.push(Frame::Python(frame));
         Ok(())
