@@ -214,7 +214,7 @@ impl Machine {
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
     pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
         if run.frames.len() > self.recursion_limit as usize {
-            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"));
+            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
         }
         run.frames.push(Frame::Python(frame));
         Ok(())
