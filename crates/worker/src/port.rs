@@ -158,7 +158,7 @@ mod tests {
         assert!(port.receive(&load(text)).is_empty());
         port.receive(&encode(&ToEngine::Command(Command::Run)));
         assert!(port.wants_library() && !port.is_busy());
-        let loaded = read(&port.give_library(Some(&Library::embedded().bundle())));
+        let loaded = read(&port.give_library(Some("\u{1}keyword\ndef iskeyword(word):\n    return True\n")));
         let is_loaded = |message: &FromEngine| matches!(message, FromEngine::Update { update: Update::Loaded { diagnostics, .. }, .. } if diagnostics.is_empty());
         assert!(is_loaded(&loaded[0]) && port.is_busy() && !port.wants_library());
         // From now on it is here.
