@@ -239,7 +239,7 @@ fn bad_usage_is_two() {
         ["--interpreter", "pypy"],
         ["--cores", "0"],
         ["--max-steps", "many"],
-        ["--unittest", "--json"],
+        ["--json", "--unittest"],
     ] {
         let output = program.run(&options);
         assert_eq!(output.status.code(), Some(2), "{options:?}");
