@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use crate::class::Builtin;
+use crate::data::Data;
 use crate::machine::Machine;
 use crate::native::{Definition, NativeKind, Owner, Stop};
 use crate::value::{NativeId, Value};
@@ -30,6 +31,18 @@ const NO_SLOTS: &[&str] = &[
 ];
 
 impl Machine {
+    /// Whether keywords that are no texts are passed on and never found: `str.format` looks up
+    /// the names of its fields and nothing else.
+    pub(crate) fn takes_any_keys(&self, callee: Value) -> bool {
+        let native = match callee.object().map(|id| self.heap.data(id)) {
+            Some(Data::Method(method)) => method.function,
+            _ => callee,
+        };
+        let Value::Native(id) = native else { return false };
+        let native = self.registry.native(id);
+        native.owner == Owner::Class(Builtin::Str) && native.name == "format"
+    }
+
     /// Whether a method that is called through its class has the object to work on: the first
     /// of the arguments, of which there are `n_given`.
     ///

@@ -110,6 +110,9 @@ impl Machine {
             let pairs: Vec<_> = dict.entries().map(|entry| (entry.key, entry.value)).collect();
             for (key, value) in pairs {
                 let Some(name) = self.text(key) else {
+                    if self.takes_any_keys(callee) {
+                        continue;
+                    }
                     return Err(self.raise_new(Builtin::TypeError, "keywords must be strings"));
                 };
                 keywords.push((self.intern(&name), value));
@@ -133,6 +136,11 @@ impl Machine {
     }
 
     /// An exception to be raised now.
+    /// `MemoryError` without a text.
+    pub(crate) fn out_of_memory(&mut self) -> Stop {
+        Stop::Raise(self.exception_of(Builtin::MemoryError.id(), &[]))
+    }
+
     pub(crate) fn raise_new(&mut self, class: Builtin, message: &str) -> Stop {
         Stop::Raise(self.exception(class, message))
     }

@@ -375,7 +375,10 @@ impl Machine {
             _ => {
                 // CPython words it by whether the type has a table of sequence methods.
                 let what = match data {
-                    Some((id, data)) if self.is_own(Value::Object(id)) || has_sequence_methods(data) => {
+                    Some((id, data))
+                        if (self.is_own(Value::Object(id)) || has_sequence_methods(data))
+                            && self.integer(index).is_some() =>
+                    {
                         "object doesn't support item deletion"
                     }
                     _ => "object does not support item deletion",

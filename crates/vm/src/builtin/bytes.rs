@@ -130,7 +130,7 @@ fn this(cx: &mut Cx<'_>) -> Result<String, Stop> {
 /// New bytes of the kind that `self` is.
 fn like_self(cx: &mut Cx<'_>, text: &str) -> Native {
     if text.len() > MOST_BYTES {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     let is_mutable = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::ByteArray(_)));
     Ok(cx.m.bytes_value(unlatin(text), is_mutable))
@@ -189,7 +189,7 @@ fn every(cx: &mut Cx<'_>, function: fn(&u8) -> bool) -> Native {
 fn width(cx: &mut Cx<'_>, index: usize) -> Result<i64, Stop> {
     let width = cx.index(cx.arg(index))?;
     if width > MOST_BYTES as i64 / 4 {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     Ok(width)
 }
@@ -223,7 +223,7 @@ fn expand_tabs(cx: &mut Cx<'_>) -> Native {
     let size = if cx.arg(1).is_bound() { width(cx, 1)? } else { 8 };
     let n_tabs = text.matches('\t').count() as i64;
     if n_tabs.saturating_mul(size) > MOST_BYTES as i64 {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     like_self(cx, &layout::expand_tabs(&text, size))
 }
@@ -340,7 +340,7 @@ fn replace(cx: &mut Cx<'_>) -> Native {
     };
     let n_most = if old.is_empty() { text.len() + 1 } else { text.len() / old.len() };
     if n_most.saturating_mul(new.len()) > MOST_BYTES {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     like_self(cx, &search::replace(&text, &old, &new, count))
 }
@@ -364,7 +364,7 @@ fn join(cx: &mut Cx<'_>) -> Native {
         }
         out.extend(bytes);
         if out.len() > MOST_BYTES {
-            return Err(cx.error(Builtin::MemoryError, ""));
+            return Err(cx.m.out_of_memory());
         }
     }
     let is_mutable = matches!(cx.arg(0).object().map(|id| cx.m.heap.data(id)), Some(Data::ByteArray(_)));

@@ -68,7 +68,16 @@ fn print(cx: &mut Cx<'_>) -> Native {
         if index > 0 {
             text.push_str(&separator);
         }
-        text.push_str(&cx.str_seen(*value, &mut seen)?);
+        match cx.str_seen(*value, &mut seen) {
+            Ok(shown) => text.push_str(&shown),
+            // What stands before it is printed by then.
+            Err(stop @ Stop::Raise(_)) if !text.is_empty() => {
+                cx.effect(Place::Output, Effect::Print)?;
+                cx.m.print(cx.run, is_error, text)?;
+                return Err(stop);
+            }
+            Err(stop) => return Err(stop),
+        }
     }
     text.push_str(&end);
     cx.effect(Place::Output, Effect::Print)?;

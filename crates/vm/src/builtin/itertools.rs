@@ -99,8 +99,7 @@ fn count(cx: &mut Cx<'_>) -> Native {
     let mut numbers = [next, step];
     for number in &mut numbers {
         *number = match *number {
-            Value::Bool(truth) => Value::Int(i64::from(truth)),
-            Value::Int(_) | Value::Float(_) => *number,
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) => *number,
             number if cx.m.number(number).is_some() || cx.m.is_own(number) => number,
             _ => return Err(cx.type_error("a number is required")),
         };
@@ -285,7 +284,7 @@ fn pool(cx: &mut Cx<'_>) -> Result<(Rc<[Value]>, usize), Stop> {
     let n_picked = cx.index(cx.arg(1))?;
     match usize::try_from(n_picked) {
         Ok(n_picked) if n_picked <= MOST_PICKED => Ok((items.into(), n_picked)),
-        Ok(_) => Err(cx.error(Builtin::MemoryError, "")),
+        Ok(_) => Err(cx.m.out_of_memory()),
         Err(_) => Err(cx.value_error("r must be non-negative")),
     }
 }
@@ -333,7 +332,7 @@ fn product(cx: &mut Cx<'_>) -> Native {
         }
     }
     if pools.len().saturating_mul(times) > MOST_PICKED {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     let repeated = (0..times).flat_map(|_| pools.iter().cloned()).collect();
     Ok(made(cx, Iter::Picks(Box::new(Picks::product(repeated)))))

@@ -166,7 +166,7 @@ fn getrandbits(cx: &mut Cx<'_>) -> Native {
 fn draw_bits(cx: &mut Cx<'_>, n_bits: i64) -> Result<u64, Stop> {
     match u64::try_from(n_bits) {
         Err(_) => Err(cx.value_error("number of bits must be non-negative")),
-        Ok(n_bits) if n_bits > 1 << 26 => Err(cx.error(Builtin::MemoryError, "")),
+        Ok(n_bits) if n_bits > 1 << 26 => Err(cx.m.out_of_memory()),
         Ok(n_bits) => Ok(n_bits),
     }
 }

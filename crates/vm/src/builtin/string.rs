@@ -86,7 +86,7 @@ pub(super) fn this(cx: &mut Cx<'_>) -> Result<Rc<str>, Stop> {
 /// A new text, unless it is too long.
 pub(super) fn made(cx: &mut Cx<'_>, text: &str) -> Native {
     if text.len() > MOST_BYTES {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     Ok(cx.str(text))
 }
@@ -127,7 +127,7 @@ fn tested(cx: &mut Cx<'_>, function: fn(&str) -> bool) -> Native {
 fn width(cx: &mut Cx<'_>, value: Value) -> Result<i64, Stop> {
     let width = cx.index(value)?;
     if width > MOST_BYTES as i64 / 4 {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     Ok(width)
 }
@@ -170,7 +170,7 @@ fn expand_tabs(cx: &mut Cx<'_>) -> Native {
     };
     let n_tabs = text.matches('\t').count() as i64;
     if n_tabs.saturating_mul(size) > MOST_BYTES as i64 {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     made(cx, &layout::expand_tabs(&text, size))
 }
@@ -283,7 +283,7 @@ fn replace(cx: &mut Cx<'_>) -> Native {
     let (old, new) = (&words[0], &words[1]);
     let n_most = if old.is_empty() { text.len() + 1 } else { text.len() / old.len() };
     if n_most.saturating_mul(new.len()) > MOST_BYTES {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     made(cx, &search::replace(&text, old, new, count))
 }

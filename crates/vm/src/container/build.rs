@@ -11,7 +11,7 @@ use crate::dict::Dict;
 use crate::frame::Frame;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
-use crate::native::Stop;
+use crate::native::{Owner, Stop};
 use crate::operate::{Probe, range_len};
 use crate::string::Text;
 use crate::value::Value;
@@ -344,7 +344,13 @@ impl Machine {
         };
         match function {
             Value::None => "__build_class__()".to_owned(),
-            Value::Native(native) => format!("{}()", self.registry.native(native).name),
+            Value::Native(native) => {
+                let native = self.registry.native(native);
+                match native.owner {
+                    Owner::Class(class) => format!("{}.{}()", class.name(), native.name),
+                    _ => format!("{}()", native.name),
+                }
+            }
             Value::Class(class) => {
                 let class = self.class(class);
                 match &*class.module {

@@ -145,7 +145,7 @@ impl Machine {
             BinaryOp::Subtract => subtract(left, right),
             BinaryOp::Multiply => match multiply(left, right) {
                 Some(product) => product,
-                None => return Err(self.raise_new(Builtin::MemoryError, "")),
+                None => return Err(self.out_of_memory()),
             },
             BinaryOp::Divide => {
                 return match arithmetic::true_div(left, right) {
@@ -192,7 +192,7 @@ impl Machine {
         };
         match arithmetic::pow(base, exponent, MOST_BITS) {
             Some(power) => Ok(self.integer_value(power)),
-            None => Err(self.raise_new(Builtin::MemoryError, "")),
+            None => Err(self.out_of_memory()),
         }
     }
 
@@ -213,7 +213,7 @@ impl Machine {
         if left {
             return match count {
                 u64::MAX => Err(self.raise_new(Builtin::OverflowError, "too many digits in integer")),
-                _ if count.saturating_add(big.bits()) > MOST_BITS => Err(self.raise_new(Builtin::MemoryError, "")),
+                _ if count.saturating_add(big.bits()) > MOST_BITS => Err(self.out_of_memory()),
                 _ => Ok(Integer::from_big(big << count)),
             };
         }

@@ -86,7 +86,7 @@ impl Machine {
 
     fn bounded(&mut self, n_bytes: u64) -> Result<(), Stop> {
         if n_bytes > MOST_BYTES {
-            return Err(self.raise_new(Builtin::MemoryError, ""));
+            return Err(self.out_of_memory());
         }
         Ok(())
     }
@@ -121,7 +121,7 @@ impl Machine {
             _ => return Ok(None),
         };
         let Some(times) = repetitions_within(len, times, MOST_BYTES / size) else {
-            return Err(self.raise_new(Builtin::MemoryError, ""));
+            return Err(self.out_of_memory());
         };
         let value = match self.heap.data(id) {
             Data::Str(text) => {
@@ -213,7 +213,7 @@ impl Machine {
                 let n_items = items.len();
                 let times = self.repetitions(right)?;
                 let Some(times) = repetitions_within(n_items, times, MOST_BYTES / 16) else {
-                    return Err(self.raise_new(Builtin::MemoryError, ""));
+                    return Err(self.out_of_memory());
                 };
                 self.effect(run, whole, Effect::Write, false)?;
                 if let Data::List(items) = self.heap.data_mut(id) {
@@ -235,7 +235,7 @@ impl Machine {
                 let n_bytes = bytes.len();
                 let times = self.repetitions(right)?;
                 let Some(times) = repetitions_within(n_bytes, times, MOST_BYTES) else {
-                    return Err(self.raise_new(Builtin::MemoryError, ""));
+                    return Err(self.out_of_memory());
                 };
                 self.effect(run, whole, Effect::Write, false)?;
                 if let Data::ByteArray(bytes) = self.heap.data_mut(id) {

@@ -68,7 +68,7 @@ fn zeros(cx: &mut Cx<'_>, count: Value) -> Native {
     };
     match usize::try_from(len) {
         Err(_) => Err(cx.value_error("negative count")),
-        Ok(len) if len > MOST_BYTES => Err(cx.error(Builtin::MemoryError, "")),
+        Ok(len) if len > MOST_BYTES => Err(cx.m.out_of_memory()),
         Ok(len) => bytes_of(cx, vec![0; len]),
     }
 }

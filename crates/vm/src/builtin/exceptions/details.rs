@@ -32,7 +32,7 @@ const NUMBERS: &[(i64, Builtin)] = &[
 
 /// The class that `OSError(number, …)` makes.
 pub(super) fn class_of_number(number: Value) -> ClassId {
-    let found = NUMBERS.iter().find(|(known, _)| Value::Int(*known) == number);
+    let found = NUMBERS.iter().find(|(known, _)| Some(*known) == number.as_int());
     found.map_or(Builtin::OSError, |(_, class)| *class).id()
 }
 

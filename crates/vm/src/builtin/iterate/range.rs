@@ -80,7 +80,7 @@ pub(super) fn index(cx: &mut Cx<'_>) -> Native {
         Some(index) => Ok(Value::Int(index)),
         None => {
             let shown = cx.repr(cx.arg(1))?;
-            let is_int = cx.arg(1).as_int().is_some();
+            let is_int = cx.m.integer(cx.arg(1)).is_some();
             let message =
                 if is_int { format!("{shown} is not in range") } else { "sequence.index(x): x not in sequence".into() };
             Err(cx.value_error(message))

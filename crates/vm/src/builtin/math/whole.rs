@@ -50,7 +50,7 @@ pub(super) fn divisors(cx: &mut Cx<'_>, none: BigUint, join: fn(&BigUint, &BigUi
         let number = cx.integer(item)?.to_big();
         joined = join(&joined, number.magnitude());
         if joined.bits() > MOST_BITS {
-            return Err(cx.error(Builtin::MemoryError, ""));
+            return Err(cx.m.out_of_memory());
         }
     }
     whole(cx, joined.into())
@@ -70,7 +70,7 @@ fn falling(cx: &mut Cx<'_>, n: &BigUint, k: &BigUint) -> Result<BigUint, Stop> {
     let steps = u64::try_from(k).ok().filter(|steps| steps.saturating_mul(n.bits()) <= MOST_BITS);
     match steps {
         Some(steps) => Ok(product(&(n + 1_u32 - k), steps)),
-        None => Err(cx.error(Builtin::MemoryError, "")),
+        None => Err(cx.m.out_of_memory()),
     }
 }
 

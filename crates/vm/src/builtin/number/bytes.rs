@@ -57,7 +57,7 @@ pub(super) fn to_bytes(cx: &mut Cx<'_>) -> Native {
         return Err(cx.value_error("length argument must be non-negative"));
     }
     if length > MOST_BYTES {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     if number.is_negative() && !is_signed {
         return Err(cx.error(Builtin::OverflowError, "can't convert negative int to unsigned"));

@@ -123,7 +123,7 @@ pub(super) fn choices(cx: &mut Cx<'_>) -> Native {
         None => 1,
     };
     if k > MOST_ITEMS {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     let Some(n) = sequence_len(cx, population) else {
         return Err(no_len(cx, population));
@@ -188,7 +188,7 @@ pub(super) fn sample(cx: &mut Cx<'_>) -> Native {
         return Err(cx.value_error("Sample larger than population or is negative"));
     };
     if k as i64 > MOST_ITEMS {
-        return Err(cx.error(Builtin::MemoryError, ""));
+        return Err(cx.m.out_of_memory());
     }
     let places = draw_places(cx, n_places, k)?;
     let chosen = places.into_iter().map(|at| {

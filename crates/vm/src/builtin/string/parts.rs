@@ -87,7 +87,7 @@ pub(super) fn join(cx: &mut Cx<'_>) -> Native {
         }
         out.push_str(&text);
         if out.len() > MOST_BYTES {
-            return Err(cx.error(Builtin::MemoryError, ""));
+            return Err(cx.m.out_of_memory());
         }
     }
     if let [only] = items[..]

@@ -44,7 +44,7 @@ pub(crate) fn format_with(cx: &mut Cx<'_>, text: &str, is_bytes: bool) -> Result
             PercentPiece::Field(field) => out.push_str(&written(cx, &mut values, field, is_bytes)?),
         }
         if out.len() > MOST_BYTES {
-            return Err(cx.error(Builtin::MemoryError, ""));
+            return Err(cx.m.out_of_memory());
         }
     }
     if values.next < values.items.len() && values.mapping.is_none() {

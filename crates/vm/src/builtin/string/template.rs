@@ -44,7 +44,7 @@ fn pieces(cx: &mut Cx<'_>, pieces: &[Piece], args: &[Value], keywords: Value, de
             Piece::Fault(fault) => return Err(cx.m.raise_fault(fault)),
         }
         if out.len() > MOST_BYTES {
-            return Err(cx.error(Builtin::MemoryError, ""));
+            return Err(cx.m.out_of_memory());
         }
     }
     Ok(out)
