@@ -1,12 +1,10 @@
 //! What CPython says of a call of a builtin that does not fit: too many arguments, too few, or
 //! the wrong object before the dot.
 
-use std::rc::Rc;
-
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
-use crate::native::{Definition, NativeKind, Owner, Stop};
+use crate::native::{Cx, Definition, NativeKind, Owner, Stop};
 use crate::value::{NativeId, Value};
 
 /// Special methods that CPython lists as methods, where the others are slots of the class.
@@ -49,15 +47,18 @@ impl Machine {
     /// # Errors
     /// `TypeError` if it has not.
     pub(crate) fn check_receiver(&mut self, id: NativeId, first: Value, n_given: usize) -> Result<(), Stop> {
-        let registry = Rc::clone(&self.registry);
-        let definition = registry.native(id);
-        let (NativeKind::Method, Owner::Class(class)) = (definition.kind, definition.owner) else {
-            return Ok(());
-        };
-        if n_given > 0 && self.is_instance(first, class) {
-            return Ok(());
+        let definition = self.registry.native(id);
+        match (definition.kind, definition.owner) {
+            (NativeKind::Method, Owner::Class(class)) if n_given == 0 || !self.is_instance(first, class) => {
+                Err(self.wrong_receiver(id, class, first, n_given))
+            }
+            _ => Ok(()),
         }
-        let (name, of) = (definition.name, class.name());
+    }
+
+    /// What is raised if the first argument of a native is not of the class that it belongs to.
+    pub(crate) fn wrong_receiver(&mut self, id: NativeId, class: Builtin, first: Value, n_given: usize) -> Stop {
+        let (name, of) = (self.registry.native(id).name, class.name());
         let is_slot = name.starts_with("__") && !is_listed(class, name);
         let message = match (n_given, is_slot) {
             (0, true) => format!("descriptor '{name}' of '{of}' object needs an argument"),
@@ -69,7 +70,15 @@ impl Machine {
                 format!("descriptor '{name}' for '{of}' objects doesn't apply to a '{}' object", self.class_name(first))
             }
         };
-        Err(self.raise_new(Builtin::TypeError, &message))
+        self.raise_new(Builtin::TypeError, &message)
+    }
+}
+
+impl Cx<'_> {
+    /// What is raised if `self` is not of `class`.
+    pub(crate) fn wrong_receiver(&mut self, class: Builtin) -> Stop {
+        let this = self.arg(0);
+        self.m.wrong_receiver(self.native, class, this, 1)
     }
 }
 

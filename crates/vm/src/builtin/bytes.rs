@@ -101,10 +101,7 @@ fn own(cx: &mut Cx<'_>) -> Result<Vec<u8>, Stop> {
     let value = cx.arg(0);
     match cx.m.byte_values(value) {
         Some(bytes) => Ok(bytes),
-        None => {
-            let message = format!("descriptor requires a 'bytes' object but received a '{}'", cx.m.class_name(value));
-            Err(cx.type_error(message))
-        }
+        None => Err(cx.wrong_receiver(Builtin::Bytes)),
     }
 }
 

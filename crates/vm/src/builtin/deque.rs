@@ -5,7 +5,7 @@
 
 use lockstep_event::{Effect, ObjectId, Place};
 
-use super::list::native;
+use super::list::{delete_item, get_item, set_item};
 use crate::builtin::iterate::made;
 use crate::class::Builtin;
 use crate::container::place_of;
@@ -186,21 +186,6 @@ fn remove(cx: &mut Cx<'_>) -> Native {
         }
         None => Err(cx.value_error("deque.remove(x): x not in deque")),
     }
-}
-
-fn get_item(cx: &mut Cx<'_>) -> Native {
-    let (object, index) = (cx.arg(0), cx.arg(1));
-    native(cx.m.builtin_load(cx.run, object, index))
-}
-
-fn set_item(cx: &mut Cx<'_>) -> Native {
-    let (object, index, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
-    native(cx.m.builtin_store(cx.run, object, index, value))
-}
-
-fn delete_item(cx: &mut Cx<'_>) -> Native {
-    let (object, index) = (cx.arg(0), cx.arg(1));
-    native(cx.m.builtin_delete(cx.run, object, index))
 }
 
 fn reversed(cx: &mut Cx<'_>) -> Native {

@@ -4,6 +4,7 @@
 
 use lockstep_event::{Effect, ObjectId, Place};
 
+use super::list::{delete_item, get_item, set_item};
 use super::quick;
 use crate::class::Builtin;
 use crate::data::Data;
@@ -154,24 +155,6 @@ fn look_up(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64, Option<Ent
 
 fn contains(cx: &mut Cx<'_>) -> Native {
     look_up(cx, Effect::Read).map(|(_, _, entry)| Value::Bool(entry.is_some()))
-}
-
-fn get_item(cx: &mut Cx<'_>) -> Native {
-    let (object, key) = (cx.arg(0), cx.arg(1));
-    this(cx)?;
-    super::list::native(cx.m.builtin_load(cx.run, object, key))
-}
-
-fn set_item(cx: &mut Cx<'_>) -> Native {
-    let (object, key, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
-    this(cx)?;
-    super::list::native(cx.m.builtin_store(cx.run, object, key, value))
-}
-
-fn delete_item(cx: &mut Cx<'_>) -> Native {
-    let (object, key) = (cx.arg(0), cx.arg(1));
-    this(cx)?;
-    super::list::native(cx.m.builtin_delete(cx.run, object, key))
 }
 
 fn get(cx: &mut Cx<'_>) -> Native {

@@ -149,9 +149,7 @@ impl Machine {
 fn own<'a>(cx: &'a mut Cx<'_>) -> Result<&'a mut Exception, Stop> {
     let this = cx.arg(0);
     if !matches!(this.object().map(|id| cx.m.heap.data(id)), Some(Data::Exception(_))) {
-        let message =
-            format!("descriptor requires a 'BaseException' object but received a '{}'", cx.m.class_name(this));
-        return Err(cx.type_error(message));
+        return Err(cx.wrong_receiver(BASE));
     }
     match cx.m.exception_data(this) {
         Some(data) => Ok(data),

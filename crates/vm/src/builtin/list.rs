@@ -59,13 +59,7 @@ impl Cx<'_> {
         {
             return Ok(id);
         }
-        let name = self.m.registry.native(self.native).name;
-        let message = format!(
-            "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-            class.name(),
-            self.m.class_name(this)
-        );
-        Err(self.type_error(message))
+        Err(self.wrong_receiver(class))
     }
 
     /// An argument that must be an integer.
@@ -145,17 +139,17 @@ fn contains(cx: &mut Cx<'_>) -> Native {
     Ok(Value::Bool(found.is_some()))
 }
 
-fn get_item(cx: &mut Cx<'_>) -> Native {
+pub(super) fn get_item(cx: &mut Cx<'_>) -> Native {
     let (object, index) = (cx.arg(0), cx.arg(1));
     native(cx.m.builtin_load(cx.run, object, index))
 }
 
-fn set_item(cx: &mut Cx<'_>) -> Native {
+pub(super) fn set_item(cx: &mut Cx<'_>) -> Native {
     let (object, index, value) = (cx.arg(0), cx.arg(1), cx.arg(2));
     native(cx.m.builtin_store(cx.run, object, index, value))
 }
 
-fn delete_item(cx: &mut Cx<'_>) -> Native {
+pub(super) fn delete_item(cx: &mut Cx<'_>) -> Native {
     let (object, index) = (cx.arg(0), cx.arg(1));
     native(cx.m.builtin_delete(cx.run, object, index))
 }

@@ -76,10 +76,7 @@ pub(super) fn this(cx: &mut Cx<'_>) -> Result<Rc<str>, Stop> {
     let value = cx.arg(0);
     match cx.text(value) {
         Some(text) => Ok(text),
-        None => {
-            let message = format!("descriptor requires a 'str' object but received a '{}'", cx.m.class_name(value));
-            Err(cx.type_error(message))
-        }
+        None => Err(cx.wrong_receiver(Builtin::Str)),
     }
 }
 

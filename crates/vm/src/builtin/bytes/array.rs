@@ -31,8 +31,7 @@ fn own(cx: &mut Cx<'_>) -> Result<(ObjectId, usize), Stop> {
     {
         return Ok((id, bytes.len()));
     }
-    let message = format!("descriptor requires a 'bytearray' object but received a '{}'", cx.m.class_name(this));
-    Err(cx.type_error(message))
+    Err(cx.wrong_receiver(Builtin::ByteArray))
 }
 
 /// Announces the write, and makes it.

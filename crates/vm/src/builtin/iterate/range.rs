@@ -2,6 +2,7 @@
 //!
 //! Refused: bounds beyond 64 bits.
 
+use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
 use crate::operate::range_len;
@@ -39,8 +40,7 @@ fn parts(cx: &mut Cx<'_>) -> Result<[i64; 3], Stop> {
     {
         return Ok([*start, *stop, *step]);
     }
-    let message = format!("descriptor requires a 'range' object but received a '{}'", cx.m.class_name(value));
-    Err(cx.type_error(message))
+    Err(cx.wrong_receiver(Builtin::Range))
 }
 
 pub(super) fn start(cx: &mut Cx<'_>) -> Native {

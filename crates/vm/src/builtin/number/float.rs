@@ -12,10 +12,7 @@ use crate::value::Value;
 fn own(cx: &mut Cx<'_>) -> Result<f64, Stop> {
     match cx.arg(0) {
         Value::Float(value) => Ok(value),
-        other => {
-            let message = format!("descriptor requires a 'float' object but received a '{}'", cx.m.class_name(other));
-            Err(cx.type_error(message))
-        }
+        _ => Err(cx.wrong_receiver(Builtin::Float)),
     }
 }
 
