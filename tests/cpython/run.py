@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Runs CPython's own unit tests of the language on Lockstep, as far as it accepts them.
 
-  run.py LOCKSTEP [-v] NAME...     for example: run.py target/release/lockstep test_list test_dict
+  run.py LOCKSTEP [-v] [--keep DIR] NAME...     for example: run.py target/release/lockstep test_list test_dict
 
 The files of tests are those of the CPython that runs this script; nothing of them is kept here.
 They import `test.support`, which is replaced by our own in test/support. What is refused, before
-the start or later, and what needs a missing module is cut out of a copy, test by test, and
-counted; then the rest runs. Prints for each file how many tests passed, failed (errors included),
-were skipped, and were refused, and with -v why."""
+the start or later, and what needs a missing module is cut out of a copy: of a test the statements
+that need it, elsewhere the whole function or statement, and then all that uses its names. Prints
+for each file how many tests passed, passed in part (without the statements cut out), failed
+(errors included), were skipped, and were refused: cut out whole, or failing when cut in part. With
+-v also why; --keep leaves the cut files and all that was printed in DIR."""
 import ast
 import collections
 import pathlib
@@ -25,21 +27,31 @@ SHARED = ["list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py"
 REFUSAL = re.compile(r"^(?:.*\blockstep: )?(\S+?):(\d+):(\d+): (.*)$", re.M)
 LIMIT = 60
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+FIXTURES = {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "asyncSetUp"}
+COLUMNS = ["passed", "in part", "failed", "skipped", "refused", "tests"]
 
 
 def bound(node):
-    """The names that a statement of a module or class binds."""
+    """The names that a statement binds, those of `self` with a dot before them."""
     if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
         return {node.name}
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store)}
+    return names(node, ast.Store)
 
 
-def used(node):
-    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)} | {
-        name.attr for name in ast.walk(node) if isinstance(name, ast.Attribute)
-        and isinstance(name.value, ast.Name) and name.value.id in ("self", "cls")}
+def names(node, context=None):
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, context or ast.AST)} | {
+        "." + n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute) and isinstance(n.ctx, context or ast.AST)
+        and isinstance(n.value, ast.Name) and n.value.id in ("self", "cls")}
+
+
+def is_test(node):
+    return isinstance(node, FUNCTIONS) and node.name.startswith("test")
+
+
+def first_line(node):
+    return min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
 
 
 class Cutter:
@@ -47,59 +59,84 @@ class Cutter:
 
     def __init__(self, path):
         self.path, self.lines = path, path.read_text(encoding="utf-8").splitlines()
-        self.refused = set()
+        self.refused, self.in_part = set(), set()
         self.tests = {f"{c.name}.{f.name}" for c in ast.walk(ast.parse("\n".join(self.lines)))
                       if isinstance(c, ast.ClassDef) for f in c.body if is_test(f)}
 
-    def statements(self, tree):
-        """Modules' and classes' statements, each with the classes it is in."""
-        waiting = [(node, ()) for node in tree.body]
-        while waiting:
-            node, classes = waiting.pop(0)
-            if isinstance(node, ast.ClassDef) and any(isinstance(n, FUNCTIONS) for n in node.body):
-                waiting.extend((inner, (*classes, node)) for inner in node.body)
-                header = ast.Module([*node.decorator_list, *node.bases, *node.keywords], [])
-                yield node, classes, header
-            else:
-                yield node, classes, node
-
     def cut(self, bad_lines):
         """Takes out what stands on these lines, and what uses its names."""
-        gone = set()
-        while True:
-            tree = ast.parse("\n".join(self.lines))
-            for node, classes, looked in self.statements(tree):
-                first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", ()))])
-                is_whole = looked is node
-                last = node.end_lineno if is_whole else node.body[0].lineno - 1
-                is_bad = any(first <= line <= last for line in bad_lines) or used(looked) & gone
-                if is_bad and not is_taken(node):
-                    self.take(node, classes, first)
-                    gone |= set() if is_test(node) else bound(node)
-                    bad_lines = {line for line in bad_lines if not first <= line <= node.end_lineno}
-                    break
-            else:
-                return
-
-    def take(self, node, classes, first):
-        for inner in ast.walk(node):
-            if isinstance(inner, ast.ClassDef):
-                self.refused |= {f"{inner.name}.{f.name}" for f in inner.body if is_test(f)}
-        if is_test(node) and classes:
-            self.refused.add(f"{classes[-1].name}.{node.name}")
-        column = len(self.lines[first - 1]) - len(self.lines[first - 1].lstrip())
-        self.lines[first - 1:node.end_lineno] = [" " * column + "pass"] + [""] * (node.end_lineno - first)
-
-    def write(self):
+        self.bad_lines, self.gone, self.taken = bad_lines, set(), []
+        tree, before = ast.parse("\n".join(self.lines)), -1
+        while before != len(self.taken):
+            before = len(self.taken)
+            self.look(tree.body, ())
+        for node, classes in self.taken:
+            for inner in ast.walk(node):
+                if isinstance(inner, ast.ClassDef):
+                    self.refused |= {f"{inner.name}.{f.name}" for f in inner.body if is_test(f)}
+            if is_test(node) and classes:
+                self.refused.add(f"{classes[-1].name}.{node.name}")
+            first = first_line(node)
+            column = len(self.lines[first - 1]) - len(self.lines[first - 1].lstrip())
+            self.lines[first - 1:node.end_lineno] = [" " * column + "pass"] + [""] * (node.end_lineno - first)
         self.path.write_text("\n".join(self.lines) + "\n", encoding="utf-8")
 
+    def look(self, body, classes):
+        """Finds what has to go among the statements of a module or class."""
+        for node in body:
+            if isinstance(node, ast.Pass) or self.is_taken(node):
+                continue
+            if isinstance(node, ast.ClassDef) and any(isinstance(n, FUNCTIONS) for n in node.body):
+                if self.is_bad(node, ast.Module([*node.decorator_list, *node.bases, *node.keywords], []), set()):
+                    self.take(node, classes)
+                else:
+                    self.look(node.body, (*classes, node))
+            elif is_test(node) or getattr(node, "name", None) in FIXTURES:
+                left = len(self.taken)
+                if self.is_bad(node, ast.Module([node.args, *node.decorator_list], []), set()):
+                    self.take(node, classes)
+                else:
+                    self.look_inside(node.body, set())
+                    own = [n for n in node.body if not is_docstring(n) and not isinstance(n, ast.Pass)]
+                    if is_test(node) and own and all(self.is_taken(n) for n in own):
+                        self.take(node, classes)
+                    elif left != len(self.taken):
+                        self.in_part.add(node.name)
+            elif self.is_bad(node, node, set()):
+                self.take(node, classes)
 
-def is_test(node):
-    return isinstance(node, FUNCTIONS) and node.name.startswith("test")
+    def look_inside(self, body, gone):
+        """Finds what has to go among the statements of a test, and which local names go with it."""
+        for node in body:
+            if self.is_taken(node):
+                continue
+            is_open = isinstance(node, (ast.If, ast.For, ast.While)) or (
+                isinstance(node, ast.With) and "subTest" in ast.unparse(node.items[0]))
+            is_open = is_open and node.body[0].lineno > node.lineno
+            header = ast.Module([n for n in ast.iter_child_nodes(node) if not isinstance(n, ast.stmt)], [])
+            if self.is_bad(node, header if is_open else node, gone):
+                self.taken.append((node, ()))
+                gone |= bound(node)
+                self.gone |= {name for name in bound(node) if name.startswith(".")}
+            elif is_open:
+                self.look_inside(node.body, gone)
+                self.look_inside(getattr(node, "orelse", []), gone)
+
+    def is_bad(self, node, looked, gone):
+        last = node.end_lineno if looked is node else node.body[0].lineno - 1
+        return any(first_line(node) <= line <= last for line in self.bad_lines) or names(looked) & (self.gone | gone)
+
+    def is_taken(self, node):
+        return any(node is other for other, _ in self.taken)
+
+    def take(self, node, classes):
+        self.taken.append((node, classes))
+        if not is_test(node):
+            self.gone |= {"." + name for name in bound(node)} if classes else bound(node)
 
 
-def is_taken(node):
-    return isinstance(node, ast.Pass)
+def is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def run(lockstep, path, folder):
@@ -120,7 +157,15 @@ def failed_import(text, folder):
     return (*own[0], errors[-1]) if own and errors else None
 
 
-def test_file(lockstep, name, folder, verbose):
+def results(text):
+    """Each test and its result, from what unittest prints with -v."""
+    heads = [(m.start(), m.group()) for m in re.finditer(r"^ *\w+ \(.+?\)(?: \(.*\)| \[.*\])*(?=$| \.\.\. )", text, re.M)]
+    for found in re.finditer(r"\.\.\. (ok|FAIL|ERROR|skipped|expected failure|unexpected success)\b", text):
+        before = [head for start, head in heads if start < found.start()]
+        yield (before[-1].strip() if before else "?"), found.group(1)
+
+
+def test_file(lockstep, name, folder, verbose, keep):
     path = folder / "test" / f"{name}.py"
     source = THEIRS / f"{name}.py"
     if not source.exists():
@@ -144,15 +189,26 @@ def test_file(lockstep, name, folder, verbose):
             break
         for file, bad in lines.items():
             cutters.setdefault(file, Cutter(file)).cut(bad)
-            cutters[file].write()
-    results = re.findall(r"\.\.\. (ok|FAIL|ERROR|skipped|expected failure|unexpected success)", done.stderr)
-    count = collections.Counter(results)
-    row = [name, count["ok"] + count["expected failure"], count["FAIL"] + count["ERROR"] + count["unexpected success"],
-           count["skipped"], sum(len(c.refused) for c in cutters.values()), len(cutter.tests)]
+    in_part = set().union(*(c.in_part for c in cutters.values()))
+    count, failures = collections.Counter(), []
+    for test, result in results(done.stderr):
+        is_in_part, is_failure = test.split()[0] in in_part, result in ("FAIL", "ERROR", "unexpected success")
+        kind = ("refused" if is_in_part else "failed") if is_failure else "skipped" if result == "skipped" else (
+            "in part" if is_in_part else "passed")
+        count[kind] += 1
+        if is_failure:
+            failures.append(f"{result}: {test}" + " (in part)" * is_in_part)
+    count["refused"] += sum(len(c.refused) for c in cutters.values())
+    count["tests"] = len(cutter.tests)
+    row = [name, *(count[column] for column in COLUMNS)]
+    if keep:
+        keep.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, keep / path.name)
+        (keep / f"{name}.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
     if verbose:
         for reason, number in reasons.most_common(12):
             print(f"    refused {number}: {reason}")
-        for line in re.findall(r"^(?:FAIL|ERROR): .*$", done.stderr, re.M):
+        for line in failures:
             print("   ", line)
     if not re.search(r"^Ran \d+ test", done.stderr, re.M):
         row.append(f"status {done.returncode}: " + " ".join(done.stderr.strip().splitlines()[-1:])[:150])
@@ -160,20 +216,23 @@ def test_file(lockstep, name, folder, verbose):
 
 
 def main():
-    words = [word for word in sys.argv[1:] if word != "-v"]
+    words = sys.argv[1:]
+    verbose = "-v" in words
+    keep = pathlib.Path(words.pop(words.index("--keep") + 1)) if "--keep" in words else None
+    lockstep, *chosen = [word for word in words if word not in ("-v", "--keep")]
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary)
         shutil.copytree(HERE / "test", folder / "test")
-        print(f"{'file':24}{'passed':>8}{'failed':>8}{'skipped':>8}{'refused':>8}{'tests':>7}")
-        sums = [0] * 5
-        for name in words[1:]:
-            row = test_file(words[0], name, folder, "-v" in sys.argv)
+        print(f"{'file':24}" + "".join(f"{column:>8}" for column in COLUMNS))
+        sums = [0] * len(COLUMNS)
+        for name in chosen:
+            row = test_file(lockstep, name, folder, verbose, keep)
             if len(row) == 2:
                 print(f"{name:24}{row[1]}")
                 continue
             sums = [a + b for a, b in zip(sums, row[1:])]
-            print(f"{name:24}{row[1]:8}{row[2]:8}{row[3]:8}{row[4]:8}{row[5]:7}", *row[6:], flush=True)
-        print(f"{'all':24}{sums[0]:8}{sums[1]:8}{sums[2]:8}{sums[3]:8}{sums[4]:7}")
+            print(f"{name:24}" + "".join(f"{n:8}" for n in row[1:len(COLUMNS) + 1]), *row[len(COLUMNS) + 1:], flush=True)
+        print(f"{'all':24}" + "".join(f"{n:8}" for n in sums))
 
 
 if __name__ == "__main__":
