@@ -36,13 +36,25 @@ def bound(node):
     if isinstance(node, (*FUNCTIONS, ast.ClassDef)):
         return {node.name}
     if isinstance(node, (ast.Import, ast.ImportFrom)):
-        return {(alias.asname or alias.name).split(".")[0] for alias in node.names}
-    return names(node, ast.Store)
+        return {brought(alias) for alias in node.names}
+    found, waiting = set(), [node]
+    for inner in waiting:
+        if isinstance(inner, (*FUNCTIONS, ast.ClassDef)):
+            found.add(inner.name)
+        else:
+            found |= names(inner, ast.Store, (inner,))
+            waiting.extend(ast.iter_child_nodes(inner))
+    return found
 
 
-def names(node, context=None):
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, context or ast.AST)} | {
-        "." + n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute) and isinstance(n.ctx, context or ast.AST)
+def brought(alias):
+    return (alias.asname or alias.name).split(".")[0]
+
+
+def names(node, context=None, nodes=None):
+    nodes = list(nodes or ast.walk(node))
+    return {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, context or ast.AST)} | {
+        "." + n.attr for n in nodes if isinstance(n, ast.Attribute) and isinstance(n.ctx, context or ast.AST)
         and isinstance(n.value, ast.Name) and n.value.id in ("self", "cls")}
 
 
@@ -65,12 +77,16 @@ class Cutter:
 
     def cut(self, bad_lines):
         """Takes out what stands on these lines, and what uses its names."""
-        self.bad_lines, self.gone, self.taken = bad_lines, set(), []
+        self.bad_lines, self.gone, self.taken, self.thinned = bad_lines, set(), [], []
         tree, before = ast.parse("\n".join(self.lines)), -1
+        self.bases = {node.name: [base.id for base in node.bases if isinstance(base, ast.Name)]
+                      for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
         while before != len(self.taken):
             before = len(self.taken)
             self.look(tree.body, ())
         for node, classes in self.taken:
+            if self.is_thinned(node):
+                continue
             for inner in ast.walk(node):
                 if isinstance(inner, ast.ClassDef):
                     self.refused |= {f"{inner.name}.{f.name}" for f in inner.body if is_test(f)}
@@ -84,9 +100,14 @@ class Cutter:
     def look(self, body, classes):
         """Finds what has to go among the statements of a module or class."""
         for node in body:
+            self.own = self.ancestors(classes[-1].name) if classes else []
+            self.in_class_body = bool(classes) and not isinstance(node, FUNCTIONS)
             if isinstance(node, ast.Pass) or self.is_taken(node):
                 continue
-            if isinstance(node, ast.ClassDef) and any(isinstance(n, FUNCTIONS) for n in node.body):
+            if lost := self.thin(node):
+                self.taken.append((node, classes))
+                self.gone |= {lost for lost in lost if lost}
+            elif isinstance(node, ast.ClassDef) and any(isinstance(n, FUNCTIONS) for n in node.body):
                 if self.is_bad(node, ast.Module([*node.decorator_list, *node.bases, *node.keywords], []), set()):
                     self.take(node, classes)
                 else:
@@ -117,22 +138,55 @@ class Cutter:
             if self.is_bad(node, header if is_open else node, gone):
                 self.taken.append((node, ()))
                 gone |= bound(node)
-                self.gone |= {name for name in bound(node) if name.startswith(".")}
+                self.gone |= {f".{own}{name}" for name in bound(node) for own in self.own[:1] if name.startswith(".")}
             elif is_open:
                 self.look_inside(node.body, gone)
                 self.look_inside(getattr(node, "orelse", []), gone)
 
     def is_bad(self, node, looked, gone):
         last = node.end_lineno if looked is node else node.body[0].lineno - 1
-        return any(first_line(node) <= line <= last for line in self.bad_lines) or names(looked) & (self.gone | gone)
+        return any(first_line(node) <= line <= last for line in self.bad_lines) or self.lost(names(looked), gone)
+
+    def lost(self, used, gone):
+        """Which of these names are gone: of the module, of the class and those it inherits from, local ones."""
+        own = {f".{own}{name}" for name in used for own in self.own if name.startswith(".")}
+        if self.in_class_body:
+            own |= {f".{self.own[0]}.{name}" for name in used}
+        return (used | own) & (self.gone | gone)
+
+    def ancestors(self, name):
+        """A class of the file and those of the file that it inherits from."""
+        found = [name]
+        for base in found:
+            found += [other for other in self.bases.get(base, ()) if other not in found]
+        return found
 
     def is_taken(self, node):
         return any(node is other for other, _ in self.taken)
 
     def take(self, node, classes):
         self.taken.append((node, classes))
-        if not is_test(node):
-            self.gone |= {"." + name for name in bound(node)} if classes else bound(node)
+        if not is_test(node) or not classes:
+            self.gone |= {f".{classes[-1].name}.{name}" for name in bound(node)} if classes else bound(node)
+
+    def thin(self, node):
+        """Leaves out of an import what cannot be had and keeps the rest; the names that are lost."""
+        if not isinstance(node, (ast.Import, ast.ImportFrom)) or node.end_lineno != node.lineno:
+            return set()
+        columns = self.bad_lines.get(node.lineno, set())
+        bad = [alias for alias in node.names if alias.col_offset + 1 in columns]
+        kept = [alias for alias in node.names if alias not in bad]
+        if isinstance(node, ast.Import):
+            # The module `unittest` is there, though `unittest.mock` is not.
+            kept += [ast.alias(brought(alias)) for alias in bad if "." in alias.name and not alias.asname]
+        if not bad or not kept:
+            return set()
+        self.thinned.append(node)
+        self.lines[node.lineno - 1] = " " * node.col_offset + ast.unparse(type(node)(**{**vars(node), "names": kept}))
+        return {brought(alias) for alias in bad} - {brought(alias) for alias in kept} or {""}
+
+    def is_thinned(self, node):
+        return any(node is other for other in self.thinned)
 
 
 def is_docstring(node):
@@ -167,8 +221,9 @@ def results(text):
 
 def test_file(lockstep, name, folder, verbose, keep):
     path = folder / "test" / f"{name}.py"
-    source = THEIRS / f"{name}.py"
-    if not source.exists():
+    places = (THEIRS / f"{name}.py", THEIRS / name / "__init__.py", THEIRS / name / f"{name}.py")
+    source = next((s for s in places if s.exists() and "load_package_tests" not in s.read_text()), None)
+    if source is None:
         return [name, "there is no such file"]
     for shared in SHARED:
         shutil.copy(THEIRS / shared, folder / "test" / shared)
@@ -177,13 +232,13 @@ def test_file(lockstep, name, folder, verbose, keep):
     cutters = {path: cutter}
     for _ in range(60):
         done = run(lockstep, path, folder)
-        lines = collections.defaultdict(set)
-        for file, line, _, text in REFUSAL.findall(done.stderr) if done.returncode == 2 else ():
+        lines = collections.defaultdict(lambda: collections.defaultdict(set))
+        for file, line, column, text in REFUSAL.findall(done.stderr) if done.returncode == 2 else ():
             if (folder / "test") == pathlib.Path(file).parent:
-                lines[pathlib.Path(file)].add(int(line))
+                lines[pathlib.Path(file)][int(line)].add(int(column))
                 reasons[text] += 1
         if not lines and (place := failed_import(done.stderr, folder)):
-            lines[place[0]].add(place[1])
+            lines[place[0]][place[1]] = set()
             reasons[place[2]] += 1
         if not lines:
             break
@@ -208,8 +263,10 @@ def test_file(lockstep, name, folder, verbose, keep):
     if verbose:
         for reason, number in reasons.most_common(12):
             print(f"    refused {number}: {reason}")
+        errors = dict(re.findall(r"^((?:FAIL|ERROR): .*)\n-+\n((?:.*\n)*?)\n", done.stderr, re.M))
         for line in failures:
-            print("   ", line)
+            of = [body for head, body in errors.items() if head.startswith(line.removesuffix(" (in part)"))]
+            print("   ", line, "|", *re.findall(r"^[\w.]+(?::.*)?$", "".join(of[:1]), re.M)[-1:])
     if not re.search(r"^Ran \d+ test", done.stderr, re.M):
         row.append(f"status {done.returncode}: " + " ".join(done.stderr.strip().splitlines()[-1:])[:150])
     return row

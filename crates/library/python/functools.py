@@ -9,6 +9,7 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 _missing = object()
+_mappingproxy = type(type.__dict__)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
@@ -189,8 +190,17 @@ def cmp_to_key(mycmp):
 # --- partial ----------------------------------------------------------------------------
 
 
+def _shown(function, args, keywords):
+    shown = [repr(function)]
+    shown += [repr(arg) for arg in args]
+    shown += [f"{name}={value!r}" for name, value in keywords.items()]
+    return ", ".join(shown)
+
+
 class partial:
     """A function with some of its arguments."""
+
+    __slots__ = ("func", "args", "keywords", "__dict__", "__weakref__")
 
     def __new__(cls, func, /, *args, **keywords):
         if not callable(func):
@@ -200,19 +210,54 @@ class partial:
             keywords = {**func.keywords, **keywords}
             func = func.func
         self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        _fill(self, func, args, keywords)
         return self
 
     def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __setattr__(self, name, value):
+        if name in ("func", "args", "keywords"):
+            raise AttributeError("readonly attribute")
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        if name in ("func", "args", "keywords"):
+            raise AttributeError("readonly attribute")
+        object.__delattr__(self, name)
+
     def __repr__(self):
-        shown = [repr(self.func)]
-        shown += [repr(arg) for arg in self.args]
-        shown += [f"{name}={value!r}" for name, value in self.keywords.items()]
-        return f"functools.{type(self).__qualname__}({', '.join(shown)})"
+        name = "functools.partial" if type(self) is partial else type(self).__name__
+        if id(self) in _written:
+            return f"{name}(...)"
+        _written.append(id(self))
+        try:
+            return f"{name}({_shown(self.func, self.args, self.keywords)})"
+        finally:
+            _written.remove(id(self))
+
+    def __reduce__(self):
+        return type(self), (self.func,), (self.func, self.args, self.keywords or None, self.__dict__ or None)
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError("invalid partial state")
+        func, args, keywords, attributes = state
+        if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
+            raise TypeError("invalid partial state")
+        _fill(self, func, tuple(args), dict(keywords or {}))
+        self.__dict__ = {} if attributes is None else attributes
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+_written = []
+
+
+def _fill(self, func, args, keywords):
+    object.__setattr__(self, "func", func)
+    object.__setattr__(self, "args", args)
+    object.__setattr__(self, "keywords", keywords)
 
 
 class partialmethod:
@@ -230,21 +275,28 @@ class partialmethod:
         self.keywords = keywords
 
     def __repr__(self):
-        shown = [repr(self.func)]
-        shown += [repr(arg) for arg in self.args]
-        shown += [f"{name}={value!r}" for name, value in self.keywords.items()]
-        return f"functools.partialmethod({', '.join(shown)})"
+        return f"functools.partialmethod({_shown(self.func, self.args, self.keywords)})"
 
     def __get__(self, obj, cls=None):
         get = getattr(type(self.func), "__get__", None)
         bound = self.func if get is None else get(self.func, obj, cls)
         if bound is not self.func:
-            return partial(bound, *self.args, **self.keywords)
+            made = partial(bound, *self.args, **self.keywords)
+            if hasattr(bound, "__self__"):
+                made.__self__ = bound.__self__
+            return made
 
         def method(this, /, *args, **keywords):
             return self.func(this, *self.args, *args, **{**self.keywords, **keywords})
 
+        method.__isabstractmethod__ = self.__isabstractmethod__
         return method if obj is None else partial(method, obj)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 # --- caches -----------------------------------------------------------------------------
@@ -434,23 +486,59 @@ class cached_property:
         value = attributes.get(self.attrname, _missing)
         if value is _missing:
             value = self.func(instance)
-            instance.__dict__[self.attrname] = value
+            try:
+                attributes[self.attrname] = value
+            except TypeError:
+                raise TypeError(
+                    f"The '__dict__' attribute on {type(instance).__name__!r} instance does not support item assignment"
+                    f" for caching {self.attrname!r} property.") from None
         return value
+
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 # --- single dispatch --------------------------------------------------------------------
 
 
 def _find_implementation(cls, registry):
-    for base in cls.__mro__:
-        if base in registry:
-            return registry[base]
-    best = None
-    for candidate in registry:
-        if candidate is not object and issubclass(cls, candidate):
-            if best is None or issubclass(candidate, best):
-                best = candidate
-    return registry[object if best is None else best]
+    """The nearest registered class; an abstract one stands behind the last class that implements it."""
+    order = cls.__mro__
+    best = object
+    best_place = 2 * len(order)
+    rival = None
+    for kind in registry:
+        if kind in order:
+            place = 2 * order.index(kind)
+        elif issubclass(cls, kind):
+            place = 2 * max([at for at, base in enumerate(order) if issubclass(base, kind)]) + 1
+        else:
+            continue
+        if place < best_place:
+            best, best_place, rival = kind, place, None
+        elif place == best_place and not issubclass(best, kind):
+            if issubclass(kind, best):
+                best, rival = kind, None
+            else:
+                rival = kind
+    if rival is not None:
+        raise RuntimeError(f"Ambiguous dispatch: {best} or {rival}")
+    return registry[best]
+
+
+def _members(cls):
+    """The classes of a union, or None."""
+    if type(cls).__name__ == "UnionType" or getattr(cls, "__origin__", None) is _union():
+        return cls.__args__
+    return None
+
+
+def _union():
+    from typing import Union
+    return Union
+
+
+def _is_class(cls):
+    return isinstance(cls, type) and type(cls) is not type(list[int])
 
 
 def singledispatch(func):
@@ -460,22 +548,27 @@ def singledispatch(func):
         return _find_implementation(cls, registry)
 
     def register(cls, func=None):
-        if isinstance(cls, type):
+        members = (cls,) if _is_class(cls) else _members(cls)
+        if members and all([_is_class(member) for member in members]):
             if func is None:
                 return lambda function: register(cls, function)
         else:
             if func is not None:
                 raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            annotations = getattr(cls, "__annotations__", {})
-            if not annotations:
+            if not getattr(cls, "__annotations__", {}):
                 raise TypeError(
                     f"Invalid first argument to `register()`: {cls!r}. "
                     "Use either `@register(some_class)` or plain `@register` on an annotated function.")
+            from typing import get_type_hints
             func = cls
-            name, cls = next(iter(annotations.items()))
-            if not isinstance(cls, type):
+            name, cls = next(iter(get_type_hints(func).items()))
+            members = (cls,) if _is_class(cls) else _members(cls)
+            if not members:
                 raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-        registry[cls] = func
+            if not all([_is_class(member) for member in members]):
+                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
+        for member in members:
+            registry[member] = func
         return func
 
     def wrapper(*args, **keywords):
@@ -486,7 +579,8 @@ def singledispatch(func):
     name = getattr(func, "__name__", "singledispatch function")
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    wrapper.registry = _mappingproxy(registry)
+    wrapper._clear_cache = lambda: None
     update_wrapper(wrapper, func)
     return wrapper
 
@@ -503,11 +597,16 @@ class singledispatchmethod:
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, "__isabstractmethod__", False)
+
     def __get__(self, obj, cls=None):
         def method(*args, **keywords):
             chosen = self.dispatcher.dispatch(args[0].__class__)
             return chosen.__get__(obj, cls)(*args, **keywords)
 
+        method.__isabstractmethod__ = self.__isabstractmethod__
         method.register = self.register
         update_wrapper(method, self.func)
         return method

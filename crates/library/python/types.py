@@ -1,7 +1,9 @@
 """The names of the machine's own types, and SimpleNamespace."""
 
-from _machine import (AsyncGeneratorType, BuiltinFunctionType, CellType, CodeType, CoroutineType, EllipsisType, FrameType,
-                      FunctionType, GeneratorType, MethodType, ModuleType, NoneType, NotImplementedType, TracebackType)
+from _machine import (AsyncGeneratorType, BuiltinFunctionType, CellType, ClassMethodDescriptorType, CodeType,
+                      CoroutineType, EllipsisType, FrameType, FunctionType, GeneratorType, GetSetDescriptorType,
+                      MemberDescriptorType, MethodDescriptorType, MethodType, MethodWrapperType, ModuleType, NoneType,
+                      NotImplementedType, TracebackType, WrapperDescriptorType, signature as _signature_of)
 
 BuiltinMethodType = BuiltinFunctionType
 LambdaType = FunctionType
@@ -77,6 +79,67 @@ class DynamicClassAttribute:
 
     def deleter(self, fdel):
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+class _GeneratorWrapper:
+    """A generator that can be awaited."""
+
+    def __init__(self, generator):
+        self.__wrapped = generator
+        self.__name__ = getattr(generator, "__name__", None)
+        self.__qualname__ = getattr(generator, "__qualname__", None)
+
+    def send(self, value):
+        return self.__wrapped.send(value)
+
+    def throw(self, *args):
+        return self.__wrapped.throw(*args)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self
+
+    __await__ = __iter__
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
+
+def coroutine(func):
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    if type(func) is FunctionType and _signature_of(func)[0] & 128:
+        return func
+
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        kind = type(made)
+        if kind is CoroutineType or not hasattr(kind, "send") or not hasattr(kind, "throw") or not hasattr(kind, "close"):
+            return made
+        return made if hasattr(kind, "__await__") else _GeneratorWrapper(made)
+
+    from functools import update_wrapper
+    return update_wrapper(wrapped, func)
 
 
 def resolve_bases(bases):

@@ -18,6 +18,18 @@ use crate::machine::{Machine, Running};
 use crate::native::{NativeKind, Stop};
 use crate::value::{ClassId, NativeId, Value};
 
+/// Builtin classes whose `__hash__` is `None`.
+const UNHASHABLE: &[Builtin] = &[
+    Builtin::List,
+    Builtin::Dict,
+    Builtin::Set,
+    Builtin::ByteArray,
+    Builtin::Slice,
+    Builtin::Deque,
+    Builtin::DictKeys,
+    Builtin::DictItems,
+];
+
 /// What a name means on an object.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Found {
@@ -216,6 +228,9 @@ impl Machine {
             return self.bind(value, kind, Value::Class(class), meta);
         }
         if let Some(value) = self.lookup(class, name) {
+            if name == names::HASH && UNHASHABLE.contains(&self.class(class).layout) && value.object().is_none() {
+                return Found::Value(Value::None);
+            }
             return self.bind_on_class(value, class);
         }
         of_meta.map_or(Found::Missing, |(value, kind)| self.bind(value, kind, Value::Class(class), meta))
@@ -238,7 +253,14 @@ impl Machine {
 
     /// A bound method.
     pub(crate) fn bound_method(&mut self, function: Value, this: Value) -> Value {
-        self.allocate(Builtin::Method, Data::Method(Box::new(Method { function, this })))
+        let class = match function {
+            Value::Native(native) => match self.registry.native(native).class() {
+                Builtin::WrapperDescriptor => Builtin::MethodWrapper,
+                _ => Builtin::BuiltinFunction,
+            },
+            _ => Builtin::Method,
+        };
+        self.allocate(class, Data::Method(Box::new(Method { function, this })))
     }
 
     /// The method of the program that has a say in every access of the object's attributes.
@@ -335,7 +357,8 @@ impl Machine {
     pub(crate) fn no_accessor(&mut self, property: ObjectId, object: Value, name: Symbol, what: &str) -> Stop {
         let known = self.property_part(property, 4).and_then(|name| self.text(name));
         let known = known.map(|name| format!(" '{name}'")).unwrap_or_default();
-        let message = format!("property{known} of '{}' object has no {what}", self.class_name(object));
+        let class = &self.class(self.class_of(object)).qualified_name;
+        let message = format!("property{known} of '{class}' object has no {what}");
         let stop = self.raise_new(Builtin::AttributeError, &message);
         if what != "getter" {
             return stop;

@@ -60,6 +60,12 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("_machine", "AsyncGeneratorType", Builtin::AsyncGenerator),
     ("_machine", "BuiltinFunctionType", Builtin::BuiltinFunction),
     ("_machine", "CellType", Builtin::Cell),
+    ("_machine", "ClassMethodDescriptorType", Builtin::ClassMethodDescriptor),
+    ("_machine", "GetSetDescriptorType", Builtin::AttributeDescriptor),
+    ("_machine", "MemberDescriptorType", Builtin::MemberDescriptor),
+    ("_machine", "MethodDescriptorType", Builtin::MethodDescriptor),
+    ("_machine", "MethodWrapperType", Builtin::MethodWrapper),
+    ("_machine", "WrapperDescriptorType", Builtin::WrapperDescriptor),
     ("_machine", "CodeType", Builtin::Code),
     ("_machine", "CoroutineType", Builtin::Coroutine),
     ("_machine", "EllipsisType", Builtin::EllipsisType),
@@ -137,6 +143,7 @@ impl Machine {
             switch_interval: SWITCH_INTERVAL,
             recursion_limit: RECURSION_LIMIT,
             collect_at: FIRST_COLLECTION,
+            n_natives: 0,
             n_nans: 0,
             last_event: None,
             oracle: RefCell::default(),
@@ -215,7 +222,10 @@ impl Machine {
             let name = self.str(module.name);
             attributes.set(names::NAME, name);
             for attribute in module.attributes {
-                if let Some(value) = self.library_value(module.name, attribute) {
+                // `sys.__stdout__` is what `sys.stdout` is at first.
+                let plain = self.intern(attribute.trim_matches('_'));
+                let known = attributes.get(plain);
+                if let Some(value) = known.or_else(|| self.library_value(module.name, attribute)) {
                     let symbol = self.intern(attribute);
                     attributes.set(symbol, value);
                 }

@@ -393,7 +393,9 @@ impl Machine {
         for (name, value) in names.iter().zip(named) {
             let text = self.name(*name);
             let at = signature.names.iter().position(|other| *other == &*text);
-            match at.filter(|at| *at >= signature.n_positional_only && Some(*at) != signature.star) {
+            // What takes any keyword takes `self`, too.
+            let is_open = signature.double_star.is_some() && &*text == "self";
+            match at.filter(|at| *at >= signature.n_positional_only && Some(*at) != signature.star && !is_open) {
                 Some(at) if !args[at].is_bound() => args[at] = *value,
                 Some(_) => {
                     let message = format!("argument for {}() given by name ('{text}') and position", definition.name);
@@ -542,7 +544,18 @@ impl Machine {
                     }
                     return flow.or_else(|stop| self.stopped_below(run, stop));
                 }
-                match self.call_values(run, callee, &args, &[]) {
+                // Natives that only call natives would never meet a frame that counts.
+                if self.n_natives >= MOST_NATIVES {
+                    let stop = self.raise_new(
+                        Builtin::RecursionError,
+                        "maximum recursion depth exceeded while calling a Python object",
+                    );
+                    return self.stopped_below(run, stop);
+                }
+                self.n_natives += 1;
+                let flow = self.call_values(run, callee, &args, &[]);
+                self.n_natives -= 1;
+                match flow {
                     Ok(Flow::Entered) => {}
                     Ok(Flow::Value(value)) => self.deliver(run, value)?,
                     Err(stop) => return self.stopped_below(run, stop),
@@ -726,6 +739,9 @@ fn fill_locals(run: &mut Running, code: &Code, function: &Function, base: usize)
 
 /// How many keyword arguments are bound where they lie.
 const FEW: usize = 8;
+
+/// How deep natives may call natives on the stack of the host.
+const MOST_NATIVES: u32 = 250;
 
 /// Binds arguments of which some are keywords, if nothing is wrong with them and they need
 /// neither `*args` nor `**kwargs`; else the registers stay as they are.

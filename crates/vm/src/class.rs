@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use lockstep_event::Symbol;
+use lockstep_event::{ObjectId, Symbol};
 
 use crate::value::{ClassId, Value};
 
@@ -24,6 +24,8 @@ pub struct Class {
     pub metaclass: ClassId,
     /// The classes that name this one as a base.
     pub subclasses: Vec<ClassId>,
+    /// The dict behind its `__dict__`, once somebody has asked for it: as [`Class::attributes`].
+    pub shown: Option<ObjectId>,
     /// Which of the methods in [`hook::ALL`] are the program's.
     pub hooks: u8,
     /// Whether instances have a `__dict__`; only asked of the program's classes.
@@ -48,6 +50,7 @@ impl Class {
             attributes: Attributes::default(),
             metaclass: Builtin::Type.id(),
             subclasses: Vec::new(),
+            shown: None,
             hooks: 0,
             has_dict: false,
             is_abstract: false,
@@ -182,6 +185,10 @@ builtins! {
     Slice "slice" "builtins";
     Function "function" "builtins";
     BuiltinFunction "builtin_function_or_method" "builtins";
+    MethodDescriptor "method_descriptor" "builtins" BuiltinFunction;
+    WrapperDescriptor "wrapper_descriptor" "builtins" BuiltinFunction;
+    ClassMethodDescriptor "classmethod_descriptor" "builtins" BuiltinFunction;
+    MethodWrapper "method-wrapper" "builtins" BuiltinFunction;
     Method "method" "builtins";
     Module "module" "builtins";
     Cell "cell" "builtins";

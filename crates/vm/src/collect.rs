@@ -66,6 +66,9 @@ impl Machine {
         }
         for class in self.classes.iter() {
             visit_attributes(&class.attributes, visit);
+            if let Some(dict) = class.shown {
+                visit(Value::Object(dict));
+            }
         }
         // A unit that has ended needs nothing, and nobody may look at what it had.
         for unit in self.units.iter().filter(|unit| !unit.is_done()) {

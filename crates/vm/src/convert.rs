@@ -17,7 +17,7 @@ use crate::class::Builtin;
 use crate::data::{Data, StreamKind};
 use crate::frame::Frame;
 use crate::machine::Machine;
-use crate::native::{Cx, NativeKind, Owner, Stop};
+use crate::native::{Cx, Owner, Stop};
 use crate::text::Fault;
 use crate::text::number::{format_bigint, repr_float};
 use crate::text::quote::{repr_bytes, repr_str};
@@ -166,6 +166,7 @@ impl<'h> Writer<'h> {
                 self.seen.push(id);
                 text
             }
+            Data::Float(float) => repr_float(*float),
             Data::BigInt(value) => match format_bigint(value) {
                 Ok(text) => text,
                 Err(fault) => self.host.fault(fault)?,
@@ -258,20 +259,19 @@ impl<'h> Writer<'h> {
                 let (function, this) = (method.function, method.this);
                 if let Value::Native(native) = function {
                     let name = m.registry.native(native).name;
+                    let class = m.class_name(this);
                     let text = match this {
+                        _ if m.heap.get(id).class == Builtin::MethodWrapper.id() => {
+                            let address = this.object().map_or(String::new(), address_text);
+                            format!("<method-wrapper '{name}' of {class} object at {address}>")
+                        }
                         Value::Class(class) => {
                             format!("<built-in method {name} of type object '{}'>", m.class(class).name)
                         }
                         Value::Object(this) => {
-                            format!(
-                                "<built-in method {name} of {} object at {}>",
-                                m.class_name(Value::Object(this)),
-                                address_text(this)
-                            )
+                            format!("<built-in method {name} of {class} object at {}>", address_text(this))
                         }
-                        this => {
-                            format!("<built-in method {name} of {} object>", m.class_name(this))
-                        }
+                        _ => format!("<built-in method {name} of {class} object>"),
                     };
                     self.push(&text);
                     return Ok(());
@@ -343,15 +343,14 @@ impl Machine {
 
     fn native_repr(&self, native: NativeId) -> String {
         let definition = self.registry.native(native);
-        match (definition.owner, definition.kind) {
-            (Owner::Class(class), NativeKind::Method) if definition.name.starts_with("__") => {
-                format!("<slot wrapper '{}' of '{}' objects>", definition.name, class.name())
-            }
-            (Owner::Class(class), NativeKind::Method) => {
-                format!("<method '{}' of '{}' objects>", definition.name, class.name())
-            }
-            (Owner::Class(class), NativeKind::Getter) => {
-                format!("<attribute '{}' of '{}' objects>", definition.name, class.name())
+        let what = match definition.class() {
+            Builtin::WrapperDescriptor => "slot wrapper",
+            Builtin::AttributeDescriptor => "attribute",
+            _ => "method",
+        };
+        match definition.owner {
+            Owner::Class(class) if definition.class() != Builtin::BuiltinFunction => {
+                format!("<{what} '{}' of '{}' objects>", definition.name, class.name())
             }
             _ => format!("<built-in function {}>", definition.name),
         }

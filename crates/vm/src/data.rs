@@ -30,6 +30,8 @@ pub enum Data {
     Bytes(Rc<[u8]>),
     ByteArray(Vec<u8>),
     BigInt(Rc<BigInt>),
+    /// The number of an instance of a subclass of `float`.
+    Float(f64),
     Tuple(Rc<[Value]>),
     List(Vec<Value>),
     Dict(Box<Dict>),
@@ -120,7 +122,13 @@ impl Data {
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
             Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
             Self::Executor(executor) => 160 + executor.queue.len() as u64 * 64,
-            Self::Free | Self::Plain | Self::Range { .. } | Self::DictView(_) | Self::Cell(_) | Self::Proxy(_) => 0,
+            Self::Free
+            | Self::Plain
+            | Self::Float(_)
+            | Self::Range { .. }
+            | Self::DictView(_)
+            | Self::Cell(_)
+            | Self::Proxy(_) => 0,
             _ => 64,
         }
     }

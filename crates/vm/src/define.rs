@@ -28,6 +28,10 @@ const FINAL: &[Builtin] = &[
     Builtin::Slice,
     Builtin::Function,
     Builtin::BuiltinFunction,
+    Builtin::MethodDescriptor,
+    Builtin::WrapperDescriptor,
+    Builtin::ClassMethodDescriptor,
+    Builtin::MethodWrapper,
     Builtin::Method,
     Builtin::Cell,
     Builtin::Generator,
@@ -92,8 +96,7 @@ impl Machine {
         let namespace = self.allocate(Builtin::Object, Data::Plain);
         let body = program.code(template.code);
         let qualified_name = self.str(&body.qualified_name);
-        let module = self.module_name(body.file);
-        let module = self.str(&module);
+        let module = self.module_value(body.file);
         let Value::Object(id) = namespace else { return Ok(Flow::Value(Value::None)) };
         self.set_own_attribute(id, names::MODULE, module);
         self.set_own_attribute(id, names::QUALNAME, qualified_name);

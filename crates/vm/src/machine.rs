@@ -255,6 +255,8 @@ pub struct Machine {
     pub(crate) recursion_limit: u32,
     /// Heap bytes at which the next collection happens.
     pub(crate) collect_at: u64,
+    /// How many natives that called natives are on the stack of the host.
+    pub(crate) n_natives: u32,
     /// How many NaNs were made of text.
     pub(crate) n_nans: u32,
     /// The last event, for narration.
@@ -609,7 +611,7 @@ impl Machine {
             Value::NotImplemented => Builtin::NotImplementedType.id(),
             Value::Ellipsis => Builtin::EllipsisType.id(),
             Value::Class(class) => self.class(class).metaclass,
-            Value::Native(_) => Builtin::BuiltinFunction.id(),
+            Value::Native(native) => self.registry.native(native).class().id(),
         }
     }
 

@@ -72,6 +72,44 @@ pub struct Definition {
     pub(crate) fold: Option<Fold>,
 }
 
+/// Methods with underlines that are no slots of their type in CPython.
+const NO_SLOTS: &[&str] = &[
+    "__ceil__",
+    "__copy__",
+    "__deepcopy__",
+    "__dir__",
+    "__enter__",
+    "__exit__",
+    "__floor__",
+    "__format__",
+    "__instancecheck__",
+    "__length_hint__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__reversed__",
+    "__round__",
+    "__setstate__",
+    "__sizeof__",
+    "__subclasscheck__",
+    "__subclasses__",
+    "__trunc__",
+];
+
+impl Definition {
+    /// Its class as a value.
+    pub(crate) fn class(&self) -> Builtin {
+        match (self.owner, self.kind) {
+            (Owner::Class(_), NativeKind::Getter) => Builtin::AttributeDescriptor,
+            (Owner::Class(_), NativeKind::ClassMethod) => Builtin::ClassMethodDescriptor,
+            (Owner::Class(_), NativeKind::Method) => {
+                let is_slot = self.name.starts_with("__") && !NO_SLOTS.contains(&self.name);
+                if is_slot { Builtin::WrapperDescriptor } else { Builtin::MethodDescriptor }
+            }
+            _ => Builtin::BuiltinFunction,
+        }
+    }
+}
+
 /// Where a native function is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {

@@ -406,6 +406,9 @@ impl Machine {
         if self.own_method(value, names::BOOL).is_some() || self.own_method(value, names::LEN).is_some() {
             return None;
         }
+        if let Data::Float(float) = self.heap.data(id) {
+            return Some(*float != 0.0);
+        }
         Some(self.quiet_len(id).is_none_or(|len| len > 0))
     }
 

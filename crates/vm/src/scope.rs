@@ -45,6 +45,12 @@ impl Machine {
         self.load_outer_name(run, file, name)
     }
 
+    /// What `__module__` is in a file: its `__name__`.
+    pub(crate) fn module_value(&mut self, file: u32) -> Value {
+        let (name, known) = (self.module_name(file), self.global(file, names::NAME));
+        if self.text(known).as_deref() == Some(&*name) { known } else { self.str(&name) }
+    }
+
     /// A name that the class body has not got.
     pub(crate) fn load_outer_name(&mut self, run: &mut Running, file: u32, name: Symbol) -> Slow {
         let value = self.global(file, name);

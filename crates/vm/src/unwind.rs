@@ -76,7 +76,7 @@ impl Machine {
             return;
         }
         // As CPython, cut the chain where it would become a ring.
-        let mut link = context;
+        let (mut link, mut slow, mut moves) = (context, context, false);
         while let Some(data) = self.exception_data(link) {
             if data.context == exception {
                 data.context = Value::None;
@@ -86,6 +86,14 @@ impl Machine {
                 break;
             }
             link = data.context;
+            // The program may have made a ring of its own: one goes half as fast and is met.
+            if moves {
+                slow = self.exception_data(slow).map_or(Value::None, |data| data.context);
+            }
+            moves = !moves;
+            if link == slow {
+                break;
+            }
         }
         if let Some(data) = self.exception_data(exception) {
             data.context = context;

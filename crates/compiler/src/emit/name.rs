@@ -5,7 +5,7 @@ use lockstep_event::Symbol;
 
 use super::Coder;
 use crate::cost;
-use crate::scope::Home;
+use crate::scope::{Home, ScopeKind};
 
 impl Coder<'_, '_> {
     pub(super) fn register(&self, name: Symbol) -> Option<Reg> {
@@ -50,8 +50,11 @@ impl Coder<'_, '_> {
                     self.emit(Op::LoadCell { dst, cell }, cost::LOAD, span);
                 }
             }
-            Home::Global => self.emit(Op::LoadGlobal { dst, name }, cost::LOAD, span),
-            Home::Namespace => {
+            // What `__prepare__` gave may have it.
+            Home::Global if self.scope.kind != ScopeKind::Class || self.scope.is_declared_global(name) => {
+                self.emit(Op::LoadGlobal { dst, name }, cost::LOAD, span);
+            }
+            Home::Global | Home::Namespace => {
                 let namespace = 0;
                 self.emit(Op::LoadName { dst, namespace, name }, cost::LOAD, span);
             }

@@ -126,6 +126,11 @@ impl Scope {
         self.entries.get(&name).map(|entry| entry.home).unwrap_or_default()
     }
 
+    /// Whether a `global` statement of the scope names it.
+    pub(crate) fn is_declared_global(&self, name: Symbol) -> bool {
+        self.entries.get(&name).is_some_and(|entry| entry.global)
+    }
+
     /// Functions and comprehensions: their bound names are visible to inner ones.
     fn is_function(&self) -> bool {
         match self.kind {

@@ -56,10 +56,7 @@ impl Machine {
         let attributes = self.heap.get(object).attributes.as_deref();
         let dict = attributes.and_then(dict_of).filter(|_| !self.is_listed(object, name));
         if let Some(dict) = dict {
-            let text = self.name(name);
-            let key = self.str(&text);
-            // Keys that are text never ask the program.
-            let _ = self.put_entry(dict, key_hash(&text), key, value);
+            self.set_text_key(dict, name, value);
             return;
         }
         let is_new =
@@ -77,9 +74,22 @@ impl Machine {
         if attributes.remove(name) {
             return true;
         }
-        let Some(dict) = dict_of(attributes) else {
-            return false;
-        };
+        match dict_of(attributes) {
+            Some(dict) => self.remove_text_key(dict, name),
+            None => false,
+        }
+    }
+
+    /// Sets a key of a dict that is text.
+    pub(crate) fn set_text_key(&mut self, dict: ObjectId, name: Symbol, value: Value) {
+        let text = self.name(name);
+        let key = self.str(&text);
+        // Keys that are text never ask the program.
+        let _ = self.put_entry(dict, key_hash(&text), key, value);
+    }
+
+    /// Removes a key of a dict that is text; false if it was not there.
+    pub(crate) fn remove_text_key(&mut self, dict: ObjectId, name: Symbol) -> bool {
         let text = self.name(name);
         let key = match self.heap.data(dict) {
             Data::Dict(table) => table.get(key_hash(&text), |key| self.is_text(key, &text)).map(|entry| entry.key),

@@ -168,21 +168,37 @@ impl Machine {
     }
 
     fn change_class(&mut self, class: ClassId, name: Symbol, value: Option<Value>) -> Slow {
-        match value {
-            Some(value) => {
-                self.classes.get_mut(class).attributes.set(name, value);
-            }
-            None => {
-                if !self.classes.get_mut(class).attributes.remove(name) {
-                    let text = self.name(name);
-                    return Err(self.raise_new(Builtin::AttributeError, &text));
-                }
-            }
+        if !self.set_class_attribute(class, name, value) {
+            let text = self.name(name);
+            return Err(self.raise_new(Builtin::AttributeError, &text));
         }
         if hook::ALL.iter().any(|(hooked, _)| *hooked == name) {
             self.update_hooks(class);
         }
         DONE
+    }
+
+    /// Sets an attribute of a class or removes it, here and in its `__dict__`. False: there
+    /// was none to remove.
+    pub(crate) fn set_class_attribute(&mut self, class: ClassId, name: Symbol, value: Option<Value>) -> bool {
+        let known = self.classes.get_mut(class);
+        let shown = known.shown;
+        match value {
+            Some(value) => {
+                known.attributes.set(name, value);
+            }
+            None if known.attributes.remove(name) => {}
+            None => return false,
+        }
+        if let Some(dict) = shown {
+            match value {
+                Some(value) => self.set_text_key(dict, name, value),
+                None => {
+                    self.remove_text_key(dict, name);
+                }
+            }
+        }
+        true
     }
 
     fn not_writable(&mut self, object: Value, name: Symbol, is_known: bool) -> Stop {

@@ -91,10 +91,9 @@ fn type_module(cx: &mut Cx<'_>) -> Native {
     let (class, value) = (this_class(cx)?, cx.arg(1));
     if value.is_bound() {
         let text = cx.text(value);
-        let known = cx.m.classes.get_mut(class);
-        known.attributes.set(names::MODULE, value);
+        cx.m.set_class_attribute(class, names::MODULE, Some(value));
         if let Some(text) = text {
-            known.module = text;
+            cx.m.classes.get_mut(class).module = text;
         }
         return Ok(Value::None);
     }
@@ -108,20 +107,26 @@ fn type_module(cx: &mut Cx<'_>) -> Native {
 fn type_doc(cx: &mut Cx<'_>) -> Native {
     let (class, value) = (this_class(cx)?, cx.arg(1));
     if value.is_bound() {
-        cx.m.classes.get_mut(class).attributes.set(names::DOC, value);
+        cx.m.set_class_attribute(class, names::DOC, Some(value));
         return Ok(Value::None);
     }
     let own = cx.m.class(class).attributes.get(names::DOC);
-    Ok(own.filter(|doc| !matches!(doc, Value::Native(_))).unwrap_or(Value::None))
+    let Some(doc) = own.filter(|doc| !matches!(doc, Value::Native(_))) else {
+        return Ok(Value::None);
+    };
+    let found = cx.m.bind_on_class(doc, class);
+    match cx.m.finish_load(cx.run, Value::Class(class), names::DOC, found)? {
+        Flow::Value(value) => Ok(value),
+        Flow::Entered => Err(Stop::Entered),
+    }
 }
 
 fn abstract_methods(cx: &mut Cx<'_>) -> Native {
     let (class, value) = (this_class(cx)?, cx.arg(1));
     if value.is_bound() {
         let is_abstract = cx.truth(value)?;
-        let known = cx.m.classes.get_mut(class);
-        known.attributes.set(names::ABSTRACTMETHODS, value);
-        known.is_abstract = is_abstract;
+        cx.m.set_class_attribute(class, names::ABSTRACTMETHODS, Some(value));
+        cx.m.classes.get_mut(class).is_abstract = is_abstract;
         return Ok(Value::None);
     }
     match cx.m.class(class).attributes.get(names::ABSTRACTMETHODS) {
@@ -198,7 +203,7 @@ fn resolution_list(cx: &mut Cx<'_>) -> Native {
 fn class_annotations(cx: &mut Cx<'_>) -> Native {
     let (class, value) = (this_class(cx)?, cx.arg(1));
     if value.is_bound() {
-        cx.m.classes.get_mut(class).attributes.set(names::ANNOTATIONS, value);
+        cx.m.set_class_attribute(class, names::ANNOTATIONS, Some(value));
         return Ok(Value::None);
     }
     let own = cx.m.class(class).attributes.get(names::ANNOTATIONS);
@@ -210,7 +215,7 @@ fn class_annotations(cx: &mut Cx<'_>) -> Native {
         return Err(cx.error(Builtin::AttributeError, message));
     }
     let dict = cx.m.keyword_dict(&[]);
-    cx.m.classes.get_mut(class).attributes.set(names::ANNOTATIONS, dict);
+    cx.m.set_class_attribute(class, names::ANNOTATIONS, Some(dict));
     Ok(dict)
 }
 

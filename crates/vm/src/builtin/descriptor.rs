@@ -56,6 +56,11 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::AttributeDescriptor, "__name__", "self", part::<0>),
     getter(Builtin::AttributeDescriptor, "__objclass__", "self", part::<1>),
     method(Builtin::AttributeDescriptor, "__get__", "self instance owner= /", member_get),
+    method(Builtin::AttributeDescriptor, "__set__", "self instance value /", set),
+    method(Builtin::AttributeDescriptor, "__delete__", "self instance /", delete),
+    getter(Builtin::MethodDescriptor, "__objclass__", "self", part::<1>),
+    getter(Builtin::WrapperDescriptor, "__objclass__", "self", part::<1>),
+    getter(Builtin::ClassMethodDescriptor, "__objclass__", "self", part::<1>),
     constructor(Builtin::Super, "type= object_or_type= /", new_super),
     getter(Builtin::Super, "__thisclass__", "self", super_class),
     getter(Builtin::Super, "__self__", "self", super_self),
@@ -78,6 +83,12 @@ fn parts(cx: &mut Cx<'_>) -> Result<[Value; 5], Stop> {
         && let Data::Descriptor(parts) = cx.m.heap.data(id)
     {
         return Ok(**parts);
+    }
+    if let Value::Native(native) = value
+        && let Owner::Class(class) = cx.m.registry.native(native).owner
+    {
+        let name = cx.str(cx.m.registry.native(native).name);
+        return Ok([name, Value::Class(class.id()), Value::Unbound, Value::Unbound, Value::Unbound]);
     }
     let what = match cx.m.registry.native(cx.native).owner {
         Owner::Class(class) => class.name(),
@@ -109,16 +120,26 @@ fn new_property(cx: &mut Cx<'_>) -> Native {
         None => Value::None,
     };
     let parts = [get, set, delete, doc, Value::Unbound];
-    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Descriptor(Box::new(parts)))))
+    let made = cx.m.heap.allocate(cx.class, Data::Descriptor(Box::new(parts)));
+    // The class of a subclass has a text of its own, which must not come first.
+    if cx.class != Builtin::Property.id() && doc != Value::None && cx.m.has_dict(made) {
+        cx.m.set_own_attribute(made, names::DOC, doc);
+    }
+    Ok(Value::Object(made))
 }
 
 /// A copy of a property with another function in place `at`.
 fn property_with(cx: &mut Cx<'_>, at: usize) -> Native {
     let mut parts = parts(cx)?;
-    parts[at] = cx.arg(1);
-    if at == 0 {
-        parts[3] = Value::None;
+    // What was written at the old getter goes with it; what was given stays.
+    if at == 0 && parts[0].is_bound() {
+        let written = read_attribute(cx, parts[0], names::DOC, true)?;
+        let is_same = |doc| cx.text(doc).is_some_and(|text| Some(text) == cx.text(parts[3]));
+        if written.is_some_and(is_same) {
+            parts[3] = Value::None;
+        }
     }
+    parts[at] = cx.arg(1);
     let class = cx.m.class_of(cx.arg(0));
     let args = [0, 1, 2, 3].map(|index| parts[index].given().unwrap_or(Value::None));
     let made = cx.call(Value::Class(class), &args)?;

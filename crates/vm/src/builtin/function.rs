@@ -8,7 +8,7 @@ use lockstep_event::Symbol;
 use crate::class::Builtin;
 use crate::data::{Data, Function};
 use crate::interpret::Flow;
-use crate::native::{Cx, Native, Stop};
+use crate::native::{Cx, Native, Owner, Stop};
 use crate::registry::{Row, getter, method};
 use crate::value::Value;
 
@@ -25,6 +25,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Function, "__get__", "self instance owner= /", bind),
     method(Builtin::Function, "__call__", "self *args **kwargs", call),
     getter(Builtin::Cell, "cell_contents", "self", cell_contents),
+    getter(Builtin::BuiltinFunction, "__self__", "self", builtin_self),
     getter(Builtin::BuiltinFunction, "__name__", "self", name),
     getter(Builtin::BuiltinFunction, "__qualname__", "self", qualified_name),
     method(Builtin::BuiltinFunction, "__get__", "self instance owner= /", bind),
@@ -204,10 +205,21 @@ fn module(cx: &mut Cx<'_>) -> Native {
     }
     match this_function(cx) {
         Some(function) => {
-            let name = cx.m.module_name(cx.m.program.code(function.code).file);
-            Ok(cx.str(&name))
+            let file = cx.m.program.code(function.code).file;
+            Ok(cx.m.module_value(file))
         }
         None => Ok(Value::None),
+    }
+}
+
+/// What a builtin method is bound to.
+fn builtin_self(cx: &mut Cx<'_>) -> Native {
+    match cx.arg(0) {
+        Value::Object(_) => method_self(cx),
+        Value::Native(native) if matches!(cx.m.registry.native(native).owner, Owner::Class(_)) => {
+            Err(super::object::missing(cx, cx.arg(0), "__self__"))
+        }
+        _ => Err(Stop::Refuse("the module of a builtin function is not supported".into())),
     }
 }
 

@@ -164,7 +164,7 @@ fn whole_of(cx: &mut Cx<'_>, x: f64) -> Native {
 
 fn trunc(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
-    if let Value::Float(x) = value {
+    if let Some(x) = cx.m.float(value) {
         return whole_of(cx, x);
     }
     if let Some(integer) = cx.m.integer(value) {

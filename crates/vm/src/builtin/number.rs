@@ -1,6 +1,6 @@
 //! `int`, `float`, `bool`: constructors, methods, attributes.
 //!
-//! Refused: subclasses of `int` and `float`, whose values here carry no class.
+//! An instance of a subclass of `int` or `float` is an object that holds its number.
 
 mod bytes;
 mod float;
@@ -52,16 +52,6 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Float, "imag", "self", float_imaginary),
 ];
 
-fn refuse_subclass(cx: &Cx<'_>, class: Builtin) -> Result<(), Stop> {
-    if cx.class == class.id() {
-        return Ok(());
-    }
-    Err(Stop::Refuse(format!(
-        "a class that inherits from {} is not supported yet; keep the number in an attribute",
-        class.name()
-    )))
-}
-
 /// `int(…)`; an instance of a subclass is an integer with a class of its own.
 fn new_int(cx: &mut Cx<'_>) -> Native {
     let value = plain_int(cx)?;
@@ -85,11 +75,11 @@ fn plain_int(cx: &mut Cx<'_>) -> Native {
     if let Some(integer) = cx.m.integer(value) {
         return Ok(cx.m.integer_value(integer));
     }
-    if let Value::Float(float) = value {
-        return float_to_int(cx, float);
-    }
     if let Some(answer) = own_int(cx, value) {
         return answer;
+    }
+    if let Some(float) = cx.m.float(value) {
+        return float_to_int(cx, float);
     }
     let parsed = match value.object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Str(text)) => parse_int(&text.text(), 10),
@@ -170,8 +160,18 @@ pub(crate) fn float_to_int(cx: &mut Cx<'_>, float: f64) -> Native {
     }
 }
 
+/// `float(…)`, of a subclass as with [`new_int`].
 fn new_float(cx: &mut Cx<'_>) -> Native {
-    refuse_subclass(cx, Builtin::Float)?;
+    let value = plain_float(cx)?;
+    match value {
+        Value::Float(float) if cx.class != Builtin::Float.id() => {
+            Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Float(float))))
+        }
+        value => Ok(value),
+    }
+}
+
+fn plain_float(cx: &mut Cx<'_>) -> Native {
     let Some(value) = cx.arg(0).given() else {
         return Ok(Value::Float(0.0));
     };
@@ -180,6 +180,9 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
     }
     if cx.m.own_named(value, "__float__").is_some() || cx.m.own_named(value, "__index__").is_some() {
         return float_of(cx, value).map(Value::Float);
+    }
+    if let Some(float) = cx.m.float(value) {
+        return Ok(Value::Float(float));
     }
     let parsed = match (cx.m.integer(value), value) {
         (Some(integer), _) => integer_to_float(&integer),
@@ -224,10 +227,8 @@ fn bit_length(cx: &mut Cx<'_>) -> Native {
 }
 
 fn is_integer(cx: &mut Cx<'_>) -> Native {
-    match cx.arg(0) {
-        Value::Float(float) => Ok(Value::Bool(float.is_finite() && float.trunc() == float)),
-        _ => Err(cx.type_error("descriptor 'is_integer' requires a 'float' object")),
-    }
+    let float = float::own(cx)?;
+    Ok(Value::Bool(float.is_finite() && float.trunc() == float))
 }
 
 fn real(cx: &mut Cx<'_>) -> Native {
@@ -236,10 +237,8 @@ fn real(cx: &mut Cx<'_>) -> Native {
 }
 
 fn rounded(cx: &mut Cx<'_>, round: fn(f64) -> f64) -> Native {
-    match cx.arg(0) {
-        Value::Float(value) => float_to_int(cx, round(value)),
-        other => Err(not_a_number(cx, other, "a float is required")),
-    }
+    let value = float::own(cx)?;
+    float_to_int(cx, round(value))
 }
 
 fn whole_ratio(cx: &mut Cx<'_>) -> Native {
@@ -255,8 +254,9 @@ fn denominator(_cx: &mut Cx<'_>) -> Native {
     Ok(Value::Int(1))
 }
 
+/// A float as one of no subclass.
 fn itself(cx: &mut Cx<'_>) -> Native {
-    Ok(cx.arg(0))
+    float::own(cx).map(Value::Float)
 }
 
 fn float_imaginary(_cx: &mut Cx<'_>) -> Native {

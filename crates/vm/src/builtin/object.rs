@@ -113,8 +113,15 @@ fn dict(cx: &mut Cx<'_>) -> Native {
     let (this, value) = (cx.arg(0), cx.arg(1));
     let id = match this {
         Value::Class(class) => {
-            let pairs = cx.m.class(class).attributes.0.clone();
-            let shown = cx.m.keyword_dict(&pairs);
+            let shown = match cx.m.class(class).shown {
+                Some(dict) => Value::Object(dict),
+                None => {
+                    let pairs = cx.m.class(class).attributes.0.clone();
+                    let shown = cx.m.keyword_dict(&pairs);
+                    cx.m.classes.get_mut(class).shown = shown.object();
+                    shown
+                }
+            };
             return Ok(cx.m.allocate(Builtin::MappingProxy, Data::Proxy(shown)));
         }
         Value::Object(id) => id,

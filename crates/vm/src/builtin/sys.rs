@@ -27,6 +27,8 @@ pub(crate) const NATIVES: &[Row] = &[
     function("sys", "getfilesystemencoding", "", default_encoding),
     function("sys", "getrecursionlimit", "", recursion_limit),
     function("sys", "getswitchinterval", "", switch_interval),
+    function("sys", "getprofile", "", nothing),
+    function("sys", "gettrace", "", nothing),
     function("sys", "intern", "string /", intern),
     function("sys", "is_finalizing", "", is_finalizing),
     function("sys", "setrecursionlimit", "limit /", set_recursion_limit),
@@ -38,9 +40,10 @@ enum Field {
     Int(i64),
     Float(f64),
     Str(&'static str),
+    Bool(bool),
 }
 
-use Field::{Float, Int, Str};
+use Field::{Bool, Float, Int, Str};
 
 const VERSION_INFO: &[(&str, Field)] =
     &[("major", Int(3)), ("minor", Int(13)), ("micro", Int(0)), ("releaselevel", Str("final")), ("serial", Int(0))];
@@ -64,6 +67,27 @@ const INT_INFO: &[(&str, Field)] = &[
     ("sizeof_digit", Int(4)),
     ("default_max_str_digits", Int(4300)),
     ("str_digits_check_threshold", Int(640)),
+];
+
+const FLAGS: &[(&str, Field)] = &[
+    ("debug", Int(0)),
+    ("inspect", Int(0)),
+    ("interactive", Int(0)),
+    ("optimize", Int(0)),
+    ("dont_write_bytecode", Int(0)),
+    ("no_user_site", Int(0)),
+    ("no_site", Int(0)),
+    ("ignore_environment", Int(0)),
+    ("verbose", Int(0)),
+    ("bytes_warning", Int(0)),
+    ("quiet", Int(0)),
+    ("hash_randomization", Int(1)),
+    ("isolated", Int(0)),
+    ("dev_mode", Bool(false)),
+    ("utf8_mode", Int(0)),
+    ("warn_default_encoding", Int(0)),
+    ("safe_path", Bool(false)),
+    ("int_max_str_digits", Int(4300)),
 ];
 
 const HASH_INFO: &[(&str, Field)] = &[
@@ -96,6 +120,7 @@ pub(crate) fn constant(machine: &mut Machine, name: &str) -> Option<Value> {
         "stdin" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Input)),
         "stdout" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Output)),
         "stderr" => machine.allocate(Builtin::TextStream, Data::Stream(StreamKind::Error)),
+        "flags" => record(machine, "flags", FLAGS),
         "version_info" => record(machine, "version_info", VERSION_INFO),
         "float_info" => record(machine, "float_info", FLOAT_INFO),
         "int_info" => record(machine, "int_info", INT_INFO),
@@ -127,6 +152,7 @@ fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value 
             Int(value) => Value::Int(*value),
             Float(value) => Value::Float(*value),
             Str(text) => machine.str(text),
+            Bool(truth) => Value::Bool(*truth),
         });
     }
     let object = machine.heap.allocate(class, Data::Tuple(items.as_slice().into()));
@@ -156,6 +182,11 @@ fn exit(cx: &mut Cx<'_>) -> Native {
 
 fn default_encoding(cx: &mut Cx<'_>) -> Native {
     Ok(cx.str("utf-8"))
+}
+
+/// Nobody looks on.
+fn nothing(_cx: &mut Cx<'_>) -> Native {
+    Ok(Value::None)
 }
 
 fn is_finalizing(_cx: &mut Cx<'_>) -> Native {

@@ -84,6 +84,9 @@ pub(crate) fn float_of(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
             }
         };
     }
+    if let Some(value) = cx.m.float(value) {
+        return Ok(value);
+    }
     if cx.m.integer(value).is_none() && cx.m.own_named(value, "__index__").is_none() {
         let message = format!("must be real number, not {}", cx.m.class_name(value));
         return Err(cx.type_error(message));
@@ -97,8 +100,8 @@ pub(crate) fn float_of(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
 /// A span in nanoseconds from seconds in argument 0.
 fn span_argument(cx: &mut Cx<'_>) -> Result<Nanos, Stop> {
     let most = i64::MAX as f64 / 1e9;
-    let seconds = match cx.arg(0) {
-        Value::Float(seconds) => {
+    let seconds = match cx.m.float(cx.arg(0)) {
+        Some(seconds) => {
             if seconds.is_nan() {
                 return Err(cx.value_error("Invalid value NaN (not a number)"));
             }
@@ -107,7 +110,7 @@ fn span_argument(cx: &mut Cx<'_>) -> Result<Nanos, Stop> {
             }
             seconds
         }
-        _ => {
+        None => {
             let seconds = integer_argument(cx, 0)?;
             match i64::try_from(&seconds).ok().map(|seconds| seconds as f64) {
                 Some(seconds) if seconds.abs() < most => seconds,

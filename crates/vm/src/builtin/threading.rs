@@ -61,9 +61,8 @@ fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
 pub(crate) fn timeout(cx: &mut Cx<'_>, value: Value) -> Result<Nanos, Stop> {
     let seconds = match value {
         Value::Unbound | Value::None => return Ok(Nanos::NEVER),
-        Value::Float(seconds) => seconds,
-        other => match other.as_int() {
-            Some(seconds) => seconds as f64,
+        other => match cx.m.float(other).or(other.as_int().map(|seconds| seconds as f64)) {
+            Some(seconds) => seconds,
             None => {
                 let message = format!("'{}' object cannot be interpreted as an integer", cx.m.class_name(other));
                 return Err(cx.type_error(message));
@@ -354,10 +353,7 @@ fn lock<'a>(cx: &'a mut Cx<'_>, id: ObjectId) -> Result<&'a mut Lock, Stop> {
 fn patience(cx: &mut Cx<'_>, least: f64) -> Result<Nanos, Stop> {
     let (blocking, limit) = (cx.arg(1), cx.arg(2));
     let blocks = !matches!(blocking, Value::Bool(false) | Value::Int(0));
-    let seconds = match limit {
-        Value::Float(seconds) => Some(seconds),
-        other => other.as_int().map(|seconds| seconds as f64),
-    };
+    let seconds = cx.m.float(limit).or_else(|| limit.as_int().map(|seconds| seconds as f64));
     match (blocks, seconds) {
         (true, None) => Ok(Nanos::NEVER),
         (true, Some(seconds)) if seconds == -1.0 && least < 0.0 => Ok(Nanos::NEVER),

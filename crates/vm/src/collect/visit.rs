@@ -100,6 +100,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::ByteArray(_)
         | Data::Random(_)
         | Data::BigInt(_)
+        | Data::Float(_)
         | Data::Range { .. }
         | Data::Stream(_)
         | Data::Alias(_)

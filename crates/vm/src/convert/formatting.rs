@@ -7,6 +7,7 @@ use crate::data::Data;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Owner, Stop};
+use crate::operate::Number;
 use crate::text::Fault;
 use crate::text::number::{Integer, repr_float};
 use crate::text::quote::escape_non_ascii;
@@ -83,10 +84,10 @@ impl Cx<'_> {
             return self.to_str(value);
         }
         let text = match value {
-            Value::Float(float) => format_float(float, spec),
             Value::Bool(truth) => format_int(&Integer::Small(i64::from(truth)), spec, "bool"),
-            value => match (self.m.integer(value), self.m.text(value)) {
-                (Some(integer), _) => format_int(&integer, spec, "int"),
+            value => match (self.m.number(value), self.m.text(value)) {
+                (Some(Number::Float(float)), _) => format_float(float, spec),
+                (Some(Number::Int(integer)), _) => format_int(&integer, spec, "int"),
                 (None, Some(text)) => format_str(&text, spec),
                 (None, None) => {
                     let message =

@@ -59,7 +59,7 @@ impl Search<'_> {
     fn is_named_kind(&self, id: ObjectId) -> bool {
         !matches!(
             self.machine.heap.data(id),
-            Data::Free | Data::Str(_) | Data::Bytes(_) | Data::BigInt(_) | Data::Function(_)
+            Data::Free | Data::Str(_) | Data::Bytes(_) | Data::BigInt(_) | Data::Float(_) | Data::Function(_)
         )
     }
 

@@ -185,13 +185,15 @@ impl Machine {
         if let (Value::Object(left), Value::Object(right)) = (left, right) {
             return self.judge_objects(op, left, right, depth);
         }
-        match (self.number(left), self.number(right)) {
-            (Some(left), Some(right)) => Ok(match left.order(&right) {
-                Some(order) => satisfies(op, order),
-                None => op == CompareOp::NotEqual,
-            }),
-            _ => identity(op, left, right),
+        match self.judge_numbers(op, left, right) {
+            Some(answer) => Ok(answer),
+            None => identity(op, left, right),
         }
+    }
+
+    fn judge_numbers(&self, op: CompareOp, left: Value, right: Value) -> Option<bool> {
+        let order = self.number(left)?.order(&self.number(right)?);
+        Some(order.map_or(op == CompareOp::NotEqual, |order| satisfies(op, order)))
     }
 
     fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
@@ -212,6 +214,9 @@ impl Machine {
                 Ok(satisfies(op, self.heap.data(left).bytes().cmp(&self.heap.data(right).bytes())))
             }
             (Data::BigInt(left), Data::BigInt(right)) => Ok(satisfies(op, left.cmp(right))),
+            (Data::Float(_), Data::Float(_) | Data::BigInt(_)) | (Data::BigInt(_), Data::Float(_)) => {
+                Ok(self.judge_numbers(op, Value::Object(left), Value::Object(right)).unwrap_or(false))
+            }
             (Data::Slice(left), Data::Slice(right)) => self.judge_items(op, &left[..], &right[..], depth),
             (Data::Dict(left), Data::Dict(right)) if is_equality => {
                 let same = left.len() == right.len()

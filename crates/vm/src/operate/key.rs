@@ -131,6 +131,7 @@ impl Machine {
             Data::Str(text) => hash::hash_str(&text.text()),
             Data::Bytes(bytes) => hash::hash_bytes(bytes),
             Data::BigInt(big) => hash::hash_bigint(big),
+            Data::Float(float) => hash::hash_float(*float),
             Data::Tuple(items) => {
                 let lanes = items.iter().map(|item| self.hash_quietly(*item, depth + 1));
                 hash_lanes(&lanes.collect::<Result<Vec<u64>, _>>()?)

@@ -80,9 +80,21 @@ fn order_mixed(left: &Integer, right: f64) -> Option<Ordering> {
 impl Machine {
     /// The value as a number, if it is one.
     pub(crate) fn number(&self, value: Value) -> Option<Number> {
+        match self.float(value) {
+            Some(float) => Some(Number::Float(float)),
+            None => self.integer(value).map(Number::Int),
+        }
+    }
+
+    /// The value as a `float`, if it is one.
+    pub(crate) fn float(&self, value: Value) -> Option<f64> {
         match value {
-            Value::Float(float) => Some(Number::Float(float)),
-            _ => self.integer(value).map(Number::Int),
+            Value::Float(float) => Some(float),
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Float(float) => Some(*float),
+                _ => None,
+            },
+            _ => None,
         }
     }
 

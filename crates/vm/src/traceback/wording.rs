@@ -54,8 +54,9 @@ impl Machine {
                 continue;
             }
             let may_ask = |arg: &Value| {
-                arg.object()
-                    .is_some_and(|id| !matches!(self.heap.data(id), Data::Str(_) | Data::Bytes(_) | Data::BigInt(_)))
+                arg.object().is_some_and(|id| {
+                    !matches!(self.heap.data(id), Data::Str(_) | Data::Bytes(_) | Data::BigInt(_) | Data::Float(_))
+                })
             };
             let is_worded = self.own_method(value, names::STR).is_some();
             if (is_worded || data.args.iter().any(may_ask)) && self.kept_text(value).is_none() {

@@ -183,7 +183,10 @@ impl Machine {
             };
             let span = match timeout {
                 Value::Float(seconds) => Some(Nanos::from_seconds(seconds)),
-                other => other.as_int().map(|seconds| Nanos::from_seconds(seconds as f64)),
+                other => {
+                    let seconds = self.float(other).or_else(|| other.as_int().map(|seconds| seconds as f64));
+                    seconds.map(Nanos::from_seconds)
+                }
             };
             let waiter = self.make_future(event_loop, FutureKind::Plain);
             if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {

@@ -179,12 +179,14 @@ fn subset(cx: &mut Cx<'_>, original: Value, members: Vec<Value>) -> Result<Optio
         }
         None => derived(cx, original, list)?,
     };
+    let shown = cx.m.traceback_of(original);
     let Some(data) = cx.m.exception_data(original) else {
         return Ok(Some(group));
     };
     let (traceback, cause, context) = (data.traceback.clone(), data.cause, data.context);
     if let Some(data) = cx.m.exception_data(group) {
         data.traceback = traceback;
+        data.shown = shown;
         data.cause = cause;
         data.context = context;
         data.suppress_context = true;

@@ -36,7 +36,7 @@ pub(super) fn abs(cx: &mut Cx<'_>) -> Native {
 
 /// `abs` of a number.
 pub(crate) fn abs_of(cx: &mut Cx<'_>, value: Value) -> Native {
-    if let Value::Float(float) = value {
+    if let Some(float) = cx.m.float(value) {
         return Ok(Value::Float(float.abs()));
     }
     match cx.m.integer(value) {
@@ -139,8 +139,8 @@ pub(crate) fn divmod_of(cx: &mut Cx<'_>, left: Value, right: Value) -> Native {
     }
     let mut floats = [0.0; 2];
     for (slot, value) in floats.iter_mut().zip([left, right]) {
-        *slot = match (value, cx.m.integer(value)) {
-            (Value::Float(float), _) => float,
+        *slot = match (cx.m.float(value), cx.m.integer(value)) {
+            (Some(float), _) => float,
             (_, Some(integer)) => settle(cx, integer_to_float(&integer))?,
             _ => return Err(cx.m.unsupported("divmod()", left, right)),
         };
@@ -187,7 +187,7 @@ pub(crate) fn power_of(cx: &mut Cx<'_>, base: Value, exponent: Value, modulus: V
             Ok(cx.m.integer_value(Integer::from_big(power)))
         }
         _ => {
-            let is_number = |cx: &Cx<'_>, value| matches!(value, Value::Float(_)) || cx.m.integer(value).is_some();
+            let is_number = |cx: &Cx<'_>, value| cx.m.number(value).is_some();
             if is_number(cx, base) && is_number(cx, exponent) && is_number(cx, modulus) {
                 return Err(cx.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
             }
@@ -231,7 +231,7 @@ pub(crate) fn round_of(cx: &mut Cx<'_>, value: Value, digits: Value) -> Native {
         Value::Unbound | Value::None => None,
         digits => Some(cx.index(digits)?),
     };
-    if let Value::Float(float) = value {
+    if let Some(float) = cx.m.float(value) {
         let Some(digits) = digits else {
             let whole = if float.is_finite() { settle(cx, round_float(float, 0))? } else { float };
             return float_to_int(cx, whole);

@@ -94,5 +94,6 @@ pub(super) fn from_bytes(cx: &mut Cx<'_>) -> Native {
         (false, true) => BigInt::from_biguint(Sign::Plus, BigUint::from_bytes_le(&bytes)),
         (false, false) => BigInt::from_biguint(Sign::Plus, BigUint::from_bytes_be(&bytes)),
     };
-    Ok(cx.m.integer_value(Integer::from_big(number)))
+    let value = cx.m.integer_value(Integer::from_big(number));
+    super::float::of_class(cx, value)
 }

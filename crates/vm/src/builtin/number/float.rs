@@ -9,11 +9,9 @@ use crate::text::hexadecimal::{hex_of_float, parse_hex_float};
 use crate::text::number::Integer;
 use crate::value::Value;
 
-fn own(cx: &mut Cx<'_>) -> Result<f64, Stop> {
-    match cx.arg(0) {
-        Value::Float(value) => Ok(value),
-        _ => Err(cx.wrong_receiver(Builtin::Float)),
-    }
+/// The number behind `self`.
+pub(super) fn own(cx: &mut Cx<'_>) -> Result<f64, Stop> {
+    cx.m.float(cx.arg(0)).ok_or_else(|| cx.wrong_receiver(Builtin::Float))
 }
 
 /// `x.as_integer_ratio()`.
@@ -50,5 +48,14 @@ pub(super) fn from_hex(cx: &mut Cx<'_>) -> Native {
     let Some(text) = cx.text(value) else {
         return Err(cx.type_error("bad argument type for built-in operation"));
     };
-    parse_hex_float(&text).map(Value::Float).map_err(|fault| raise_fault(cx, &fault))
+    let value = parse_hex_float(&text).map(Value::Float).map_err(|fault| raise_fault(cx, &fault))?;
+    of_class(cx, value)
+}
+
+/// What a class method of a number gives: an instance of the class it was called on.
+pub(super) fn of_class(cx: &mut Cx<'_>, value: Value) -> Native {
+    match cx.arg(0) {
+        class @ Value::Class(_) if class != Value::Class(cx.m.class_of(value)) => cx.call(class, &[value]),
+        _ => Ok(value),
+    }
 }

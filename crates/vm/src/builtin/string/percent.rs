@@ -235,7 +235,7 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
     if let Some(integer) = cx.m.integer(value) {
         return Ok(integer);
     }
-    if let (Value::Float(float), 'd') = (value, letter) {
+    if let (Some(float), 'd') = (cx.m.float(value), letter) {
         let whole = float_to_int(cx, float)?;
         return cx.integer(whole);
     }
