@@ -78,6 +78,7 @@ pub const MODULES: &[Module] = &[
             "frames",
             "getpid",
             "getppid",
+            "globals_of",
             "handled",
             "names",
             "refuse",
@@ -432,6 +433,7 @@ pub const BUILTINS: &[&str] = &[
     "format",
     "frozenset",
     "getattr",
+    "globals",
     "hasattr",
     "hash",
     "hex",
@@ -443,6 +445,7 @@ pub const BUILTINS: &[&str] = &[
     "iter",
     "len",
     "list",
+    "locals",
     "map",
     "max",
     "min",
@@ -472,19 +475,8 @@ pub const BUILTINS: &[&str] = &[
 ];
 
 /// Builtins of CPython 3.13 that are not supported; naming one is refused.
-pub const BUILTINS_LATER: &[&str] = &[
-    "__import__",
-    "breakpoint",
-    "compile",
-    "complex",
-    "eval",
-    "exec",
-    "globals",
-    "help",
-    "locals",
-    "memoryview",
-    "open",
-];
+pub const BUILTINS_LATER: &[&str] =
+    &["__import__", "breakpoint", "compile", "complex", "eval", "exec", "help", "memoryview", "open"];
 
 /// What a program may replace in `sys`.
 pub const STREAMS: &[&str] = &["stdout", "stderr"];

@@ -100,7 +100,7 @@ def _same(error, value, stop):
 
 class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDecorator):
     def __enter__(self):
-        self.args = self.kwds = self.func = None
+        del self.args, self.kwds, self.func
         try:
             return next(self.gen)
         except StopIteration:
@@ -134,7 +134,7 @@ def _stop(gen, words):
 
 class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
     async def __aenter__(self):
-        self.args = self.kwds = self.func = None
+        del self.args, self.kwds, self.func
         try:
             return await self.gen.__anext__()
         except StopAsyncIteration:

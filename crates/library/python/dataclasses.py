@@ -221,12 +221,14 @@ def _make_init(cls, fields, frozen, post):
                 self.__post_init__(*[args[place] for place in init_only])
 
     __init__.__dataclass_taken__ = standard, keyword
+    __init__.__annotations__ = {**{f.name: f.type for f in taken}, "return": None}
     return __init__
 
 
 def _shown_type(kind):
     if isinstance(kind, type) and not isinstance(kind, GenericAlias):
-        return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+        plain = kind.__module__ in ("builtins", "typing")
+        return kind.__qualname__ if plain else f"{kind.__module__}.{kind.__qualname__}"
     return repr(kind).replace("typing.", "")
 
 

@@ -436,14 +436,25 @@ class Enum(metaclass=EnumType):
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
             return start
+        # The last value counts if it is the greatest; otherwise CPython 3.11 warns of what later
+        # versions do, and takes the greatest that can be counted on from.
+        last = last_values[-1]
         try:
-            last = sorted(last_values)[-1]
+            last_values.sort()
+            if last == last_values[-1]:
+                return last + 1
         except TypeError:
-            raise TypeError("unable to sort non-numeric values") from None
-        try:
-            return last + 1
-        except TypeError:
-            raise TypeError(f"unable to increment {last!r}") from None
+            pass
+        from warnings import warn
+        warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support "
+             "adding +1\nand the value returned will be the largest value in the enum incremented by 1",
+             DeprecationWarning)
+        for value in reversed(last_values):
+            try:
+                return value + 1
+            except TypeError:
+                pass
+        return start
 
     @classmethod
     def _missing_(cls, value):

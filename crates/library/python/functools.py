@@ -1,4 +1,6 @@
 """Functions of functions."""
+from collections import namedtuple
+from types import GenericAlias, MappingProxyType
 
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
            "total_ordering", "cache", "cmp_to_key", "lru_cache", "reduce",
@@ -9,7 +11,6 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 _missing = object()
-_mappingproxy = type(type.__dict__)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
@@ -302,35 +303,7 @@ class partialmethod:
 # --- caches -----------------------------------------------------------------------------
 
 
-class _CacheInfo(tuple):
-    """hits, misses, maxsize, currsize."""
-
-    __slots__ = ()
-
-    def __new__(cls, hits, misses, maxsize, currsize):
-        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
-
-    @property
-    def hits(self):
-        return self[0]
-
-    @property
-    def misses(self):
-        return self[1]
-
-    @property
-    def maxsize(self):
-        return self[2]
-
-    @property
-    def currsize(self):
-        return self[3]
-
-    def __repr__(self):
-        return f"CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})"
-
-
-_CacheInfo.__name__ = _CacheInfo.__qualname__ = "CacheInfo"
+_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize")
 
 
 def _key_of(args, keywords, typed):
@@ -500,56 +473,84 @@ class cached_property:
 # --- single dispatch --------------------------------------------------------------------
 
 
-def _find_implementation(cls, registry):
-    """The nearest registered class; an abstract one stands behind the last class that implements it."""
-    order = cls.__mro__
-    best = object
-    best_place = 2 * len(order)
-    rival = None
-    for kind in registry:
-        if kind in order:
-            place = 2 * order.index(kind)
-        elif issubclass(cls, kind):
-            place = 2 * max([at for at, base in enumerate(order) if issubclass(base, kind)]) + 1
+def _merged(chains):
+    """C3: one order that keeps the order of each chain."""
+    order = []
+    while chains := [chain for chain in chains if chain]:
+        for chain in chains:
+            if not any(chain[0] in other[1:] for other in chains):
+                break
         else:
-            continue
-        if place < best_place:
-            best, best_place, rival = kind, place, None
-        elif place == best_place and not issubclass(best, kind):
-            if issubclass(kind, best):
-                best, rival = kind, None
-            else:
-                rival = kind
-    if rival is not None:
-        raise RuntimeError(f"Ambiguous dispatch: {best} or {rival}")
-    return registry[best]
+            raise RuntimeError("Inconsistent hierarchy")
+        head = chain[0]
+        order.append(head)
+        chains = [other[1:] if other[0] is head else other for other in chains]
+    return order
 
 
-def _members(cls):
-    """The classes of a union, or None."""
-    if type(cls).__name__ == "UnionType" or getattr(cls, "__origin__", None) is _union():
-        return cls.__args__
-    return None
+def _linear(cls, claimed):
+    """The method resolution order of a class as if it named the abstract classes that it only
+    claims to be of: behind its last abstract base, at the class that brings each of them."""
+    bases = list(cls.__bases__)
+    n_abstract = max((place + 1 for place, base in enumerate(bases) if hasattr(base, "__abstractmethods__")), default=0)
+    brought = [kind for kind in claimed
+               if issubclass(cls, kind) and not any(issubclass(base, kind) for base in bases)]
+    claimed = [kind for kind in claimed if kind not in brought]
+    groups = bases[:n_abstract], brought, bases[n_abstract:]
+    chains = [_linear(base, claimed) for group in groups for base in group]
+    return _merged([[cls], *chains, *map(list, groups)])
 
 
-def _union():
-    from typing import Union
-    return Union
+def _virtual_order(cls, registry):
+    known = cls.__mro__
+    claimed = [kind for kind in registry if kind not in known and hasattr(kind, "__mro__") and issubclass(cls, kind)]
+    claimed = [kind for kind in claimed if not any(kind is not other and kind in other.__mro__ for other in claimed)]
+    order = []
+    for kind in claimed:
+        # A class between the two may bring several of them, and puts them into an order.
+        between = [[base for base in sub.__mro__ if base in claimed] for sub in kind.__subclasses__()
+                   if sub not in known and issubclass(cls, sub)]
+        for found in sorted(between, key=len, reverse=True) or [[kind]]:
+            order += [base for base in found if base not in order]
+    return _linear(cls, order)
 
 
-def _is_class(cls):
-    return isinstance(cls, type) and type(cls) is not type(list[int])
+def _find_implementation(cls, registry):
+    match = None
+    for kind in _virtual_order(cls, registry):
+        if match is not None:
+            # Another abstract class, equally near: nothing says which of the two is meant.
+            if (kind in registry and kind not in cls.__mro__ and match not in cls.__mro__
+                    and not issubclass(match, kind)):
+                raise RuntimeError(f"Ambiguous dispatch: {match} or {kind}")
+            break
+        if kind in registry:
+            match = kind
+    return registry[match]
+
+
+def _classes_of(hint):
+    """The classes that a function is registered for, or nothing."""
+    if isinstance(hint, type) and not isinstance(hint, GenericAlias):
+        return (hint,)
+    parts = getattr(hint, "__args__", ()) if type(hint).__name__ in ("UnionType", "_UnionGenericAlias") else ()
+    return parts if all(isinstance(part, type) and not isinstance(part, GenericAlias) for part in parts) else ()
 
 
 def singledispatch(func):
     registry = {object: func}
 
+    known = {}
+
     def dispatch(cls):
-        return _find_implementation(cls, registry)
+        found = known.get(cls)
+        if found is None:
+            found = known[cls] = _find_implementation(cls, registry)
+        return found
 
     def register(cls, func=None):
-        members = (cls,) if _is_class(cls) else _members(cls)
-        if members and all([_is_class(member) for member in members]):
+        classes = _classes_of(cls)
+        if classes:
             if func is None:
                 return lambda function: register(cls, function)
         else:
@@ -561,14 +562,16 @@ def singledispatch(func):
                     "Use either `@register(some_class)` or plain `@register` on an annotated function.")
             from typing import get_type_hints
             func = cls
+            from typing import get_type_hints
             name, cls = next(iter(get_type_hints(func).items()))
-            members = (cls,) if _is_class(cls) else _members(cls)
-            if not members:
+            classes = _classes_of(cls)
+            if not classes:
+                if type(cls).__name__ in ("UnionType", "_UnionGenericAlias"):
+                    raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
                 raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is not a class.")
-            if not all([_is_class(member) for member in members]):
-                raise TypeError(f"Invalid annotation for {name!r}. {cls!r} not all arguments are classes.")
-        for member in members:
-            registry[member] = func
+        for kind in classes:
+            registry[kind] = func
+        known.clear()
         return func
 
     def wrapper(*args, **keywords):
@@ -579,8 +582,8 @@ def singledispatch(func):
     name = getattr(func, "__name__", "singledispatch function")
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = _mappingproxy(registry)
-    wrapper._clear_cache = lambda: None
+    wrapper.registry = MappingProxyType(registry)
+    wrapper._clear_cache = known.clear
     update_wrapper(wrapper, func)
     return wrapper
 

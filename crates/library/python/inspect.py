@@ -201,7 +201,8 @@ def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
     if isinstance(annotation, types.GenericAlias):
-        return str(annotation)
+        text = str(annotation)
+        return text.replace("typing.", "") if text.startswith("typing.") else text
     if isinstance(annotation, type):
         plain = annotation.__module__ in ("builtins", base_module)
         return annotation.__qualname__ if plain else f"{annotation.__module__}.{annotation.__qualname__}"
@@ -420,7 +421,7 @@ def _of_function(func):
     flags, names, n_only, n_either, n_keyword, defaults, keyword_defaults = _signature_of(func)
     hints = getattr(func, "__annotations__", {})
     defaults = defaults or ()
-    keyword_defaults = keyword_defaults or {}
+    keyword_defaults = dict(keyword_defaults)
     found = []
 
     def add(name, kind, default=_empty):

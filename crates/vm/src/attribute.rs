@@ -42,6 +42,8 @@ pub(crate) enum Found {
     Property(ObjectId, Value),
     /// The program's `__get__` with its arguments.
     Get(Value, [Value; 3]),
+    /// The `__getattr__` of a module, and the name it is asked for.
+    OfModule(Value, Value),
     /// The class's own `__getattribute__` has to say.
     Asked,
     Missing,
@@ -109,6 +111,16 @@ impl Machine {
         }
     }
 
+    /// What a module's `__getattr__` (PEP 562) is asked for, if the module has one.
+    fn find_lazily(&mut self, file: Option<u32>, class: ClassId, name: Symbol) -> Option<Found> {
+        let function = self.global(file?, names::GETATTR).given()?;
+        if self.lookup(class, name).is_some() {
+            return None;
+        }
+        let text = self.name(name);
+        Some(Found::OfModule(function, self.str(&text)))
+    }
+
     /// What `object.name` means. Reads of an object's own attributes are effects.
     pub(crate) fn find_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Result<Found, Stop> {
         let class = self.class_of(object);
@@ -136,6 +148,9 @@ impl Machine {
                     }
                     if let Some(value) = self.load_module_global(run, file, name)? {
                         return Ok(Found::Value(value));
+                    }
+                    if let Some(found) = self.find_lazily(file, class, name) {
+                        return Ok(found);
                     }
                 }
                 Data::Super(data) if name != names::CLASS => {
@@ -172,6 +187,14 @@ impl Machine {
                     found => found,
                 })
             }
+            // A class with parameters has what the class has.
+            Some(Data::Alias(_)) => match self.origin(object) {
+                Some(Value::Class(origin)) => {
+                    let metaclass = self.class(origin).metaclass;
+                    Ok(self.find_in_class(origin, metaclass, name))
+                }
+                _ => Ok(Found::Missing),
+            },
             _ => Ok(Found::Missing),
         }
     }
@@ -322,6 +345,7 @@ impl Machine {
                 None => Err(self.no_accessor(property, this, name, "getter")),
             },
             Found::Get(method, args) => self.call_values(run, method, &args, &[]),
+            Found::OfModule(function, name) => self.call_values(run, function, &[name], &[]),
             Found::Asked | Found::Missing => Err(self.missing_attribute(Some(run), object, name)),
         }
     }
@@ -371,6 +395,7 @@ impl Machine {
     pub(crate) fn missing_attribute(&mut self, run: Option<&Running>, object: Value, name: Symbol) -> Stop {
         let object = match object.object().map(|id| self.heap.data(id)) {
             Some(Data::Method(method)) => method.function,
+            Some(Data::Alias(_)) => self.origin(object).unwrap_or(object),
             _ => object,
         };
         let text = self.name(name);

@@ -120,6 +120,8 @@ impl Machine {
             heap: Heap::default(),
             classes: Classes::default(),
             globals: Vec::new(),
+            global_order: Vec::new(),
+            has_open_globals: false,
             builtins: Rc::new(Vec::new()),
             constants: Rc::new(Vec::new()),
             imported: ObjectId(0),
@@ -333,6 +335,7 @@ impl Machine {
             let data = Module { name: name.into(), attributes: Attributes::default(), file: Some(file) };
             objects.push(self.heap.allocate(Builtin::Module.id(), Data::Module(Box::new(data))));
             self.globals.push(Rc::new(Vec::new()));
+            self.global_order.push(Rc::new(Vec::new()));
         }
         let modules = Rc::make_mut(&mut self.modules);
         for module in &self.program.modules {

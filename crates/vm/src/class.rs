@@ -222,7 +222,7 @@ builtins! {
     Map "map" "builtins";
     Filter "filter" "builtins";
     Reversed "reversed" "builtins";
-    GenericAlias "_GenericAlias" "typing";
+    GenericAlias "GenericAlias" "types";
     Union "UnionType" "types";
     MappingProxy "mappingproxy" "builtins";
     MemberDescriptor "member_descriptor" "builtins";

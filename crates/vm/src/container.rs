@@ -107,10 +107,7 @@ impl Machine {
                 let (start, stop, step) = (*start, *stop, *step);
                 self.load_range(start, stop, step, index).map(Flow::Value)
             }
-            Data::Alias(text) => {
-                let text = text.clone();
-                Ok(Flow::Value(self.parametrise(&text, index)))
-            }
+            Data::Alias(_) => self.run_hidden(run, "substitute", vec![object, index]),
             _ => Err(self.no_subscript(object, "object is not subscriptable")),
         }
     }
@@ -119,7 +116,7 @@ impl Machine {
     fn load_parameters(&mut self, run: &mut Running, class: ClassId, index: Value) -> Slow {
         let own = self.lookup(class, names::CLASS_GETITEM).filter(|own| own.object().is_some());
         let Some(own) = own else {
-            return self.subscribe(class, index).map(Flow::Value);
+            return self.subscribe(run, class, index);
         };
         match self.bind_on_class(own, class) {
             Found::Value(function) => self.call_values(run, function, &[index], &[]),

@@ -175,11 +175,7 @@ impl Machine {
         let Some(name) = name else {
             return self.deliver(run, cell.given().unwrap_or(Value::None));
         };
-        let attributes = namespace
-            .object()
-            .and_then(|id| self.heap.get_mut(id).attributes.take())
-            .map(|attributes| *attributes)
-            .unwrap_or_default();
+        let attributes = namespace.object().map(|id| self.taken_namespace(id)).unwrap_or_default();
         let class = self.build_class(&name, bases, attributes, Builtin::Type.id())?;
         self.set_class_cell(cell, class);
         if !self.needs_finish(class) {
@@ -432,6 +428,15 @@ impl Machine {
             slots.push(name);
         }
         Ok(Some(slots))
+    }
+
+    /// The attributes of a class from the namespace of its body, which is over.
+    fn taken_namespace(&mut self, namespace: ObjectId) -> Attributes {
+        let taken = self.heap.get_mut(namespace).attributes.take().map(|attributes| *attributes).unwrap_or_default();
+        match taken.get(names::DICT) {
+            Some(Value::Object(dict)) if taken.0.len() == 1 => self.namespace_of(dict),
+            _ => taken,
+        }
     }
 
     /// The attributes of a class from a dict of the program; what is no text is left out.

@@ -41,6 +41,7 @@ impl Machine {
         let program = Rc::clone(&self.program);
         let name = self.module_name(file);
         self.globals[file as usize] = Rc::new(Vec::new());
+        self.global_order[file as usize] = Rc::new(Vec::new());
         let title = self.str(&name);
         self.set_global(file, names::NAME, title);
         let info = program.modules.get(file as usize);
@@ -164,13 +165,17 @@ impl Machine {
 
     // --- a module as an object ------------------------------------------------------------
 
-    /// The names and values of a file's module, in the order of their symbols.
-    pub(crate) fn module_globals(&self, module: &Module) -> Vec<(Symbol, Value)> {
-        let Some(file) = module.file else {
-            return Vec::new();
-        };
-        let bound = self.globals[file as usize].iter().enumerate().filter(|(_, value)| value.is_bound());
-        bound.map(|(index, value)| (Symbol(index as u32), *value)).collect()
+    /// A function of a file's module that the machine calls: `__getattr__` or `__dir__`.
+    pub(crate) fn module_hook(&self, module: Value, name: Symbol) -> Option<Value> {
+        match self.heap.data(module.object()?) {
+            Data::Module(module) => self.global(module.file?, name).given(),
+            _ => None,
+        }
+    }
+
+    /// The names and values of a file's module, in the order in which they were bound.
+    pub(crate) fn module_globals(&self, module: &Module) -> Vec<(Rc<str>, Value)> {
+        module.file.map(|file| self.file_globals(file)).unwrap_or_default()
     }
 
     /// `module.name` of a file's module.
@@ -305,6 +310,16 @@ impl Machine {
                 Imported::Entered => Ok(Flow::Entered),
             };
         }
+        if let Some(function) = self.module_hook(module, names::GETATTR) {
+            let text = self.name(name);
+            let args = vec![module, function, self.str(&text)];
+            return self.run_hidden(run, "import_from", args);
+        }
+        Err(self.cannot_import(run, &title, file, name))
+    }
+
+    /// The exception for a name that a module does not have.
+    pub(crate) fn cannot_import(&mut self, run: &Running, title: &str, file: Option<u32>, name: Symbol) -> Stop {
         let path = file.and_then(|file| self.program.files.get(file as usize));
         let path = path.map_or("unknown location", |file| file.name.as_str());
         let name = self.name(name);
@@ -315,7 +330,8 @@ impl Machine {
             ),
             None => format!("cannot import name '{name}' from '{title}' ({path})"),
         };
-        Err(self.raise_new(Builtin::ImportError, &message))
+        let stop = self.raise_new(Builtin::ImportError, &message);
+        self.about(stop, title, None)
     }
 
     /// `from module import *`: what `__all__` names, else all that does not begin with `_`.
@@ -323,8 +339,11 @@ impl Machine {
         let Some(Data::Module(data)) = module.object().map(|id| self.heap.data(id)) else {
             return Ok(Flow::Value(Value::None));
         };
+        let data = data.clone();
         let mut pairs = data.attributes.0.clone();
-        pairs.extend(self.module_globals(data));
+        for (name, value) in self.module_globals(&data) {
+            pairs.push((self.intern(&name), value));
+        }
         let all = self.intern("__all__");
         let title = Rc::clone(&data_name(self, module));
         let listed = pairs.iter().find(|(name, _)| *name == all).map(|(_, value)| *value);

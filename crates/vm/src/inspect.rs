@@ -171,10 +171,9 @@ impl Machine {
 
     /// Names and values of the globals that the program itself has set.
     fn own_globals(&self) -> impl Iterator<Item = (String, Value)> {
-        self.globals[0].iter().enumerate().filter(|(_, value)| value.is_bound()).filter_map(|(index, value)| {
-            let name = self.name(lockstep_event::Symbol(index as u32));
+        self.file_globals(0).into_iter().filter_map(|(name, value)| {
             let is_own = !(name.starts_with("__") && name.ends_with("__"));
-            is_own.then(|| (name.to_string(), *value))
+            is_own.then(|| (name.to_string(), value))
         })
     }
 

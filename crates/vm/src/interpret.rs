@@ -254,7 +254,7 @@ impl Machine {
                         get!(local) = Value::Unbound;
                     }
                     Op::LoadGlobal { dst, name } => {
-                        let value = self.global(code.file, name);
+                        let value = self.slot(code.file, name);
                         if value.is_bound() {
                             let place = self.global_place(code.file, name);
                             if run.quiet {
@@ -267,6 +267,8 @@ impl Machine {
                                 }
                             }
                             get!(dst) = value;
+                        } else if self.has_open_globals {
+                            slow!(dst, self.load_outer_name(run, code.file, name));
                         } else {
                             let value = self.builtins.get(name.index()).copied().unwrap_or(Value::Unbound);
                             if value.is_bound() {

@@ -24,6 +24,7 @@ mod container;
 mod convert;
 mod define;
 mod import;
+mod namespace;
 mod operate;
 mod scope;
 

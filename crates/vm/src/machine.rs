@@ -221,6 +221,10 @@ pub struct Machine {
     pub(crate) classes: Classes,
     /// Globals of each file's module, by symbol; the main module's first.
     pub(crate) globals: Vec<Rc<Vec<Value>>>,
+    /// The names of those that have a value, in the order in which they got it.
+    pub(crate) global_order: Vec<Rc<Vec<Symbol>>>,
+    /// Somebody has asked for a module's globals as a dict, which holds them since.
+    pub(crate) has_open_globals: bool,
     /// Builtins by symbol.
     pub(crate) builtins: Rc<Vec<Value>>,
     /// The constants of each code object.
@@ -647,22 +651,31 @@ impl Machine {
 
     /// Sets a global of a file's module.
     pub(crate) fn set_global(&mut self, file: u32, name: Symbol, value: Value) {
-        let globals = Rc::make_mut(&mut self.globals[file as usize]);
-        if globals.len() <= name.index() {
-            globals.resize(name.index() + 1, Value::Unbound);
+        match Rc::make_mut(&mut self.globals[file as usize]).get_mut(name.index()) {
+            Some(slot) if slot.is_bound() && value.is_bound() => *slot = value,
+            _ => self.set_new_global(file, name, value),
         }
-        globals[name.index()] = value;
+    }
+
+    /// A global that lies in a slot.
+    #[inline]
+    pub(crate) fn slot(&self, file: u32, name: Symbol) -> Value {
+        self.globals[file as usize].get(name.index()).copied().unwrap_or(Value::Unbound)
     }
 
     /// A global of a file's module; unbound if there is none.
     #[inline]
     pub(crate) fn global(&self, file: u32, name: Symbol) -> Value {
-        self.globals[file as usize].get(name.index()).copied().unwrap_or(Value::Unbound)
+        let value = self.slot(file, name);
+        if self.has_open_globals && !value.is_bound() { self.opened_global(file, name) } else { value }
     }
 
     /// A global as a shared place.
     #[inline]
     pub(crate) fn global_place(&self, file: u32, name: Symbol) -> Place {
+        if self.has_open_globals {
+            return self.opened_place(file, name);
+        }
         Place::Global { module: self.module_objects[file as usize], name }
     }
 

@@ -85,7 +85,7 @@ pub(crate) const fn constructor(class: Builtin, signature: &'static str, run: Ru
 /// Attributes that CPython has on a builtin class and this machine has not: using one ends
 /// the program with a refusal instead of a false `AttributeError`.
 pub(crate) const LATER: &[(Builtin, &str)] = &[
-    (Builtin::Function, "__globals__ __builtins__"),
+    (Builtin::Function, "__builtins__"),
     (Builtin::Coroutine, "cr_origin"),
     (Builtin::Traceback, "tb_lasti"),
     (Builtin::Frame, "f_locals f_globals f_builtins f_back f_lasti f_trace clear"),

@@ -74,8 +74,8 @@ impl Subset<'_, '_> {
 
     /// Half of a surrogate pair can be written as an escape, and is no character.
     fn check_surrogates(&mut self, range: TextRange, raw: bool) {
-        let text = self.text(range);
-        let lower = text.to_ascii_lowercase();
+        // An escaped backslash begins no other escape.
+        let lower = self.text(range).replace("\\\\", "").to_ascii_lowercase();
         let half = ["\\ud8", "\\ud9", "\\uda", "\\udb", "\\udc", "\\udd", "\\ude", "\\udf"]
             .iter()
             .any(|escape| lower.contains(escape))

@@ -217,8 +217,16 @@ def _make_class(typename, names, field_defaults, module):
     for function in (__new__, _replace, __repr__, _asdict, __getnewargs__):
         function.__qualname__ = f"{typename}.{function.__name__}"
     for place, name in enumerate(names):
-        namespace[name] = property(itemgetter(place), doc=f"Alias for field number {place}")
+        namespace[name] = property(itemgetter(place), _no_set, _no_delete, f"Alias for field number {place}")
     return type(typename, (tuple,), namespace)
+
+
+def _no_set(self, value):
+    raise AttributeError("can't set attribute")
+
+
+def _no_delete(self):
+    raise AttributeError("can't delete attribute")
 
 
 def _arranged(typename, names, field_defaults, args, keywords):

@@ -67,7 +67,7 @@ class _Mapping:
             pass
 
     def update(self, other=(), /, **kwds):
-        if _is_mapping(other):
+        if hasattr(other, "keys"):
             for key in other.keys():
                 self[key] = other[key]
         else:

@@ -1,4 +1,6 @@
 """What a program can know of its process: its number, the processors, an empty environment."""
+from abc import ABC, abstractmethod
+from types import GenericAlias
 from _machine import cpu_count, getpid, getppid, refuse as _refuse
 
 name = "posix"
@@ -6,9 +8,16 @@ linesep = "\n"
 error = OSError
 
 
-class PathLike:
+class PathLike(ABC):
+    @abstractmethod
     def __fspath__(self):
         raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        return hasattr(subclass, "__fspath__") if cls is PathLike else NotImplemented
+
+    __class_getitem__ = classmethod(GenericAlias)
 
 
 def fspath(path):

@@ -206,7 +206,7 @@ def _replaced(arg, given):
     return arg
 
 
-class _UnionAlias(_Alias, _root=True):
+class _UnionGenericAlias(_Alias, _root=True):
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _NoneType in args:
@@ -220,7 +220,7 @@ class _UnionAlias(_Alias, _root=True):
         raise TypeError(f"Cannot subclass {self}")
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionAlias, UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, UnionType)):
             return NotImplemented
         return len(self.__args__) == len(other.__args__) and all(a in other.__args__ for a in self.__args__)
 
@@ -427,9 +427,9 @@ def _take_union(form, given):
     flat = []
     for arg in given if isinstance(given, tuple) else (given,):
         arg = _check(arg, "Union[arg, ...]: each arg must be a type.")
-        flat.extend(arg.__args__ if isinstance(arg, (_UnionAlias, UnionType)) else (arg,))
+        flat.extend(arg.__args__ if isinstance(arg, (_UnionGenericAlias, UnionType)) else (arg,))
     args = _unique(flat)
-    return args[0] if len(args) == 1 else _UnionAlias(Union, args)
+    return args[0] if len(args) == 1 else _UnionGenericAlias(Union, args)
 
 
 def _take_optional(form, given):

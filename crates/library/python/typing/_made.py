@@ -1,6 +1,7 @@
 """The parts of typing that make classes or read annotations."""
 from typing import (Annotated, ForwardRef, Generic, GenericAlias, NotRequired, ParamSpec, ParamSpecArgs, ReadOnly,
     Required, UnionType, _Alias, _AnnotatedAlias, _CallableAlias, _ConcatenateAlias, _NoneType, _Special, _check)
+from _machine import globals_of as _globals_of
 
 
 def _named_tuple(name, kinds, defaults, module):
@@ -254,11 +255,7 @@ class _Reader:
         self.place = 0
         self.spaces = [space for space in (localns, globalns) if space is not None]
         if globalns is None:
-            found = getattr(owner, "__globals__", None)
-            if found is None and isinstance(owner, type):
-                import sys
-                found = getattr(sys.modules.get(owner.__module__), "__dict__", None)
-            self.spaces.append(found or {})
+            self.spaces.append(_globals_of(owner.__module__ if isinstance(owner, type) else owner) or {})
         self.spaces.append({kind.__name__: kind for kind in _BUILTINS})
 
     def rest(self):

@@ -33,7 +33,8 @@ impl Machine {
         }
     }
 
-    fn dict_attribute(&self, dict: ObjectId, name: Symbol) -> Option<Value> {
+    /// The entry of a name in a dict.
+    pub(crate) fn dict_attribute(&self, dict: ObjectId, name: Symbol) -> Option<Value> {
         let text = self.name(name);
         match self.heap.data(dict) {
             Data::Dict(table) => table.get(key_hash(&text), |key| self.is_text(key, &text)).map(|entry| entry.value),
@@ -102,7 +103,8 @@ impl Machine {
     fn is_listed(&self, object: ObjectId, name: Symbol) -> bool {
         let is_slot =
             |value: Value| value.object().is_some_and(|id| self.heap.get(id).class == Builtin::MemberDescriptor.id());
-        let is_builtin = !self.is_own(Value::Object(object));
+        // The namespace of a class body is an object, too.
+        let is_builtin = !self.is_own(Value::Object(object)) && !matches!(self.heap.data(object), Data::Plain);
         // What begins with a dot is the machine's.
         (is_builtin && (NOT_IN_DICT.contains(&name) || self.name(name).starts_with('.')))
             || self.lookup(self.heap.get(object).class, name).is_some_and(is_slot)

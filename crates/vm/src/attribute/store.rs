@@ -153,7 +153,8 @@ impl Machine {
             if self.own_attribute(id, name).is_none() {
                 let text = self.name(name);
                 let class = self.class_name(Value::Object(id));
-                let is_slot = self.lookup(self.heap.get(id).class, name).is_some();
+                let found = self.lookup(self.heap.get(id).class, name);
+                let is_slot = found.is_some_and(|value| self.is_instance(value, Builtin::MemberDescriptor));
                 let message =
                     if is_slot { text.to_string() } else { format!("'{class}' object has no attribute '{text}'") };
                 return Err(self.raise_new(Builtin::AttributeError, &message));
@@ -169,8 +170,8 @@ impl Machine {
 
     fn change_class(&mut self, class: ClassId, name: Symbol, value: Option<Value>) -> Slow {
         if !self.set_class_attribute(class, name, value) {
-            let text = self.name(name);
-            return Err(self.raise_new(Builtin::AttributeError, &text));
+            let message = format!("type object '{}' has no attribute '{}'", self.class(class).name, self.name(name));
+            return Err(self.raise_new(Builtin::AttributeError, &message));
         }
         if hook::ALL.iter().any(|(hooked, _)| *hooked == name) {
             self.update_hooks(class);

@@ -1,4 +1,5 @@
-//! Attributes by name: `getattr`, `hasattr`, `setattr`, `delattr`, `vars`, `dir`, and what
+//! Attributes by name: `getattr`, `hasattr`, `setattr`, `delattr`, `vars`, `globals`,
+//! `locals`, `dir`, and what
 //! `object.__getattribute__`, `__setattr__`, `__delattr__`, `__dir__` do.
 
 use lockstep_bytecode::names;
@@ -25,9 +26,12 @@ pub(crate) const NATIVES: &[Row] = &[
     builtin("hasattr", "object name /", hasattr),
     builtin("setattr", "object name value /", setattr),
     builtin("delattr", "object name /", delattr),
+    builtin("globals", "/", globals),
+    builtin("locals", "/", locals),
     builtin("vars", "object= /", vars),
     builtin("dir", "object= /", dir),
     function(OWNER, "getattr", "object name", ask),
+    function(OWNER, "import_from", "module function name /", import_from),
     method(Builtin::Object, "__getattribute__", "self name /", plain_get),
     method(Builtin::Object, "__setattr__", "self name value /", plain_set),
     method(Builtin::Object, "__delattr__", "self name /", plain_delete),
@@ -90,6 +94,7 @@ fn read(
         (_, Some(_)) => (cx.hidden("getattr")?, vec![object, name_value(cx, name)]),
         (Found::Getter(native, this), None) => (Value::Native(native), vec![this]),
         (Found::Get(method, args), None) => (method, args.to_vec()),
+        (Found::OfModule(function, name), None) => (function, vec![name]),
         (Found::Property(property, this), None) => match cx.m.property_part(property, 0) {
             Some(getter) => (getter, vec![this]),
             None if catch => return known(cx, Value::Unbound),
@@ -143,6 +148,7 @@ fn first_answer(cx: &mut Cx<'_>, object: Value, name: Symbol, found: Found) -> R
         Found::Method(function) => return Ok(Some(cx.m.bound_method(function, object))),
         Found::Getter(native, this) => (Value::Native(native), vec![this]),
         Found::Get(method, args) => (method, args.to_vec()),
+        Found::OfModule(function, name) => (function, vec![name]),
         Found::Property(property, this) => match cx.m.property_part(property, 0) {
             Some(getter) => (getter, vec![this]),
             None => return Ok(None),
@@ -155,6 +161,23 @@ fn first_answer(cx: &mut Cx<'_>, object: Value, name: Symbol, found: Found) -> R
 fn fall_back(cx: &mut Cx<'_>, object: Value, key: Value) -> Native {
     let method = cx.m.hooked(object, hook::GETATTR).unwrap_or(Value::None);
     cx.call(method, &[object, key])
+}
+
+/// `from module import name` where the module's `__getattr__` has to say.
+fn import_from(cx: &mut Cx<'_>) -> Native {
+    let (module, function, text) = (cx.arg(0), cx.arg(1), cx.arg(2));
+    match cx.call_catching(function, &[text])? {
+        Memo::Value(value) => Ok(value),
+        Memo::Raised(error) if !cx.m.is_instance(error, Builtin::AttributeError) => Err(Stop::Raise(error)),
+        Memo::Raised(_) => {
+            let name = attribute_name(cx, "", text)?;
+            let (title, file) = match module.object().map(|id| cx.m.heap.data(id)) {
+                Some(Data::Module(data)) => (data.name.to_string(), data.file),
+                _ => (String::new(), None),
+            };
+            Err(cx.m.cannot_import(cx.run, &title, file, name))
+        }
+    }
 }
 
 /// `getattr(object, name, default)`.
@@ -236,9 +259,20 @@ fn type_delete(cx: &mut Cx<'_>) -> Native {
     done(cx.m.change_attribute(cx.run, object, name, None))
 }
 
+/// `globals()`: the names of the module whose code runs.
+fn globals(cx: &mut Cx<'_>) -> Native {
+    let file = cx.m.running_file(cx.run);
+    Ok(cx.m.open_globals(file))
+}
+
+/// `locals()`: the names of the code that runs.
+fn locals(cx: &mut Cx<'_>) -> Native {
+    Ok(cx.m.locals_dict(cx.run))
+}
+
 fn vars(cx: &mut Cx<'_>) -> Native {
     let Some(value) = cx.arg(0).given() else {
-        return Err(Stop::Refuse("`vars()` without an argument is not supported".into()));
+        return locals(cx);
     };
     match read_attribute(cx, value, names::DICT, true)? {
         Some(dict) => Ok(dict),
@@ -249,12 +283,16 @@ fn vars(cx: &mut Cx<'_>) -> Native {
 /// `dir(object)`: what `__dir__` gives, sorted.
 fn dir(cx: &mut Cx<'_>) -> Native {
     let Some(value) = cx.arg(0).given() else {
-        return Err(Stop::Refuse("`dir()` without an argument is not supported".into()));
+        let namespace = cx.m.locals_dict(cx.run);
+        let keys = cx.gather(namespace)?;
+        let items = cx.sort_values(&keys, &keys, false)?;
+        return Ok(cx.m.list(items));
     };
-    let Some(method) = cx.m.own_method(value, names::DIR) else {
-        return names_of(cx, value);
+    let found = match (cx.m.module_hook(value, names::DIR), cx.m.own_method(value, names::DIR)) {
+        (Some(function), _) => cx.call(function, &[])?,
+        (None, Some(method)) => cx.call(method, &[value])?,
+        (None, None) => return names_of(cx, value),
     };
-    let found = cx.call(method, &[value])?;
     let items = cx.gather(found)?;
     let items = cx.sort_values(&items, &items, false)?;
     Ok(cx.m.list(items))
@@ -283,9 +321,9 @@ impl Machine {
         };
         if let Value::Object(id) = value {
             if let Data::Module(module) = self.heap.data(id) {
-                let globals = self.module_globals(module);
-                let all = module.attributes.0.iter().chain(&globals);
-                return Ok(all.map(|(name, _)| self.name(*name).to_string()).collect());
+                let own = module.attributes.0.iter().map(|(name, _)| self.name(*name));
+                let globals = self.module_globals(module).into_iter().map(|(name, _)| name);
+                return Ok(own.chain(globals).map(|name| name.to_string()).collect());
             }
             let has_dict = self.has_dict(id);
             found.extend(self.own_names(id).into_iter().filter(|_| has_dict).map(|(name, _)| name));

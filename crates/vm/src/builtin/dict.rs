@@ -2,6 +2,7 @@
 //!
 //! Looking at one key is an effect on that key; changing several is one on the whole.
 
+use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
 use super::list::{delete_item, get_item, set_item};
@@ -9,14 +10,20 @@ use super::quick;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::{Dict, Entry};
-use crate::native::{Cx, Native, Stop};
+use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::Operand;
-use crate::registry::{Row, class_method, constructor, method};
+use crate::registry::{Row, class_method, constructor, function, method};
 use crate::value::{ClassId, Value};
 
 use super::keys::Pair;
 
+const OWNER: &str = match crate::operate::HIDDEN {
+    Owner::Module(name) => name,
+    Owner::Builtins | Owner::Class(_) | Owner::Constructor(_) => "",
+};
+
 pub(crate) const NATIVES: &[Row] = &[
+    function(OWNER, "merge_mapping", "dict source callee= /", merge_mapping),
     constructor(Builtin::Dict, "iterable= / **others", make),
     method(Builtin::Dict, "__init__", "self iterable= / **others", init),
     method(Builtin::Dict, "__len__", "self /", len),
@@ -47,8 +54,8 @@ pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
     if let Some(entries) = cx.m.dict_entries(source) {
         return Ok(known(entries));
     }
-    if cx.m.own_named(source, "keys").is_some() {
-        return Err(Stop::Refuse("a dict from an object with its own keys() is not supported yet".into()));
+    if let Some(pairs) = mapping_pairs(cx, source, |_, _| Ok(()))? {
+        return Ok(pairs);
     }
     let items = cx.gather(source)?;
     let mut pairs = Vec::with_capacity(items.len());
@@ -64,6 +71,48 @@ pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
         pairs.push((None, key, value));
     }
     Ok(pairs)
+}
+
+/// The pairs of an object with its own `keys()`, each of which `check` sees before its value is
+/// asked for; `None` of any other object.
+fn mapping_pairs(
+    cx: &mut Cx<'_>,
+    source: Value,
+    mut check: impl FnMut(&mut Cx<'_>, Value) -> Result<(), Stop>,
+) -> Result<Option<Vec<Pair>>, Stop> {
+    let Some(method) = cx.m.own_named(source, "keys") else {
+        return Ok(None);
+    };
+    let keys = cx.call(method, &[source])?;
+    if !cx.m.may_iterate(keys) {
+        let (class, kind) = (cx.m.class_name(source), cx.m.class_name(keys));
+        return Err(cx.type_error(format!("{class}.keys() returned a non-iterable (type {kind})")));
+    }
+    let keys = cx.gather(keys)?;
+    let Some(item) = cx.m.own_method(source, names::GETITEM) else {
+        let class = cx.m.class_name(source);
+        return Err(cx.type_error(format!("'{class}' object is not subscriptable")));
+    };
+    let mut pairs = Vec::with_capacity(keys.len());
+    for key in keys {
+        check(cx, key)?;
+        let value = cx.call(item, &[source, key])?;
+        pairs.push((None, key, value));
+    }
+    Ok(Some(pairs))
+}
+
+/// Puts an object with its own `keys()` into the dict of a display, or of the keyword arguments
+/// for a callee, which must not repeat.
+fn merge_mapping(cx: &mut Cx<'_>) -> Native {
+    let Value::Object(object) = cx.arg(0) else { return Ok(Value::None) };
+    let callee = cx.arg(2).given();
+    let pairs = mapping_pairs(cx, cx.arg(1), |cx, key| match callee {
+        Some(callee) if cx.m.has_entry(object, key)? => Err(cx.m.repeated_keyword(callee, key)),
+        _ => Ok(()),
+    })?;
+    cx.fill(object, &pairs.unwrap_or_default(), None)?;
+    Ok(Value::None)
 }
 
 /// Entries of a dict, whose hashes are known.

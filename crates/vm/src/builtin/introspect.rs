@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, LocalKind};
-use lockstep_event::{Site, Symbol};
+use lockstep_event::Site;
 
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::Frame;
 use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, function};
+use crate::registry::{Row, constructor, function, getter};
 use crate::traceback::wording::word;
 use crate::unit::Kind;
 use crate::value::Value;
@@ -42,6 +42,8 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "handled", "", handled),
     function("_machine", "names", "object /", names_of),
     function("_machine", "refuse", "text /", refuse),
+    function("_machine", "globals_of", "owner /", globals_of),
+    getter(Builtin::Function, "__globals__", "self", function_globals),
     function("_machine", "signature", "function /", signature),
     function("_machine", "source_line", "file line /", source_line),
     function("_machine", "stack", "", stack),
@@ -49,8 +51,7 @@ pub(crate) const NATIVES: &[Row] = &[
 
 /// `types.GenericAlias(origin, args)`.
 fn new_alias(cx: &mut Cx<'_>) -> Native {
-    let (origin, args) = (cx.arg(0), cx.arg(1));
-    Ok(cx.m.alias_of(origin, args))
+    super::generic::alias(cx, cx.arg(0), cx.arg(1))
 }
 
 /// `types.MethodType(function, instance)`.
@@ -65,6 +66,33 @@ fn new_method(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.bound_method(function, instance))
 }
 
+/// The file of a function, or of a module by its name.
+fn file_of(cx: &Cx<'_>, owner: Value) -> Option<u32> {
+    if let Some(Data::Function(function)) = owner.object().map(|id| cx.m.heap.data(id)) {
+        return Some(cx.m.program.code(function.code).file);
+    }
+    let name = cx.text(owner)?;
+    let file = cx.m.program.modules.iter().position(|module| module.name == *name)?;
+    u32::try_from(file).ok()
+}
+
+/// The names that a function, or a module of that name, sees as globals: a dict of its own.
+fn globals_of(cx: &mut Cx<'_>) -> Native {
+    let Some(file) = file_of(cx, cx.arg(0)) else {
+        return Ok(Value::None);
+    };
+    let mut pairs = Vec::new();
+    for (name, value) in cx.m.file_globals(file) {
+        pairs.push((cx.symbol(&name), value));
+    }
+    Ok(cx.m.keyword_dict(&pairs))
+}
+
+fn function_globals(cx: &mut Cx<'_>) -> Native {
+    let file = file_of(cx, cx.arg(0)).unwrap_or(0);
+    Ok(cx.m.open_globals(file))
+}
+
 /// Where the program's own frames stand, innermost first.
 fn sites(cx: &Cx<'_>) -> Vec<Site> {
     let sites = cx.run.frames.iter().rev().filter_map(|frame| match frame {
@@ -74,18 +102,30 @@ fn sites(cx: &Cx<'_>) -> Vec<Site> {
     sites.filter(|site| !cx.m.program.is_library(site.code)).collect()
 }
 
-/// File, line, function, and then the module's name (`false`) or the line and the text as
-/// tracebacks have it.
-fn describe(cx: &mut Cx<'_>, site: Site, with_text: bool) -> Value {
+/// What is told of a frame behind its file, line and function.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// The module's name.
+    Module,
+    /// The line, and the text as tracebacks have it.
+    Text,
+    /// The same without marks below the line: nothing failed there.
+    Unmarked,
+}
+
+fn describe(cx: &mut Cx<'_>, site: Site, detail: Detail) -> Value {
     let program = Rc::clone(&cx.m.program);
     let (code, line) = (program.code(site.code), program.span(site).line);
     let file = program.files.get(code.file as usize);
     let name = file.map_or("", |file| &file.name);
     let mut items = vec![cx.str(name), Value::Int(i64::from(line)), cx.str(&code.name)];
-    if with_text {
+    if detail != Detail::Module {
         let source = file.map_or("", |file| file.line(line).trim());
         items.push(cx.str(source));
-        let text = cx.m.frame_text(site);
+        let mut text = cx.m.frame_text(site);
+        if detail == Detail::Unmarked {
+            text = text.split_inclusive('\n').take(2).collect();
+        }
         items.push(cx.str(&text));
     } else {
         let module = cx.m.module_name(code.file);
@@ -101,14 +141,14 @@ fn caller(cx: &mut Cx<'_>) -> Native {
     };
     let index = usize::try_from(depth - 1).unwrap_or(0);
     match sites(cx).get(index) {
-        Some(site) => Ok(describe(cx, *site, false)),
+        Some(site) => Ok(describe(cx, *site, Detail::Module)),
         None => Ok(Value::None),
     }
 }
 
 /// The program's frames, outermost first.
 fn stack(cx: &mut Cx<'_>) -> Native {
-    let found: Vec<Value> = sites(cx).into_iter().rev().map(|site| describe(cx, site, true)).collect();
+    let found: Vec<Value> = sites(cx).into_iter().rev().map(|site| describe(cx, site, Detail::Unmarked)).collect();
     Ok(cx.m.list(found))
 }
 
@@ -119,7 +159,7 @@ fn frames(cx: &mut Cx<'_>) -> Native {
         _ => Vec::new(),
     };
     let own = sites.into_iter().filter(|site| !cx.m.program.is_library(site.code)).collect::<Vec<_>>();
-    let found: Vec<Value> = own.into_iter().map(|site| describe(cx, site, true)).collect();
+    let found: Vec<Value> = own.into_iter().map(|site| describe(cx, site, Detail::Text)).collect();
     Ok(cx.m.list(found))
 }
 
@@ -145,21 +185,21 @@ fn handled(cx: &mut Cx<'_>) -> Native {
 
 /// The names of a class's attributes, inherited ones too, or those of a module, in order.
 fn names_of(cx: &mut Cx<'_>) -> Native {
-    let symbols: Vec<Symbol> = match cx.arg(0) {
+    let found: Vec<Rc<str>> = match cx.arg(0) {
         Value::Class(class) => {
             let classes = cx.m.class(class).resolution.iter();
-            classes.flat_map(|class| cx.m.class(*class).attributes.0.iter().map(|(name, _)| *name)).collect()
+            classes.flat_map(|class| cx.m.class(*class).attributes.0.iter().map(|(name, _)| cx.m.name(*name))).collect()
         }
         Value::Object(id) => match cx.m.heap.data(id) {
             Data::Module(module) => {
-                let own = module.attributes.0.iter().map(|(name, _)| *name);
+                let own = module.attributes.0.iter().map(|(name, _)| cx.m.name(*name));
                 own.chain(cx.m.module_globals(module).into_iter().map(|(name, _)| name)).collect()
             }
             _ => return Err(cx.type_error("a class or module is required")),
         },
         _ => return Err(cx.type_error("a class or module is required")),
     };
-    let names: BTreeSet<Rc<str>> = symbols.into_iter().map(|name| cx.m.name(name)).collect();
+    let names: BTreeSet<Rc<str>> = found.into_iter().collect();
     let names: Vec<Value> = names.iter().map(|name| cx.str(name)).collect();
     Ok(cx.m.list(names))
 }

@@ -128,9 +128,13 @@ fn dict(cx: &mut Cx<'_>) -> Native {
         _ => return Err(missing(cx, this, "__dict__")),
     };
     if let Data::Module(module) = cx.m.heap.data(id) {
-        let mut pairs = module.attributes.0.clone();
-        pairs.extend(cx.m.module_globals(module));
-        return Ok(cx.m.keyword_dict(&pairs));
+        return match module.file {
+            Some(file) => Ok(cx.m.open_globals(file)),
+            None => {
+                let pairs = module.attributes.0.clone();
+                Ok(cx.m.keyword_dict(&pairs))
+            }
+        };
     }
     if !cx.m.has_dict(id) {
         return Err(missing(cx, this, "__dict__"));

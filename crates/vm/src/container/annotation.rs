@@ -1,14 +1,14 @@
 //! Annotations as values: `list[int]`, `Optional[str]`, `int | None`.
 //!
-//! They are kept as the text that CPython's `repr` gives them. Refused: parameters of the
-//! program's own classes.
+//! They are kept as the text that CPython's `repr` gives them, and know the class and its
+//! parameters.
 
 use lockstep_event::ObjectId;
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::machine::Machine;
-use crate::native::Stop;
+use crate::interpret::Slow;
+use crate::machine::{Machine, Running};
 use crate::text::quote;
 use crate::value::{ClassId, Value};
 
@@ -35,40 +35,13 @@ const GENERIC: &[Builtin] = &[
 
 impl Machine {
     /// `class[index]`.
-    pub(super) fn subscribe(&mut self, class: ClassId, index: Value) -> Result<Value, Stop> {
-        if GENERIC.iter().any(|generic| self.is_subclass(class, generic.id())) {
-            return Ok(self.alias_of(Value::Class(class), index));
-        }
+    pub(super) fn subscribe(&mut self, run: &mut Running, class: ClassId, index: Value) -> Slow {
         let parameters = self.find_symbol("__type_params__").and_then(|name| self.lookup(class, name));
-        if parameters.is_some() {
-            return Ok(self.alias_of(Value::Class(class), index));
+        if parameters.is_some() || GENERIC.iter().any(|generic| self.is_subclass(class, generic.id())) {
+            return self.run_hidden(run, "make_alias", vec![Value::Class(class), index]);
         }
         let name = self.class(class).name.clone();
-        if class.0 as usize >= Builtin::ALL.len() {
-            return Err(Stop::Refuse(format!(
-                "`{name}[…]`: parameters of a program's own classes are not supported yet"
-            )));
-        }
         Err(self.raise_new(Builtin::TypeError, &format!("type '{name}' is not subscriptable")))
-    }
-
-    /// `origin[index]` as an annotation that knows both.
-    pub(crate) fn alias_of(&mut self, origin: Value, index: Value) -> Value {
-        let name = self.annotation(origin);
-        let made = self.parametrise(&name, index);
-        self.set_parts(made, Some(origin), index);
-        made
-    }
-
-    /// An annotation with parameters.
-    pub(super) fn parametrise(&mut self, name: &str, index: Value) -> Value {
-        let parameters = match index.object().map(|id| self.heap.data(id)) {
-            Some(Data::Tuple(items)) if items.is_empty() => "()".to_owned(),
-            Some(Data::Tuple(items)) => self.annotations(items, 0),
-            _ => self.annotation(index),
-        };
-        let text = format!("{name}[{parameters}]");
-        self.allocate(Builtin::GenericAlias, Data::Alias(text.into()))
     }
 
     /// Notes what an annotation is made of: the class and its parameters, or the members of a

@@ -305,6 +305,10 @@ impl Machine {
     pub(crate) fn dict_merge(&mut self, run: &mut Running, dict: Value, source: Value, callee: Option<Value>) -> Slow {
         let Value::Object(id) = dict else { return DONE };
         let Some(entries) = self.dict_entries(source) else {
+            if self.own_named(source, "keys").is_some() {
+                let args = vec![dict, source, callee.unwrap_or(Value::Unbound)];
+                return self.run_hidden(run, "merge_mapping", args);
+            }
             let class = self.class_name(source).to_owned();
             let message = match callee {
                 None => format!("'{class}' object is not a mapping"),
@@ -328,7 +332,13 @@ impl Machine {
         DONE
     }
 
-    fn repeated_keyword(&mut self, callee: Value, key: Value) -> Stop {
+    /// Whether a dict has a key that needs no asking.
+    pub(crate) fn has_entry(&mut self, dict: ObjectId, key: Value) -> Result<bool, Stop> {
+        let hash = self.quick_hash(key)?;
+        Ok(hash.is_some_and(|hash| matches!(self.probe(dict, hash, key), Probe::Found(_))))
+    }
+
+    pub(crate) fn repeated_keyword(&mut self, callee: Value, key: Value) -> Stop {
         let Some(name) = self.text(key) else {
             return self.raise_new(Builtin::TypeError, "keywords must be strings");
         };

@@ -47,11 +47,8 @@ impl Machine {
         let innermost = data.traceback.first()?;
         let locals = &self.program.code(innermost.code).locals;
         let locals: Vec<String> = locals.iter().map(|local| self.name(local.name).to_string()).collect();
-        let globals = self.globals[self.program.code(innermost.code).file as usize]
-            .iter()
-            .enumerate()
-            .filter(|(_, value)| value.is_bound());
-        let globals = globals.map(|(index, _)| self.name(lockstep_event::Symbol(index as u32)).to_string());
+        let globals = self.file_globals(self.program.code(innermost.code).file);
+        let globals = globals.into_iter().map(|(name, _)| name.to_string());
         let globals: Vec<String> = MODULE_NAMES.iter().map(|name| (*name).to_owned()).chain(globals).collect();
         let builtins = library::BUILTINS.iter().chain(library::BUILTINS_LATER);
         let builtins: Vec<String> = builtins.map(|name| (*name).to_owned()).collect();
@@ -68,7 +65,7 @@ impl Machine {
             if let Data::Module(module) = self.heap.data(id) {
                 add(&module.attributes);
                 let globals = self.module_globals(module).into_iter();
-                names.extend(globals.map(|(name, _)| self.name(name).to_string()));
+                names.extend(globals.map(|(name, _)| name.to_string()));
                 return names;
             }
             if let Some(attributes) = &self.heap.get(id).attributes {

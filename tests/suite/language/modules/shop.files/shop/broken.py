@@ -1,0 +1,2 @@
+BEFORE = 1
+undefined_name

@@ -1,0 +1,2 @@
+from . import late_two
+order = ["late", *late_two.order]
