@@ -1,7 +1,7 @@
 /**
  * Finishes the site after Trunk: gives the worker, the library and the editor names with the hash of
- * their content, and minifies the glue and the styles of a
- * release.
+ * their content; of a release it splits the engine ({@link split}) and minifies the glue and the
+ * styles.
  *
  * Trunk hashes what the page loads first, but not what it loads later by name, and a host may
  * cache either for years: an old worker behind a new page would speak another language. The page
@@ -10,28 +10,56 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 import { transformSync } from "esbuild";
 
+import { split } from "./split/split.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
 
+const ENGINE = "lockstep-worker_bg.wasm";
+const REST = "lockstep-rest.wasm";
+// The glue only declares how to begin; the page starts a worker by its name alone, and all its
+// files lie beside each other wherever the site is hosted.
+const GLUE = "lockstep-worker.js";
+
+if (release) splitEngine();
+const library = rename("library.txt");
+const files = { first: rename(ENGINE), rest: release ? rename(REST) : null };
+append(GLUE, `self.lockstepLibrary = ${JSON.stringify(library)};`);
 if (release) {
+  append(GLUE, `self.lockstepFiles = ${JSON.stringify(files)};`);
+  append(GLUE, readFileSync(join(here, "split", "join.js"), "utf8"));
   for (const name of readdirSync(site).filter((name) => name.endsWith(".js"))) minify(name);
   minifyStyles(join(site, "index.html"));
+} else {
+  append(GLUE, `wasm_bindgen({ module_or_path: ${JSON.stringify(files.first)} });`);
+}
+announce({ "lockstep-worker": rename(GLUE), "lockstep-editor": rename("editor.js") });
+
+/** Makes two files of the engine, and tells the glue where the one gets the other from. */
+function splitEngine() {
+  const glue = readFileSync(join(site, GLUE), "utf8");
+  const { first, rest } = split(readFileSync(join(site, ENGINE)), glue, readFileSync(join(site, "library.txt"), "utf8"));
+  writeFileSync(join(site, ENGINE), first);
+  writeFileSync(join(site, REST), rest);
+  const imports = `"./${ENGINE.replace(".wasm", ".js")}": import0,`;
+  if (!glue.includes(imports)) throw new Error(`the engine's glue has no ${imports}`);
+  writeFileSync(join(site, GLUE), glue.replace(imports, `${imports} rest: { load: () => self.lockstepRest() },`));
 }
 
-const wasm = rename("lockstep-worker_bg.wasm");
-// The glue only declares how to begin; the page starts a worker by its name alone, and both
-// files lie beside each other wherever the site is hosted.
-const glue = join(site, "lockstep-worker.js");
-const library = rename("library.txt");
-const begin = `self.lockstepLibrary = ${JSON.stringify(library)};
-wasm_bindgen({ module_or_path: ${JSON.stringify(wasm)} });\n`;
-writeFileSync(glue, `${readFileSync(glue, "utf8")}\n${begin}`);
-
-announce({ "lockstep-worker": rename("lockstep-worker.js"), "lockstep-editor": rename("editor.js") });
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+function append(name, text) {
+  const path = join(site, name);
+  writeFileSync(path, `${readFileSync(path, "utf8")}\n${text}\n`);
+}
 
 /** @param {string} name */
 function minify(name) {

@@ -15,18 +15,18 @@ struct Budget {
     hoped_bytes: u64,
 }
 
-/// The targets are 700 kB for the first run and 450 kB for the engine. The engine grew past them
-/// with the library's builtins; until it has shrunk again, these bounds keep it from growing on.
-const BUDGETS: [Budget; 3] = [
+const BUDGETS: [Budget; 4] = [
     // Without the editor: the page shows the text at once and swaps the editor in behind it.
     Budget { name: "first picture", parts: &[Part::Page], most_bytes: 250_000, hoped_bytes: 150_000 },
     Budget {
         name: "first run",
         parts: &[Part::Page, Part::Editor, Part::Engine],
-        most_bytes: 880_000,
+        most_bytes: 700_000,
         hoped_bytes: 450_000,
     },
-    Budget { name: "the engine alone", parts: &[Part::Engine], most_bytes: 590_000, hoped_bytes: 300_000 },
+    Budget { name: "the engine alone", parts: &[Part::Engine], most_bytes: 450_000, hoped_bytes: 300_000 },
+    // No first run of an ordinary program waits for it: see www/split.
+    Budget { name: "the engine's rest", parts: &[Part::Rest], most_bytes: 250_000, hoped_bytes: 150_000 },
 ];
 
 /// When a file of the site is loaded.
@@ -38,6 +38,8 @@ enum Part {
     Editor,
     /// With the first run.
     Engine,
+    /// After the engine, in the background; at once when a program needs it.
+    Rest,
     /// When it is asked for: a lesson, a picture.
     Later,
 }
@@ -47,6 +49,8 @@ impl Part {
         let ending = file.rsplit('.').next().unwrap_or("");
         if file.starts_with("lockstep-worker") {
             Self::Engine
+        } else if file.starts_with("lockstep-rest") {
+            Self::Rest
         } else if file.starts_with("editor-") {
             Self::Editor
         } else if file.contains('/') && !file.starts_with("snippets/") {
@@ -63,6 +67,7 @@ impl Part {
             Self::Page => "page",
             Self::Editor => "editor",
             Self::Engine => "engine",
+            Self::Rest => "rest",
             Self::Later => "later",
         }
     }
@@ -148,17 +153,18 @@ mod tests {
             ("lockstep-ui-1_bg.wasm", 100_000),
             ("editor-2.js", 120_000),
             ("lockstep-worker-3_bg.wasm", 400_000),
+            ("lockstep-rest-4.wasm", 240_000),
             ("lessons/first.md", 900_000),
         ]));
         assert_eq!(result, Ok(()));
-        assert!(table.contains("first run: 621.0 kB brotli (at most 880.0, hoped 450.0): within"));
+        assert!(table.contains("first run: 621.0 kB brotli (at most 700.0, hoped 450.0): within"));
     }
 
     #[test]
     fn a_heavy_or_partial_site_is_refused() {
-        let heavy = site(&[("index.html", 1_000), ("editor-2.js", 120_000), ("lockstep-worker-3_bg.wasm", 590_001)]);
+        let heavy = site(&[("index.html", 1_000), ("editor-2.js", 120_000), ("lockstep-worker-3_bg.wasm", 450_001)]);
         let failure = check(&heavy).1.unwrap_err();
-        assert!(failure.contains("the engine alone: 590.1 kB"), "{failure}");
+        assert!(failure.contains("the engine alone: 450.1 kB"), "{failure}");
         assert!(!failure.contains("first"), "{failure}");
         let partial = check(&site(&[("index.html", 1_000), ("editor-2.js", 2)])).1;
         assert!(partial.unwrap_err().contains("first run: a part is missing"));
@@ -171,6 +177,7 @@ mod tests {
             ("style-0123.css", Part::Page),
             ("snippets/lockstep-ui-1/inline0.js", Part::Page),
             ("lockstep-worker-1.js", Part::Engine),
+            ("lockstep-rest-1.wasm", Part::Rest),
             ("editor-1.js", Part::Editor),
             ("lessons/index.json", Part::Later),
             ("picture.png", Part::Later),
