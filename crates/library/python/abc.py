@@ -80,6 +80,9 @@ class ABCMeta(type):
         for registered in cls._abc_registry:
             if issubclass(subclass, registered):
                 return True
+        # Classes of the library say it themselves, so that nothing has to be imported for it.
+        if cls.__module__ == "collections.abc" and getattr(subclass, "_abstract_kind", None) == cls.__name__:
+            return True
         for derived in type.__subclasses__(cls):
             if issubclass(subclass, derived):
                 return True

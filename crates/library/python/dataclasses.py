@@ -24,6 +24,10 @@ class _KwOnly:
     pass
 
 
+_Missing.__name__ = _Missing.__qualname__ = "_MISSING_TYPE"
+_KwOnly.__name__ = _KwOnly.__qualname__ = "_KW_ONLY_TYPE"
+
+
 _FACTORY = _Factory()
 MISSING = _Missing()
 KW_ONLY = _KwOnly()
@@ -183,7 +187,11 @@ def _binder(where, standard, keyword):
     return bind
 
 
-def _make_init(cls, fields, frozen, post):
+def _always(value):
+    return lambda: value
+
+
+def _make_init(cls, fields, frozen, post, slots):
     taken = [f for f in fields if f.init]
     standard = [f for f in taken if not f.kw_only]
     keyword = [f for f in taken if f.kw_only]
@@ -203,6 +211,10 @@ def _make_init(cls, fields, frozen, post):
     init_only = [places[f.name] for f in fields if f._kind == "_FIELD_INITVAR" and f.init]
     plan = [(f.name, places.get(f.name, -1), f.default_factory) for f in fields if f._kind == "_FIELD"
             and (f.init or f.default_factory is not MISSING)]
+    if slots:
+        # No attribute of the class stands for what __init__ leaves out.
+        plan += [(f.name, -1, _always(f.default)) for f in fields
+                 if f._kind == "_FIELD" and not f.init and f.default is not MISSING]
 
     if simple:
         def __init__(self, /, *args, **kwargs):
@@ -387,7 +399,7 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     everything = [f for f in fields.values() if f._kind != "_FIELD_CLASSVAR"]
     made = None
     if init:
-        made = _make_init(cls, everything, frozen, hasattr(cls, "__post_init__"))
+        made = _make_init(cls, everything, frozen, hasattr(cls, "__post_init__"), slots)
         _set_new(cls, made)
     _set_new(cls, _replace)
     if repr:

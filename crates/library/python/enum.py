@@ -20,6 +20,11 @@ def _is_sunder(name):
     return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
 
 
+def _is_inner_class(cls_name, name, value):
+    """Whether a class was written in the body itself, and not only named there."""
+    return isinstance(value, type) and f".{value.__qualname__}".endswith(f".{cls_name}.{name}")
+
+
 def _is_single_bit(number):
     return number > 0 and number & (number - 1) == 0
 
@@ -101,14 +106,11 @@ class EnumDict(dict):
         self._ignore = []
         self._next = None
         self._auto_called = False
+        self._last_values = []
 
     @_builtin_property
     def member_names(self):
         return list(self._values)
-
-    @_builtin_property
-    def _last_values(self):
-        return list(self._values.values())
 
     def __setitem__(self, key, value):
         if key.startswith(f"_{self._cls_name}__") and not key.endswith("__"):
@@ -133,7 +135,7 @@ class EnumDict(dict):
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
         elif key in self._ignore or isinstance(value, nonmember):
             value = value.value if isinstance(value, nonmember) else value
-        elif isinstance(value, type) or _is_descriptor(value) and not isinstance(value, member):
+        elif _is_inner_class(self._cls_name, key, value) or _is_descriptor(value) and not isinstance(value, member):
             pass
         else:
             if key in self:
@@ -144,13 +146,16 @@ class EnumDict(dict):
                 value = self._resolve(key, value)
             elif type(value) is tuple and any(isinstance(part, auto) for part in value):
                 value = tuple([self._resolve(key, p) if isinstance(p, auto) else p for p in value])
+            else:
+                self._last_values.append(value)
             self._values[key] = value
         super().__setitem__(key, value)
 
     def _resolve(self, key, value):
         if value.value is _UNSET:
             self._auto_called = True
-            value.value = self._next(key, 1, len(self._values), self._last_values)
+            value.value = self._next(key, 1, len(self._values), self._last_values[:])
+        self._last_values.append(value.value)
         return value.value
 
 
@@ -248,7 +253,7 @@ class EnumType(type):
             return cls.__new__(cls, value)
         if names is not None and more or cls._member_map_:
             return cls.__new__(cls, (value, names, *more))
-        return cls._create_(value, names, module=module, type=type, start=start, boundary=boundary)
+        return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def __contains__(cls, value):
         if isinstance(value, cls):
@@ -298,7 +303,7 @@ class EnumType(type):
             raise AttributeError(f"cannot reassign member {name!r}")
         super().__setattr__(name, value)
 
-    def _create_(cls, class_name, names, *, module=None, type=None, start=1, boundary=None):
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
         metacls = cls.__class__
         bases = (cls,) if type is None else (type, cls)
         body = metacls.__prepare__(class_name, bases)
@@ -316,6 +321,8 @@ class EnumType(type):
             name, value = (item, names[item]) if isinstance(item, str) else item
             body[name] = value
         body["__module__"] = module or "__main__"
+        if qualname is not None:
+            body["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
 
 
@@ -498,7 +505,7 @@ class IntEnum(int, ReprEnum):
         return repr(self._value_)
 
     def __format__(self, format_spec):
-        return format(self._value_, format_spec)
+        return format(self._value_, format_spec) if format_spec else str(self)
 
 
 class StrEnum(str, ReprEnum):
@@ -506,7 +513,7 @@ class StrEnum(str, ReprEnum):
         if len(values) > 3:
             raise TypeError(f"too many arguments for str(): {values!r}")
         for place, text in enumerate(values):
-            if not isinstance(text, str):
+            if not isinstance(text, str) and (place or len(values) == 1):
                 what = ("is not a string", "encoding must be a string, not {!r}", "errors must be a string, not {!r}")[place]
                 raise TypeError(f"{text!r} {what}" if place == 0 else what.format(text))
         text = str(*values)
@@ -518,7 +525,7 @@ class StrEnum(str, ReprEnum):
         return self._value_
 
     def __format__(self, format_spec):
-        return format(self._value_, format_spec)
+        return format(self._value_, format_spec) if format_spec else str(self)
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
@@ -572,8 +579,20 @@ class Flag(Enum, boundary=STRICT):
             raise ValueError(f"{cls.__name__!r}({value!r}) --> unknown values {unknown!r} [{_binary(unknown, 1)}]")
         made = object.__new__(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
         made._value_ = value
-        names = [m._name_ for m in cls._iter_member_(value)]
+        members = list(cls._iter_member_(value))
+        covered = 0
+        for found in members:
+            covered |= found._value_
+        if value & ~cls._singles_mask_:
+            for found in cls._member_map_.values():
+                if found not in members and found._value_ and found._value_ & value == found._value_:
+                    members.append(found)
+                    covered |= found._value_
+        names = [found._name_ for found in members]
+        unknown = value ^ covered
         if names and unknown:
+            if boundary is STRICT:
+                raise ValueError(f"{cls!r}: no members with value {unknown!r}")
             names.append(cls._numeric_repr_(unknown))
         made._name_ = "|".join(names) if names else None
         return cls._value2member_map_.setdefault(value, made)
@@ -709,7 +728,8 @@ class verify:
                     what = f"alias {loose[0]} is missing" if len(loose) == 1 else \
                         f"aliases {', '.join(loose[:-1])} and {loose[-1]} are missing"
                     raise ValueError(
-                        f"invalid Flag {name!r}: {what} combined values of {hex(holes)}"
+                        f"invalid Flag {name!r}: {what} {'' if _is_single_bit(holes) else 'combined '}"
+                        f"{'value' if _is_single_bit(holes) else 'values of'} {hex(holes)}"
                         " [use enum.show_flag_values(value) for details]")
         return enumeration
 

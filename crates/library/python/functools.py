@@ -230,7 +230,7 @@ class partial:
     def __repr__(self):
         name = "functools.partial" if type(self) is partial else type(self).__name__
         if id(self) in _written:
-            return f"{name}(...)"
+            return "..."
         _written.append(id(self))
         try:
             return f"{name}({_shown(self.func, self.args, self.keywords)})"
@@ -246,7 +246,7 @@ class partial:
         func, args, keywords, attributes = state
         if not callable(func) or not isinstance(args, tuple) or not (keywords is None or isinstance(keywords, dict)):
             raise TypeError("invalid partial state")
-        _fill(self, func, tuple(args), dict(keywords or {}))
+        _fill(self, func, tuple(args), keywords if type(keywords) is dict else dict(keywords or {}))
         self.__dict__ = {} if attributes is None else attributes
 
     __class_getitem__ = classmethod(type(list[int]))

@@ -244,15 +244,18 @@ impl Machine {
         let is_first = matches!(run.registers[exception], Value::Class(_));
         let at = if is_first { exception } else { cause.unwrap_or(exception) };
         if !self.is_instance(made, Builtin::BaseException) {
-            let class = self.str_quietly(run.registers[at]);
-            let message = format!(
-                "calling {class} should have returned an instance of BaseException, not {}",
-                self.repr_quietly(Value::Class(self.class_of(made)), 200)
-            );
-            return Err(self.raise_new(Builtin::TypeError, &message));
+            let kind = self.repr_quietly(Value::Class(self.class_of(made)), 200);
+            return Err(self.no_exception_made(run.registers[at], &kind));
         }
         run.registers[at] = made;
         self.raise(run, exception, cause).map(|_| ())
+    }
+
+    /// The `TypeError` for a class of exceptions that made something else.
+    pub(crate) fn no_exception_made(&mut self, class: Value, made: &str) -> Stop {
+        let class = self.str_quietly(class);
+        let message = format!("calling {class} should have returned an instance of BaseException, not {made}");
+        self.raise_new(Builtin::TypeError, &message)
     }
 
     /// A bare `raise`. `None`: the exception is on its way.

@@ -26,8 +26,12 @@ impl Subset<'_, '_> {
             .names
             .iter()
             .map(|alias| {
-                let name = alias.name.as_str();
                 let top = alias.asname.is_none();
+                // In CPython `collections` has imported its submodule itself.
+                let name = match alias.name.as_str() {
+                    "collections" if top && self.mentions("collections.abc") => "collections.abc",
+                    name => name,
+                };
                 self.check_module(name, alias.range());
                 let package = name.split('.').next().unwrap_or(name);
                 let binding = alias.asname.as_ref().map_or(package, |name| name.as_str());
@@ -35,6 +39,10 @@ impl Subset<'_, '_> {
             })
             .collect();
         StmtKind::Import(imports)
+    }
+
+    fn mentions(&self, words: &str) -> bool {
+        self.modules.files.get(self.file as usize).is_some_and(|file| file.source.text.contains(words))
     }
 
     pub(super) fn import_from(&mut self, statement: &ast::StmtImportFrom) -> StmtKind {

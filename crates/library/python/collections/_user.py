@@ -11,6 +11,8 @@ def _is_mapping(value):
 class _Mapping:
     """The methods of a mapping that follow from five of them."""
 
+    _abstract_kind = "MutableMapping"
+
     def __contains__(self, key):
         try:
             self[key]
@@ -134,6 +136,8 @@ class _SetView(_View):
 
 
 class _Keys(_SetView):
+    _abstract_kind = "KeysView"
+
     def __contains__(self, key):
         return key in self._mapping
 
@@ -142,6 +146,8 @@ class _Keys(_SetView):
 
 
 class _Items(_SetView):
+    _abstract_kind = "ItemsView"
+
     def __contains__(self, item):
         key, value = item
         try:
@@ -156,6 +162,8 @@ class _Items(_SetView):
 
 
 class _Values(_View):
+    _abstract_kind = "ValuesView"
+
     def __contains__(self, value):
         return any(found is value or found == value for found in self)
 
@@ -354,6 +362,7 @@ class UserList:
     """A list to derive from, kept in `data`."""
 
     __module__ = "collections"
+    _abstract_kind = "MutableSequence"
 
     def __init__(self, initlist=None):
         self.data = []
@@ -469,6 +478,7 @@ class UserString:
     """A str to derive from, kept in `data`."""
 
     __module__ = "collections"
+    _abstract_kind = "Sequence"
 
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else seq.data[:] if isinstance(seq, UserString) else str(seq)

@@ -1,5 +1,6 @@
 """collections.abc: the abstract classes with their mixin methods."""
 from abc import ABCMeta, abstractmethod
+from _collections import deque as _deque
 
 _GenericAlias = type(list[int])
 
@@ -659,6 +660,7 @@ Sequence.register(range)
 Sequence.register(bytes)
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(_deque)
 Set.register(frozenset)
 MutableSet.register(set)
 MutableMapping.register(dict)

@@ -95,7 +95,11 @@ fn new_str(cx: &mut Cx<'_>) -> Native {
         return new_text(cx, "");
     };
     if cx.arg(1).is_bound() || cx.arg(2).is_bound() {
-        return coding::decode(cx);
+        let value = coding::decode(cx)?;
+        return match cx.text(value) {
+            Some(text) if !is_plain => new_text(cx, &text),
+            _ => Ok(value),
+        };
     }
     if is_plain && cx.m.class_of(value) == Builtin::Str.id() {
         return Ok(value);

@@ -79,8 +79,19 @@ pub(super) fn thrown(cx: &mut Cx<'_>) -> Native {
     match kind {
         Value::Class(class) if cx.m.is_subclass(class, Builtin::BaseException.id()) => match value {
             value if cx.m.is_instance(value, Builtin::BaseException) => Ok(value),
-            Value::Unbound | Value::None => cx.call(kind, &[]),
-            value => cx.call(kind, &[value]),
+            value => {
+                let args: Vec<Value> = value.given().into_iter().filter(|value| *value != Value::None).collect();
+                let made = cx.call(kind, &args)?;
+                if cx.m.is_instance(made, Builtin::BaseException) {
+                    return Ok(made);
+                }
+                // The generator gets this, too.
+                let class = cx.m.class_name(made).to_owned();
+                match cx.m.no_exception_made(kind, &class) {
+                    Stop::Raise(error) => Ok(error),
+                    stop => Err(stop),
+                }
+            }
         },
         kind if cx.m.is_instance(kind, Builtin::BaseException) => match value {
             Value::Unbound | Value::None => Ok(kind),

@@ -88,7 +88,7 @@ pub(super) fn encode(cx: &mut Cx<'_>) -> Native {
 /// `bytes.decode(encoding, errors)`, and `str(bytes, encoding, errors)`.
 pub(crate) fn decode(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
-    let function = if cx.class == Builtin::Str.id() { "str" } else { "decode" };
+    let function = if cx.m.is_subclass(cx.class, Builtin::Str.id()) { "str" } else { "decode" };
     let encoding = name_of(cx, cx.arg(1), function, "encoding")?;
     let handler = name_of(cx, cx.arg(2), function, "errors")?;
     if function == "str" && cx.text(value).is_some() {
