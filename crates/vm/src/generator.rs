@@ -48,16 +48,6 @@ impl Machine {
             return Ok(());
         }
         self.suspend(run);
-        // Most values go into a loop, at once.
-        if kind == CodeKind::Generator
-            && let Some(Frame::Python(below)) = run.frames.last_mut()
-            && let Op::ForIter { dst, .. } = self.program.code(below.code).instructions[below.pc as usize].op
-        {
-            below.pc += 1;
-            let at = below.base as usize + dst as usize;
-            run.registers[at] = value;
-            return Ok(());
-        }
         let delivery =
             if kind == CodeKind::AsyncGenerator { Delivery::Returned(value) } else { Delivery::Yielded(value) };
         self.deliver_from(run, delivery)
@@ -70,7 +60,7 @@ impl Machine {
     }
 
     /// Moves the top frame into its generator.
-    fn suspend(&mut self, run: &mut Running) {
+    pub(crate) fn suspend(&mut self, run: &mut Running) {
         let Some(Frame::Python(frame)) = run.frames.pop() else {
             unreachable!("only bytecode is suspended");
         };

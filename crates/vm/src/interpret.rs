@@ -5,13 +5,14 @@
 //! or touch a shared place leaves through a method and reloads. Measured on the prime hunt
 //! of the benchmarks: keeping `clock` and `fuel` in locals saves a third of the time.
 
+mod generators;
 mod quick;
 mod shared;
 mod window;
 
 use std::rc::Rc;
 
-use lockstep_bytecode::Op;
+use lockstep_bytecode::{CodeKind, Op};
 use lockstep_event::Effect;
 
 use crate::call::Window;
@@ -502,6 +503,9 @@ impl Machine {
                             get!(dst) = item;
                         } else {
                             save!();
+                            if self.enter_generator(run, &program, base + code.n_registers as usize, iterator) {
+                                continue 'frame;
+                            }
                             match self.for_next(run, iterator) {
                                 Ok(Some(Flow::Value(value))) => get!(dst) = value,
                                 Ok(Some(Flow::Entered)) => continue 'frame,
@@ -640,6 +644,9 @@ impl Machine {
                     Op::Yield { dst: _, source } => {
                         let value = get!(source);
                         save!();
+                        if code.kind == CodeKind::Generator && self.yield_to_loop(run, &program, value) {
+                            continue 'frame;
+                        }
                         match self.produce(run, code.kind, value) {
                             Ok(()) => continue 'frame,
                             Err(stop) => stop!(stop),

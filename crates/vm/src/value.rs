@@ -16,6 +16,7 @@ pub struct NativeId(pub u16);
 
 /// A Python value.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an unbound local, an absent argument, an empty cell.
     Unbound,
