@@ -116,7 +116,7 @@ impl Data {
             Self::Set(set) => set.n_bytes(),
             Self::Deque(deque) => deque.n_bytes(),
             Self::Generator(generator) => {
-                96 + generator.frame.as_ref().map_or(0, |frame| frame.registers.len() as u64 * 16)
+                96 + generator.suspended().map_or(0, |frame| frame.registers.len() as u64 * 16)
             }
             Self::AsyncQueue(queue) => 128 + queue.items.len() as u64 * 16,
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
@@ -204,8 +204,8 @@ pub enum GeneratorState {
 pub struct Generator {
     pub code: CodeId,
     pub state: GeneratorState,
-    /// Present while created or suspended.
-    pub frame: Option<SuspendedFrame>,
+    /// What it was when it last stood still; see [`Generator::suspended`].
+    frame: SuspendedFrame,
     /// Whether a coroutine was ever awaited.
     pub awaited: bool,
     /// An asynchronous generator: one of its awaitables has begun and has not ended.
@@ -220,7 +220,39 @@ impl Generator {
     /// One that has not begun.
     pub fn new(code: CodeId, frame: SuspendedFrame) -> Self {
         let state = GeneratorState::Created;
-        Self { code, state, frame: Some(frame), awaited: false, is_driven: false, is_noted: false, is_over: false }
+        Self { code, state, frame, awaited: false, is_driven: false, is_noted: false, is_over: false }
+    }
+
+    /// Its frame, while it is created or suspended.
+    #[inline]
+    pub fn suspended(&self) -> Option<&SuspendedFrame> {
+        matches!(self.state, GeneratorState::Created | GeneratorState::Suspended).then_some(&self.frame)
+    }
+
+    /// Begins to run; what is put on the stack. The frame's memory stays here for
+    /// [`Generator::suspend`].
+    #[inline]
+    pub fn start(&mut self) -> &SuspendedFrame {
+        self.state = GeneratorState::Running;
+        self.awaited = true;
+        &self.frame
+    }
+
+    /// Stands still, after it ran with these registers up to `pc`.
+    #[inline]
+    pub fn suspend(&mut self, pc: u32, registers: &[Value], handled: Value) {
+        self.state = GeneratorState::Suspended;
+        self.frame.pc = pc;
+        self.frame.handled = handled;
+        for (place, value) in self.frame.registers.iter_mut().zip(registers) {
+            *place = value.by_words();
+        }
+    }
+
+    /// Is over, and holds nothing.
+    pub fn close(&mut self) {
+        self.state = GeneratorState::Closed;
+        self.frame = SuspendedFrame { pc: 0, registers: Box::default(), handled: Value::Unbound };
     }
 }
 

@@ -6,7 +6,7 @@ use lockstep_event::ObjectId;
 
 use crate::call::reserve;
 use crate::class::Builtin;
-use crate::data::{Data, GeneratorState, SuspendedFrame};
+use crate::data::{Data, GeneratorState};
 use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
@@ -64,22 +64,17 @@ impl Machine {
         let Some(Frame::Python(frame)) = run.frames.pop() else {
             unreachable!("only bytecode is suspended");
         };
-        let n_registers = self.program.code(frame.code).n_registers as usize;
-        let base = frame.base as usize;
-        let registers = run.spare.copy(&run.registers[base..base + n_registers]);
-        let suspended = SuspendedFrame { pc: frame.pc, registers, handled: frame.handled };
         if let Some(id) = frame.generator
             && let Data::Generator(generator) = self.heap.data_mut(id)
         {
-            generator.state = GeneratorState::Suspended;
-            generator.frame = Some(suspended);
+            let registers = run.registers.get(frame.base as usize..).unwrap_or_default();
+            generator.suspend(frame.pc, registers, frame.handled);
         }
     }
 
     pub(crate) fn close_generator(&mut self, id: ObjectId) {
         if let Data::Generator(generator) = self.heap.data_mut(id) {
-            generator.state = GeneratorState::Closed;
-            generator.frame = None;
+            generator.close();
         }
     }
 
@@ -92,18 +87,17 @@ impl Machine {
         };
         let started = generator.state == GeneratorState::Suspended;
         let code_id = generator.code;
-        let Some(frame) = generator.frame.take() else {
+        if generator.suspended().is_none() {
             let is_running = generator.state == GeneratorState::Running;
             return Err(self.not_resumable(id, is_running));
-        };
-        generator.state = GeneratorState::Running;
-        generator.awaited = true;
-        reserve(run, base + frame.registers.len());
-        run.registers[base..base + frame.registers.len()].copy_from_slice(&frame.registers);
-        run.spare.keep_registers(frame.registers);
-        let op = self.program.code(code_id).instructions[frame.pc as usize].op;
-        let python =
-            PythonFrame { code: code_id, pc: frame.pc, base: base as u32, generator: Some(id), handled: frame.handled };
+        }
+        let frame = generator.start();
+        let (pc, handled) = (frame.pc, frame.handled);
+        let end = base + frame.registers.len();
+        reserve(run, end);
+        run.registers[base..end].copy_from_slice(&frame.registers);
+        let op = self.program.code(code_id).instructions[pc as usize].op;
+        let python = PythonFrame { code: code_id, pc, base: base as u32, generator: Some(id), handled };
         self.push_python(run, python)?;
         Ok((op, started))
     }
@@ -111,7 +105,7 @@ impl Machine {
     /// True if resuming it enters its code and nothing else.
     pub(crate) fn is_at_yield(&self, id: ObjectId) -> bool {
         match self.heap.data(id) {
-            Data::Generator(generator) => match (&generator.frame, generator.state) {
+            Data::Generator(generator) => match (generator.suspended(), generator.state) {
                 (Some(_), GeneratorState::Created) => true,
                 (Some(frame), GeneratorState::Suspended) => {
                     let op = self.program.code(generator.code).instructions[frame.pc as usize].op;

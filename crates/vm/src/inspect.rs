@@ -250,7 +250,7 @@ impl Machine {
             let Data::Generator(generator) = self.heap.data(id) else {
                 break;
             };
-            let Some(frame) = &generator.frame else { break };
+            let Some(frame) = generator.suspended() else { break };
             frames.push(FrameView { code: generator.code, pc: frame.pc, registers: &frame.registers });
             let code = self.program.code(generator.code);
             next = match code.instructions.get(frame.pc as usize).map(|instruction| instruction.op) {

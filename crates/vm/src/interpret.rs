@@ -232,7 +232,7 @@ impl Machine {
                 let instruction = instructions[pc];
                 clock += u64::from(instruction.cost) * cost;
                 match instruction.op {
-                    Op::Move { dst, source } => get!(dst) = get!(source),
+                    Op::Move { dst, source } => get!(dst) = peek!(source).by_words(),
                     Op::Constant { dst, constant } => {
                         let Some(Frame::Python(frame)) = run.frames.last() else {
                             return None;
@@ -499,13 +499,16 @@ impl Machine {
                         }
                         let iterator = get!(iterator);
                         look!();
-                        if let Some(item) = self.plain_next(run, iterator) {
-                            get!(dst) = item;
-                        } else {
+                        if self.is_generator(iterator) {
                             save!();
                             if self.enter_generator(run, &program, base + code.n_registers as usize, iterator) {
                                 continue 'frame;
                             }
+                        }
+                        if let Some(item) = self.plain_next(run, iterator) {
+                            get!(dst) = item;
+                        } else {
+                            save!();
                             match self.for_next(run, iterator) {
                                 Ok(Some(Flow::Value(value))) => get!(dst) = value,
                                 Ok(Some(Flow::Entered)) => continue 'frame,
@@ -631,7 +634,7 @@ impl Machine {
                         called!(dst, self.call_spread(run, callee, list, dict));
                     }
                     Op::Return { source } => {
-                        let value = get!(source);
+                        let value = peek!(source).by_words();
                         save!();
                         if return_plainly(run, &program, value) {
                             continue 'frame;
@@ -642,7 +645,7 @@ impl Machine {
                         }
                     }
                     Op::Yield { dst: _, source } => {
-                        let value = get!(source);
+                        let value = peek!(source).by_words();
                         save!();
                         if code.kind == CodeKind::Generator && self.yield_to_loop(run, &program, value) {
                             continue 'frame;

@@ -149,7 +149,6 @@ pub struct Spare {
     pub args: Vec<Value>,
     #[expect(clippy::vec_box, reason = "the boxes are what is used again")]
     frames: Vec<Box<NativeFrame>>,
-    registers: Vec<Box<[Value]>>,
 }
 
 /// How much of each kind is kept at most.
@@ -179,27 +178,6 @@ impl Spare {
         if self.frames.len() < MOST_SPARE {
             self.frames.push(frame);
         }
-    }
-
-    /// A copy of a frame's registers.
-    pub(crate) fn copy(&mut self, registers: &[Value]) -> Box<[Value]> {
-        // Generators over generators have frames of different sizes.
-        match self.registers.iter().rposition(|place| place.len() == registers.len()) {
-            Some(at) => {
-                let mut place = self.registers.swap_remove(at);
-                place.copy_from_slice(registers);
-                place
-            }
-            None => registers.into(),
-        }
-    }
-
-    /// Takes registers that were copied back.
-    pub(crate) fn keep_registers(&mut self, registers: Box<[Value]>) {
-        if self.registers.len() >= MOST_SPARE {
-            self.registers.swap_remove(0);
-        }
-        self.registers.push(registers);
     }
 }
 

@@ -216,7 +216,8 @@ impl Machine {
         }
         let registers = vec![Value::Unbound; n_registers].into_boxed_slice();
         let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let generator = Generator { awaited: true, ..Generator::new(code, frame) };
+        let mut generator = Generator::new(code, frame);
+        generator.awaited = true;
         let coroutine = self.allocate(Builtin::Coroutine, Data::Generator(Box::new(generator)));
         self.run_loop(run, coroutine)
     }

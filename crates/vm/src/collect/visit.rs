@@ -131,7 +131,7 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         Data::Method(method) => visit_all([&method.function, &method.this], visit),
         Data::Module(module) => visit_attributes(&module.attributes, visit),
         Data::Generator(generator) => {
-            if let Some(frame) = &generator.frame {
+            if let Some(frame) = generator.suspended() {
                 visit_suspended(frame, visit);
             }
         }

@@ -198,7 +198,7 @@ impl Writer<'_> {
                 let file = m.program.files.get(code.file as usize).map_or("?", |file| file.name.as_str());
                 let pc = match generator.state {
                     GeneratorState::Created => None,
-                    GeneratorState::Suspended => generator.frame.as_ref().map(|frame| frame.pc),
+                    GeneratorState::Suspended => generator.suspended().map(|frame| frame.pc),
                     GeneratorState::Running => self.running_pc(id),
                     GeneratorState::Closed => {
                         return format!("{}() done, defined at {file}:{}", code.qualified_name, code.first_line);

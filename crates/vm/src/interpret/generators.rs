@@ -23,13 +23,19 @@ enum Halt {
 }
 
 impl Machine {
+    /// Whether a loop goes through a generator.
+    #[inline]
+    pub(super) fn is_generator(&self, iterator: Value) -> bool {
+        matches!(iterator, Value::Object(id) if matches!(self.heap.data(id), Data::Generator(_)))
+    }
+
     /// Where a generator stands, if a loop over it only runs its code.
     #[inline]
     fn halt(&self, program: &Program, id: ObjectId) -> Option<(Halt, &SuspendedFrame)> {
         let Data::Generator(generator) = self.heap.data(id) else {
             return None;
         };
-        let frame = generator.frame.as_ref()?;
+        let frame = generator.suspended()?;
         let halt = match generator.state {
             GeneratorState::Created => Halt::Fresh,
             GeneratorState::Suspended => {
@@ -46,6 +52,7 @@ impl Machine {
     }
 
     /// Enters a generator for a `for` loop whose frame's registers end before `top`.
+    #[inline]
     pub(super) fn enter_generator(
         &mut self,
         run: &mut Running,
@@ -53,60 +60,75 @@ impl Machine {
         top: usize,
         iterator: Value,
     ) -> bool {
-        let Value::Object(outermost) = iterator else {
+        let Value::Object(id) = iterator else {
             return false;
         };
-        let mut depth = run.frames.len();
-        let mut id = outermost;
-        loop {
+        if run.frames.len() > self.recursion_limit as usize {
+            return false;
+        }
+        match self.halt(program, id) {
+            Some((Halt::Delegate(_), _)) => self.enter_chain(run, program, top, id),
+            Some((halt, _)) => {
+                self.enter_at(run, top, id, &halt);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The same for one that delegates to another.
+    fn enter_chain(&mut self, run: &mut Running, program: &Program, top: usize, outermost: ObjectId) -> bool {
+        let (mut depth, mut id) = (run.frames.len(), outermost);
+        while let Some((halt, frame)) = self.halt(program, id) {
             depth += 1;
-            match self.halt(program, id) {
-                Some((Halt::Delegate(source), frame)) => match frame.registers[source as usize] {
-                    Value::Object(inner) if depth <= self.recursion_limit as usize => id = inner,
-                    _ => return false,
-                },
-                Some(_) if depth <= self.recursion_limit as usize + 1 => break,
-                _ => return false,
-            }
-        }
-        let (mut id, mut base) = (outermost, top);
-        loop {
-            let halt = self.halt(program, id).map(|(halt, _)| halt);
-            let Data::Generator(generator) = self.heap.data_mut(id) else {
-                return true;
-            };
-            let Some(frame) = generator.frame.take() else {
-                return true;
-            };
-            generator.state = GeneratorState::Running;
-            generator.awaited = true;
-            let code = generator.code;
-            let end = base + frame.registers.len();
-            reserve(run, end);
-            let registers = &mut run.registers.as_mut_slice()[base..end];
-            registers.copy_from_slice(&frame.registers);
-            let (mut pc, mut inner) = (frame.pc, None);
-            match halt {
-                Some(Halt::Yield(dst)) => {
-                    registers[dst as usize] = Value::None;
-                    pc += 1;
+            let inner = match halt {
+                Halt::Delegate(source) => frame.registers[source as usize].object(),
+                Halt::Fresh | Halt::Yield(_) if depth <= self.recursion_limit as usize + 1 => {
+                    let (mut base, mut next) = (top, Some(outermost));
+                    while let Some(id) = next
+                        && let Some(halt) = self.halt(program, id).map(|(halt, _)| halt)
+                    {
+                        (base, next) = self.enter_at(run, base, id, &halt);
+                    }
+                    return true;
                 }
-                Some(Halt::Delegate(source)) => inner = registers[source as usize].object(),
-                Some(Halt::Fresh) | None => {}
-            }
-            run.spare.keep_registers(frame.registers);
-            run.frames.push(Frame::Python(PythonFrame {
-                code,
-                pc,
-                base: base as u32,
-                generator: Some(id),
-                handled: frame.handled,
-            }));
-            let Some(inner) = inner else {
-                return true;
+                Halt::Fresh | Halt::Yield(_) => None,
             };
-            (id, base) = (inner, end);
+            match inner {
+                Some(inner) => id = inner,
+                None => return false,
+            }
         }
+        false
+    }
+
+    /// Puts a generator on the stack, its registers from `base` on. Where they end, and what it
+    /// delegates to.
+    #[inline]
+    fn enter_at(&mut self, run: &mut Running, base: usize, id: ObjectId, halt: &Halt) -> (usize, Option<ObjectId>) {
+        let Data::Generator(generator) = self.heap.data_mut(id) else {
+            return (base, None);
+        };
+        let code = generator.code;
+        let frame = generator.start();
+        let end = base + frame.registers.len();
+        reserve(run, end);
+        let registers = &mut run.registers.as_mut_slice()[base..end];
+        for (place, value) in registers.iter_mut().zip(&frame.registers) {
+            *place = value.by_words();
+        }
+        let (mut pc, mut inner) = (frame.pc, None);
+        match *halt {
+            Halt::Yield(dst) => {
+                registers[dst as usize] = Value::None;
+                pc += 1;
+            }
+            Halt::Delegate(source) => inner = registers[source as usize].object(),
+            Halt::Fresh => {}
+        }
+        let (generator, handled) = (Some(id), frame.handled);
+        run.frames.push(Frame::Python(PythonFrame { code, pc, base: base as u32, generator, handled }));
+        (end, inner)
     }
 
     /// Hands what the top frame yields to the `for` loop that waits for it.
@@ -133,7 +155,7 @@ impl Machine {
         if let Some(Frame::Python(below)) = run.frames.last_mut() {
             below.pc += 1;
             let at = below.base as usize + dst as usize;
-            run.registers.as_mut_slice()[at] = value;
+            run.registers.as_mut_slice()[at] = value.by_words();
         }
         true
     }

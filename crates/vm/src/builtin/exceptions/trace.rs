@@ -229,7 +229,7 @@ pub(super) fn generator_frame(cx: &mut Cx<'_>) -> Native {
     let Some(id) = cx.arg(0).object() else { return Ok(Value::None) };
     let Data::Generator(generator) = cx.m.heap.data(id) else { return Ok(Value::None) };
     let code = generator.code;
-    let site = match (&generator.frame, generator.state) {
+    let site = match (generator.suspended(), generator.state) {
         (_, GeneratorState::Closed) => return Ok(Value::None),
         (Some(frame), _) => Site { code, pc: frame.pc },
         (None, _) => site_of(cx, id).unwrap_or(Site { code, pc: 0 }),
@@ -269,7 +269,7 @@ pub(super) fn generator_source(cx: &mut Cx<'_>) -> Native {
     let Some(Data::Generator(generator)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) else {
         return Ok(Value::None);
     };
-    let Some(frame) = generator.frame.as_ref().filter(|_| generator.state == GeneratorState::Suspended) else {
+    let Some(frame) = generator.suspended().filter(|_| generator.state == GeneratorState::Suspended) else {
         return Ok(Value::None);
     };
     Ok(match cx.m.program.code(generator.code).instructions.get(frame.pc as usize).map(|found| found.op) {
