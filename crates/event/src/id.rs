@@ -5,10 +5,10 @@
 use serde::{Deserialize, Serialize};
 
 macro_rules! id {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident($width:ty)) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-        pub struct $name(pub u32);
+        pub struct $name(pub $width);
 
         impl $name {
             /// The id as a vector index.
@@ -23,19 +23,20 @@ macro_rules! id {
 id!(
     /// Anything that executes: a process, a thread of a process, a task of a thread's loop.
     /// Numbered in order of creation; 0 is the main process, 1 its main thread.
-    UnitId
+    UnitId(u32)
 );
 id!(
-    /// An object on the machine's heap.
-    ObjectId
+    /// An object on the machine's heap. As wide as an integer of the program, so that all values
+    /// that hold something hold the same number of bits and are passed in registers.
+    ObjectId(u64)
 );
 id!(
     /// An interned name.
-    Symbol
+    Symbol(u32)
 );
 id!(
     /// A code object of the program.
-    CodeId
+    CodeId(u32)
 );
 
 /// Virtual time in nanoseconds since the program started.

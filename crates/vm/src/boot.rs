@@ -301,9 +301,9 @@ impl Machine {
         match constant {
             Constant::None => Value::None,
             Constant::Ellipsis => Value::Ellipsis,
-            Constant::Bool(value) => Value::Bool(*value),
+            Constant::Bool(value) => Value::bool(*value),
             Constant::Int(value) => Value::Int(*value),
-            Constant::Float(value) => Value::Float(*value),
+            Constant::Float(value) => Value::float(*value),
             Constant::BigInt(digits) => {
                 let value = BigInt::parse_bytes(digits.as_bytes(), 10).unwrap_or_default();
                 self.allocate(Builtin::Int, Data::BigInt(Rc::new(value)))
@@ -375,7 +375,7 @@ fn layout(class: Builtin) -> Builtin {
 /// A builtin class by the name it has in a program.
 fn builtin_class(name: &str) -> Option<Value> {
     let class = Builtin::ALL.iter().find(|class| class.module() == "builtins" && class.name() == name)?;
-    Some(Value::Class(ClassId(*class as u32)))
+    Some(Value::Class(ClassId(*class as u64)))
 }
 
 #[cfg(test)]

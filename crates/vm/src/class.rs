@@ -152,7 +152,7 @@ macro_rules! builtins {
 
             /// Its id in the class table.
             pub const fn id(self) -> ClassId {
-                ClassId(self as u32)
+                ClassId(self as u64)
             }
         }
     };

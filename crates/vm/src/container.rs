@@ -252,13 +252,13 @@ impl Machine {
             Some((id, Data::ByteArray(_))) => self.store_array(run, id, index, value),
             Some((id, Data::Dict(_))) => {
                 let Some(hash) = self.quick_hash(index)? else {
-                    return self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(false)]);
+                    return self.run_hidden(run, "store_key", vec![object, index, value, Value::FALSE]);
                 };
                 self.effect(run, Place::Key { object: id, hash }, Effect::Write, false)?;
                 if self.put_entry(id, hash, index, value) {
                     return DONE;
                 }
-                self.run_hidden(run, "store_key", vec![object, index, value, Value::Bool(true)])
+                self.run_hidden(run, "store_key", vec![object, index, value, Value::TRUE])
             }
             Some((id, Data::Deque(_))) => {
                 let at = crate::builtin::deque::place(self, id, index)?;

@@ -143,9 +143,9 @@ impl<'h> Writer<'h> {
             Value::None => "None".to_owned(),
             Value::NotImplemented => "NotImplemented".to_owned(),
             Value::Ellipsis => "Ellipsis".to_owned(),
-            Value::Bool(truth) => if truth { "True" } else { "False" }.to_owned(),
+            Value::Bool(truth) => if truth.get() { "True" } else { "False" }.to_owned(),
             Value::Int(int) => int.to_string(),
-            Value::Float(float) => repr_float(float),
+            Value::Float(float) => repr_float(float.get()),
             Value::Class(class) => self.host.m().class_repr(class),
             Value::Native(native) => self.host.m().native_repr(native),
             Value::Object(id) => return self.object(id),
@@ -314,7 +314,7 @@ impl<'h> Writer<'h> {
 
 /// The made-up but fixed address of an object.
 pub(crate) fn address_of(id: ObjectId) -> i64 {
-    0x7f00_0000_0000 + i64::from(id.0) * 16
+    0x7f00_0000_0000 + id.0.cast_signed() * 16
 }
 
 fn address_text(id: ObjectId) -> String {

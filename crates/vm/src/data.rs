@@ -245,7 +245,7 @@ impl Generator {
         self.frame.pc = pc;
         self.frame.handled = handled;
         for (place, value) in self.frame.registers.iter_mut().zip(registers) {
-            *place = value.by_words();
+            *place = *value;
         }
     }
 

@@ -211,7 +211,7 @@ impl Machine {
         mut attributes: Attributes,
         metaclass: ClassId,
     ) -> Result<ClassId, Stop> {
-        let id = ClassId(self.classes.len() as u32);
+        let id = ClassId(self.classes.len() as u64);
         self.check_bases(&bases)?;
         let Some(resolution) = linearise(id, &bases, |base| self.class(base).resolution.clone()) else {
             let list = bases.iter().map(|base| self.class(*base).name.clone()).collect::<Vec<_>>().join(", ");
@@ -270,7 +270,7 @@ impl Machine {
             self.classes.get_mut(*base).subclasses.push(class);
         }
         self.classes.get_mut(class).bases = bases;
-        for index in class.0..self.classes.len() as u32 {
+        for index in class.0..self.classes.len() as u64 {
             let id = ClassId(index);
             if !self.is_subclass(id, class) {
                 continue;

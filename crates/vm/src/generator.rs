@@ -383,15 +383,15 @@ impl Machine {
                 advance_pc(run);
             }
             (Op::ForIter { exit, .. }, Delivery::Exhausted(_)) => frame.pc = exit,
-            (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::Bool(true), target),
+            (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::TRUE, target),
             (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => {
-                branch(frame, value != Value::Bool(true), target)
+                branch(frame, value != Value::TRUE, target)
             }
             (
                 Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. },
                 Delivery::Returned(value),
             ) => {
-                branch(frame, (value == Value::Bool(true)) == expect, target);
+                branch(frame, (value == Value::TRUE) == expect, target);
             }
             (Op::Unpack { .. } | Op::UnpackStar { .. }, Delivery::Returned(value)) => {
                 self.end_unpack(run, op, value)?;

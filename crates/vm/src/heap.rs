@@ -67,11 +67,11 @@ impl Heap {
             *self.get_mut(id) = object;
             return id;
         }
-        let id = ObjectId(self.n_objects);
-        self.n_objects += 1;
-        if id.0.is_multiple_of(PAGE_SIZE) {
+        let id = ObjectId(u64::from(self.n_objects));
+        if self.n_objects.is_multiple_of(PAGE_SIZE) {
             self.pages.push(Rc::new(Page([const { Object::FREE }; PAGE_SIZE as usize])));
         }
+        self.n_objects += 1;
         *self.get_mut(id) = object;
         id
     }
@@ -111,7 +111,7 @@ impl Heap {
     /// If `id` was never allocated: ids only come from [`Heap::allocate`].
     #[inline]
     pub fn get(&self, id: ObjectId) -> &Object {
-        &self.pages[(id.0 >> PAGE_BITS) as usize].0[(id.0 & (PAGE_SIZE - 1)) as usize]
+        &self.pages[(id.0 >> PAGE_BITS) as usize].0[id.0 as usize % PAGE_SIZE as usize]
     }
 
     /// The object, to be changed.
@@ -121,7 +121,7 @@ impl Heap {
     #[inline]
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
         let page = Rc::make_mut(&mut self.pages[(id.0 >> PAGE_BITS) as usize]);
-        &mut page.0[(id.0 & (PAGE_SIZE - 1)) as usize]
+        &mut page.0[id.0 as usize % PAGE_SIZE as usize]
     }
 
     /// The object's data.
@@ -156,7 +156,7 @@ impl Heap {
         self.n_bytes = 0;
         let mut free = Vec::new();
         for index in (0..self.n_objects).rev() {
-            let id = ObjectId(index);
+            let id = ObjectId(u64::from(index));
             if is_live(id) {
                 self.n_bytes += 56 + self.get(id).data.n_bytes();
             } else {
@@ -186,7 +186,7 @@ impl Heap {
             *self.get_mut(id) = Object::FREE;
         }
         for index in mark.n_objects..self.n_objects {
-            *self.get_mut(ObjectId(index)) = Object::FREE;
+            *self.get_mut(ObjectId(u64::from(index))) = Object::FREE;
         }
         self.n_objects = mark.n_objects;
         self.pages.truncate(mark.n_objects.div_ceil(PAGE_SIZE) as usize);

@@ -131,13 +131,13 @@ impl Machine {
             macro_rules! branch {
                 ($value:expr, $expect:expr, $target:expr) => {{
                     let truth = match $value {
-                        Value::Bool(truth) => truth,
+                        Value::Bool(truth) => truth.get(),
                         Value::None => false,
                         Value::Int(int) => int != 0,
                         value => {
                             save!();
                             match self.truth(run, value) {
-                                Ok(Flow::Value(value)) => value == Value::Bool(true),
+                                Ok(Flow::Value(value)) => value == Value::TRUE,
                                 Ok(Flow::Entered) => continue 'frame,
                                 Err(stop) => stop!(stop),
                             }
@@ -232,7 +232,7 @@ impl Machine {
                 let instruction = instructions[pc];
                 clock += u64::from(instruction.cost) * cost;
                 match instruction.op {
-                    Op::Move { dst, source } => get!(dst) = peek!(source).by_words(),
+                    Op::Move { dst, source } => get!(dst) = get!(source),
                     Op::Constant { dst, constant } => {
                         let Some(Frame::Python(frame)) = run.frames.last() else {
                             return None;
@@ -409,14 +409,14 @@ impl Machine {
                         }
                     }
                     Op::Compare { op, dst, left, right } => match quick_compare(op, peek!(left), peek!(right)) {
-                        Some(truth) => get!(dst) = Value::Bool(truth),
+                        Some(truth) => get!(dst) = Value::bool(truth),
                         None => {
                             let (left, right) = (get!(left), get!(right));
                             slow!(dst, self.compare(run, op, left, right));
                         }
                     },
                     Op::Is { dst, left, right, invert } => {
-                        get!(dst) = Value::Bool(get!(left).is(get!(right)) != invert);
+                        get!(dst) = Value::bool(get!(left).is(get!(right)) != invert);
                     }
                     Op::Contains { dst, item, container, invert } => {
                         let (item, container) = (get!(item), get!(container));
@@ -634,7 +634,7 @@ impl Machine {
                         called!(dst, self.call_spread(run, callee, list, dict));
                     }
                     Op::Return { source } => {
-                        let value = peek!(source).by_words();
+                        let value = get!(source);
                         save!();
                         if return_plainly(run, &program, value) {
                             continue 'frame;
@@ -645,7 +645,7 @@ impl Machine {
                         }
                     }
                     Op::Yield { dst: _, source } => {
-                        let value = peek!(source).by_words();
+                        let value = get!(source);
                         save!();
                         if code.kind == CodeKind::Generator && self.yield_to_loop(run, &program, value) {
                             continue 'frame;

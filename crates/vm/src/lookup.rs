@@ -22,7 +22,7 @@ struct Answer {
     found: Option<Value>,
 }
 
-const NO_ANSWER: Answer = Answer { class: ClassId(u32::MAX), name: Symbol(u32::MAX), found: None };
+const NO_ANSWER: Answer = Answer { class: ClassId(u64::MAX), name: Symbol(u32::MAX), found: None };
 
 /// All classes, by [`ClassId`].
 #[derive(Debug, Default)]
@@ -98,7 +98,7 @@ impl Classes {
 
 #[inline]
 fn place(class: ClassId, name: Symbol) -> usize {
-    (class.0.wrapping_mul(31) ^ name.0) as usize % N_ANSWERS
+    ((class.0 as u32).wrapping_mul(31) ^ name.0) as usize % N_ANSWERS
 }
 
 #[cfg(test)]

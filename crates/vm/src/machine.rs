@@ -618,7 +618,7 @@ impl Machine {
     /// A NaN that is another object than all before: identity of floats compares bits.
     pub(crate) fn fresh_nan(&mut self, like: f64) -> Value {
         self.n_nans += 1;
-        Value::Float(f64::from_bits(f64::NAN.to_bits() | u64::from(self.n_nans)).copysign(like))
+        Value::float(f64::from_bits(f64::NAN.to_bits() | u64::from(self.n_nans)).copysign(like))
     }
 
     /// Looks `name` up along the class's resolution order.

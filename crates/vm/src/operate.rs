@@ -137,11 +137,11 @@ impl Machine {
     /// The same for numbers, by the method's name.
     pub(crate) fn unary_builtin(&mut self, name: &str, value: Value) -> Option<Value> {
         Some(match (name, self.number(value)?) {
-            ("__neg__", Number::Float(float)) => Value::Float(-float),
+            ("__neg__", Number::Float(float)) => Value::float(-float),
             ("__neg__", Number::Int(int)) => self.integer_value(number::negate(&int)),
             ("__invert__", Number::Int(int)) => self.integer_value(number::invert(&int)),
             ("__pos__", Number::Int(int)) => self.integer_value(int),
-            ("__pos__", Number::Float(float)) => Value::Float(float),
+            ("__pos__", Number::Float(float)) => Value::float(float),
             _ => return None,
         })
     }
@@ -158,7 +158,7 @@ impl Machine {
         in_place: bool,
     ) -> Slow {
         if self.has_own_binary(op, left, right, in_place) || self.needs_gathering(op, left, right) {
-            let args = vec![left, right, Value::Int(op as i64), Value::Bool(in_place)];
+            let args = vec![left, right, Value::Int(op as i64), Value::bool(in_place)];
             return self.run_hidden(run, "binary", args);
         }
         if let Value::Object(id) = left {
@@ -174,7 +174,7 @@ impl Machine {
         self.read_shared(run, left, right)?;
         let result = self.arithmetic(op, left, right, in_place);
         if self.oracle.take().asks() {
-            let args = vec![left, right, Value::Int(op as i64), Value::Bool(in_place)];
+            let args = vec![left, right, Value::Int(op as i64), Value::bool(in_place)];
             return self.run_hidden(run, "binary", args);
         }
         result.map(Flow::Value)
@@ -183,10 +183,11 @@ impl Machine {
     /// A binary operation of builtin types, without effects.
     pub(crate) fn arithmetic(&mut self, op: BinaryOp, left: Value, right: Value, in_place: bool) -> Native {
         if let (Value::Bool(left), Value::Bool(right)) = (left, right) {
+            let (left, right) = (left.get(), right.get());
             match op {
-                BinaryOp::And => return Ok(Value::Bool(left & right)),
-                BinaryOp::Or => return Ok(Value::Bool(left | right)),
-                BinaryOp::Xor => return Ok(Value::Bool(left ^ right)),
+                BinaryOp::And => return Ok(Value::bool(left & right)),
+                BinaryOp::Or => return Ok(Value::bool(left | right)),
+                BinaryOp::Xor => return Ok(Value::bool(left ^ right)),
                 _ => {}
             }
         }
@@ -335,7 +336,7 @@ impl Machine {
                 if left.object().is_some() && right.object().is_some() {
                     self.read_shared(run, left, right)?;
                 }
-                Ok(Flow::Value(Value::Bool(truth)))
+                Ok(Flow::Value(Value::bool(truth)))
             }
             Err(Doubt::Program) => {
                 let args = vec![left, right, Value::Int(op as i64)];
@@ -383,21 +384,21 @@ impl Machine {
             if value.object().is_some_and(|id| self.is_shared(id)) {
                 self.read_shared(run, value, Value::None)?;
             }
-            return Ok(Flow::Value(Value::Bool(truth != invert)));
+            return Ok(Flow::Value(Value::bool(truth != invert)));
         }
         match self.registry.find(HIDDEN, "truth") {
             Some(native) => self.call_for_truth(run, invert, Value::Native(native), &[value]),
-            None => Ok(Flow::Value(Value::Bool(!invert))),
+            None => Ok(Flow::Value(Value::bool(!invert))),
         }
     }
 
     /// The truth of a value; `None` if the program decides about it.
     pub(crate) fn quick_truth(&self, value: Value) -> Option<bool> {
         let id = match value {
-            Value::Bool(truth) => return Some(truth),
+            Value::Bool(truth) => return Some(truth.get()),
             Value::None | Value::Unbound => return Some(false),
             Value::Int(int) => return Some(int != 0),
-            Value::Float(float) => return Some(float != 0.0),
+            Value::Float(float) => return Some(float.get() != 0.0),
             Value::NotImplemented | Value::Ellipsis | Value::Class(_) | Value::Native(_) | Value::Counting => {
                 return Some(true);
             }
@@ -438,7 +439,7 @@ impl Machine {
             Ok(Flow::Value(value)) => {
                 run.frames.truncate(depth);
                 let truth = self.quick_truth(value).unwrap_or(true);
-                Ok(Flow::Value(Value::Bool(truth != invert)))
+                Ok(Flow::Value(Value::bool(truth != invert)))
             }
             Ok(Flow::Entered) => Ok(Flow::Entered),
             Err(Stop::Raise(exception)) => {
@@ -463,7 +464,7 @@ impl Machine {
         match self.member(item, container)? {
             Some(truth) => {
                 self.read_member(run, item, container)?;
-                Ok(Flow::Value(Value::Bool(truth != invert)))
+                Ok(Flow::Value(Value::bool(truth != invert)))
             }
             None => match self.registry.find(HIDDEN, "contains") {
                 Some(native) => self.call_for_truth(run, invert, Value::Native(native), &[container, item]),

@@ -128,7 +128,7 @@ impl Registry {
             }) {
                 continue;
             }
-            let id = NativeId(registry.natives.len() as u16);
+            let id = NativeId(registry.natives.len() as u64);
             let name = match row.owner {
                 Owner::Constructor(class) => class.name(),
                 _ => row.name,
@@ -187,7 +187,7 @@ impl Registry {
 
     /// All natives with their ids.
     pub(crate) fn natives(&self) -> impl Iterator<Item = (NativeId, &Definition)> {
-        self.natives.iter().enumerate().map(|(index, native)| (NativeId(index as u16), native))
+        self.natives.iter().enumerate().map(|(index, native)| (NativeId(index as u64), native))
     }
 
     /// What makes instances with the data of `layout`: its own constructor, or the nearest

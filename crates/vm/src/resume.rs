@@ -386,7 +386,7 @@ impl Machine {
     fn end_truth(&mut self, run: &mut Running, value: Value, invert: bool) -> Result<(), Stop> {
         let flow = self.truth(run, value)?;
         match flow {
-            Flow::Value(truth) => self.deliver(run, Value::Bool((truth == Value::Bool(true)) != invert)),
+            Flow::Value(truth) => self.deliver(run, Value::bool((truth == Value::TRUE) != invert)),
             Flow::Entered => Err(self.raise_new(Builtin::TypeError, "__bool__ should return bool")),
         }
     }

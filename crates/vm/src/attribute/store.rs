@@ -215,7 +215,7 @@ impl Machine {
     /// instances, and those of its subclasses.
     pub(crate) fn update_hooks(&mut self, class: ClassId) {
         for index in Builtin::ALL.len()..self.classes.len() {
-            let id = ClassId(index as u32);
+            let id = ClassId(index as u64);
             if self.is_subclass(id, class) {
                 self.update_hooks_of(id);
             }

@@ -196,7 +196,7 @@ fn getattr(cx: &mut Cx<'_>) -> Native {
 fn hasattr(cx: &mut Cx<'_>) -> Native {
     let object = cx.arg(0);
     let name = attribute_name(cx, "hasattr", cx.arg(1))?;
-    Ok(Value::Bool(read_attribute(cx, object, name, true)?.is_some()))
+    Ok(Value::bool(read_attribute(cx, object, name, true)?.is_some()))
 }
 
 /// What a change of an attribute came to, as a native's result.

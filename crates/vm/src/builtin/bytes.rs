@@ -174,12 +174,12 @@ fn mapped(cx: &mut Cx<'_>, function: fn(String) -> String) -> Native {
 
 fn tested(cx: &mut Cx<'_>, function: fn(&str) -> bool) -> Native {
     let text = this(cx)?;
-    Ok(Value::Bool(function(&text)))
+    Ok(Value::bool(function(&text)))
 }
 
 fn every(cx: &mut Cx<'_>, function: fn(&u8) -> bool) -> Native {
     let bytes = own(cx)?;
-    Ok(Value::Bool(!bytes.is_empty() && bytes.iter().all(function)))
+    Ok(Value::bool(!bytes.is_empty() && bytes.iter().all(function)))
 }
 
 /// A width, small enough to be filled.
@@ -252,7 +252,7 @@ fn affix(cx: &mut Cx<'_>, function: fn(&str, &str, Option<i64>, Option<i64>) -> 
     let value = cx.arg(1);
     let [start, end] = bounds(cx)?;
     if let Some(affix) = cx.m.byte_values(value) {
-        return Ok(Value::Bool(function(&text, &latin(&affix), start, end)));
+        return Ok(Value::bool(function(&text, &latin(&affix), start, end)));
     }
     if !matches!(value.object().map(|id| cx.m.heap.data(id)), Some(Data::Tuple(_))) {
         let (name, class) = (cx.m.registry.native(cx.native).name, cx.m.class_name(value));
@@ -262,10 +262,10 @@ fn affix(cx: &mut Cx<'_>, function: fn(&str, &str, Option<i64>, Option<i64>) -> 
     for item in cx.m.list_items(value) {
         let affix = bytes_like(cx, item)?;
         if function(&text, &affix, start, end) {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn stripped(cx: &mut Cx<'_>, function: fn(&str, Option<&str>) -> String) -> Native {

@@ -143,7 +143,7 @@ fn started(cx: &mut Cx<'_>, _object: ObjectId, items: Vec<Value>) -> Result<Vec<
 
 fn contains(cx: &mut Cx<'_>) -> Native {
     let found = find(cx, cx.arg(1), 1)?;
-    Ok(Value::Bool(!found.is_empty()))
+    Ok(Value::bool(!found.is_empty()))
 }
 
 fn count(cx: &mut Cx<'_>) -> Native {

@@ -191,10 +191,10 @@ fn is_abstract(cx: &mut Cx<'_>) -> Native {
             && let Some(value) = read_attribute(cx, *part, symbol, true)?
             && cx.truth(value)?
         {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn property_get(cx: &mut Cx<'_>) -> Native {

@@ -203,7 +203,7 @@ fn look_up(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, u64, Option<Ent
 }
 
 fn contains(cx: &mut Cx<'_>) -> Native {
-    look_up(cx, Effect::Read).map(|(_, _, entry)| Value::Bool(entry.is_some()))
+    look_up(cx, Effect::Read).map(|(_, _, entry)| Value::bool(entry.is_some()))
 }
 
 fn get(cx: &mut Cx<'_>) -> Native {
@@ -318,5 +318,5 @@ fn is_disjoint(cx: &mut Cx<'_>) -> Native {
     let own = cx.set_of(&own)?;
     let other = Operand::Items(cx.slots_of(&other)?, false);
     let common = cx.decide(|m| m.combined_set(lockstep_bytecode::BinaryOp::And, &own, &other))?;
-    Ok(Value::Bool(common.is_empty()))
+    Ok(Value::bool(common.is_empty()))
 }

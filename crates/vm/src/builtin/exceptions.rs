@@ -335,9 +335,9 @@ fn context(cx: &mut Cx<'_>) -> Native {
 
 fn suppress_context(cx: &mut Cx<'_>) -> Native {
     match cx.arg(1) {
-        Value::Unbound => Ok(Value::Bool(own(cx)?.suppress_context)),
+        Value::Unbound => Ok(Value::bool(own(cx)?.suppress_context)),
         Value::Bool(value) => {
-            own(cx)?.suppress_context = value;
+            own(cx)?.suppress_context = value.get();
             Ok(Value::None)
         }
         _ => Err(cx.type_error("attribute value type must be bool")),

@@ -160,7 +160,7 @@ fn ascii(cx: &mut Cx<'_>) -> Native {
 }
 
 fn callable(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(cx.is_callable(cx.arg(0))))
+    Ok(Value::bool(cx.is_callable(cx.arg(0))))
 }
 
 impl Cx<'_> {
@@ -187,11 +187,11 @@ fn hash(cx: &mut Cx<'_>) -> Native {
 fn id(cx: &mut Cx<'_>) -> Native {
     Ok(Value::Int(match cx.arg(0) {
         Value::Object(id) => address_of(id),
-        Value::Class(class) => 0x5500_0000_0000 + i64::from(class.0) * 0x400,
-        Value::Native(native) => 0x5600_0000_0000 + i64::from(native.0) * 0x40,
+        Value::Class(class) => 0x5500_0000_0000 + class.0.cast_signed() * 0x400,
+        Value::Native(native) => 0x5600_0000_0000 + native.0.cast_signed() * 0x40,
         Value::Int(int) => 0x5700_0000_0000_i64.wrapping_add(int.wrapping_mul(32)),
-        Value::Float(float) => (float.to_bits() >> 4).cast_signed(),
-        Value::Bool(truth) => 0x5800_0000_0000 + i64::from(truth) * 32,
+        Value::Float(float) => (float.get().to_bits() >> 4).cast_signed(),
+        Value::Bool(truth) => 0x5800_0000_0000 + i64::from(truth.get()) * 32,
         Value::None => 0x5800_0000_0100,
         Value::NotImplemented => 0x5800_0000_0120,
         Value::Ellipsis => 0x5800_0000_0140,

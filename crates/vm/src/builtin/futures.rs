@@ -209,8 +209,8 @@ fn exit(cx: &mut Cx<'_>) -> Native {
 }
 
 fn shutdown(cx: &mut Cx<'_>) -> Native {
-    let wait = cx.arg(1) != Value::Bool(false);
-    let cancel = cx.arg(2) == Value::Bool(true);
+    let wait = cx.arg(1) != Value::FALSE;
+    let cancel = cx.arg(2) == Value::TRUE;
     stop(cx, wait, cancel)
 }
 
@@ -243,7 +243,7 @@ fn stop(cx: &mut Cx<'_>, wait: bool, cancel_futures: bool) -> Native {
             return Err(cx.block(Place::Unit(worker), Effect::Join { unit: worker }, Nanos::NEVER));
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 /// No more calls; idle workers end.
@@ -437,15 +437,15 @@ fn look(cx: &mut Cx<'_>) -> Result<PoolFutureState, Stop> {
 
 fn done(cx: &mut Cx<'_>) -> Native {
     let state = look(cx)?;
-    Ok(Value::Bool(!matches!(state, PoolFutureState::Pending | PoolFutureState::Running)))
+    Ok(Value::bool(!matches!(state, PoolFutureState::Pending | PoolFutureState::Running)))
 }
 
 fn running(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(look(cx)? == PoolFutureState::Running))
+    Ok(Value::bool(look(cx)? == PoolFutureState::Running))
 }
 
 fn cancelled(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(look(cx)? == PoolFutureState::Cancelled))
+    Ok(Value::bool(look(cx)? == PoolFutureState::Cancelled))
 }
 
 fn cancel(cx: &mut Cx<'_>) -> Native {
@@ -457,10 +457,10 @@ fn cancel(cx: &mut Cx<'_>) -> Native {
             future.state = PoolFutureState::Cancelled;
             let waiters = std::mem::take(&mut future.waiters);
             cx.m.wake_all(&waiters, cx.run.clock);
-            Ok(Value::Bool(true))
+            Ok(Value::TRUE)
         }
-        PoolFutureState::Cancelled => Ok(Value::Bool(true)),
-        _ => Ok(Value::Bool(false)),
+        PoolFutureState::Cancelled => Ok(Value::TRUE),
+        _ => Ok(Value::FALSE),
     }
 }
 

@@ -102,7 +102,7 @@ fn default(cx: &mut Cx<'_>) -> Native {
 fn has_default(cx: &mut Cx<'_>) -> Native {
     let key = cx.symbol(".default");
     let has = cx.arg(0).object().is_some_and(|id| cx.m.own_attribute(id, key).is_some());
-    Ok(Value::Bool(has))
+    Ok(Value::bool(has))
 }
 
 fn value(cx: &mut Cx<'_>) -> Native {

@@ -50,7 +50,7 @@ fn kept(cx: &mut Cx<'_>, n_args: usize) -> Option<Sift> {
     };
     cx.recall();
     let place = |value: Value| value.as_int().unwrap_or_default() as usize;
-    Some(Sift { start: place(start), at: place(at), goes_down: goes_down == Value::Bool(true), result })
+    Some(Sift { start: place(start), at: place(at), goes_down: goes_down == Value::TRUE, result })
 }
 
 /// `left < right`; whoever is asked finds everything up to here done.
@@ -58,7 +58,7 @@ fn less(cx: &mut Cx<'_>, n_args: usize, sift: Sift, left: Value, right: Value) -
     if let Ok(truth) = cx.m.judge(CompareOp::Less, left, right, 0) {
         return Ok(truth);
     }
-    let at = [Value::Int(sift.start as i64), Value::Int(sift.at as i64), Value::Bool(sift.goes_down), sift.result];
+    let at = [Value::Int(sift.start as i64), Value::Int(sift.at as i64), Value::bool(sift.goes_down), sift.result];
     cx.args.truncate(n_args);
     cx.args.extend(at);
     if cx.memo.is_empty() {

@@ -20,10 +20,10 @@ pub(crate) const NATIVES: &[Row] = &[
     method(STREAM, "read", "self size= /", read),
     method(STREAM, "readline", "self size= /", read_line),
     method(STREAM, "readlines", "self hint= /", read_lines),
-    method(STREAM, "readable", "self", |cx| Ok(Value::Bool(kind(cx)? == StreamKind::Input))),
+    method(STREAM, "readable", "self", |cx| Ok(Value::bool(kind(cx)? == StreamKind::Input))),
     getter(STREAM, "encoding", "self", |cx| Ok(cx.str("utf-8"))),
     getter(STREAM, "name", "self", name),
-    method(STREAM, "writable", "self", |cx| Ok(Value::Bool(kind(cx)? != StreamKind::Input))),
+    method(STREAM, "writable", "self", |cx| Ok(Value::bool(kind(cx)? != StreamKind::Input))),
 ];
 
 impl Machine {

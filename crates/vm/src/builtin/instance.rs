@@ -23,12 +23,12 @@ pub(crate) const NATIVES: &[Row] = &[
 
 fn isinstance(cx: &mut Cx<'_>) -> Native {
     let (object, classes) = (cx.arg(0), cx.arg(1));
-    is_instance(cx, object, classes).map(Value::Bool)
+    is_instance(cx, object, classes).map(Value::bool)
 }
 
 fn issubclass(cx: &mut Cx<'_>) -> Native {
     let (class, classes) = (cx.arg(0), cx.arg(1));
-    Question { value: class, is_instance: false }.answer(cx, classes, 0).map(Value::Bool)
+    Question { value: class, is_instance: false }.answer(cx, classes, 0).map(Value::bool)
 }
 
 /// `isinstance(object, classes)`.
@@ -53,13 +53,13 @@ fn plain_instance(cx: &mut Cx<'_>, object: Value, class: ClassId) -> Result<bool
 
 fn instance_check(cx: &mut Cx<'_>) -> Native {
     let (class, object) = (this_class(cx)?, cx.arg(1));
-    plain_instance(cx, object, class).map(Value::Bool)
+    plain_instance(cx, object, class).map(Value::bool)
 }
 
 fn subclass_check(cx: &mut Cx<'_>) -> Native {
     let class = this_class(cx)?;
     match cx.arg(1) {
-        Value::Class(other) => Ok(Value::Bool(cx.m.is_subclass(other, class))),
+        Value::Class(other) => Ok(Value::bool(cx.m.is_subclass(other, class))),
         _ => Err(cx.type_error("issubclass() arg 1 must be a class")),
     }
 }

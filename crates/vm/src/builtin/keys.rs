@@ -217,7 +217,7 @@ impl Cx<'_> {
         let start = self.n_read;
         loop {
             let known = self.m.list_items(list);
-            let known = known.chunks_exact(3).map(|said| (said[0], said[1], said[2] == Value::Bool(true))).collect();
+            let known = known.chunks_exact(3).map(|said| (said[0], said[1], said[2] == Value::TRUE)).collect();
             self.m.oracle.replace(Oracle { known, ..Oracle::default() });
             let result = work(self.m);
             let oracle = self.m.oracle.take();
@@ -227,7 +227,7 @@ impl Cx<'_> {
             let same = self.equals(left, right)?;
             if let Some(Data::List(said)) = list.object().map(|id| self.m.heap.data_mut(id)) {
                 said.truncate(oracle.n_used * 3);
-                said.extend([left, right, Value::Bool(same)]);
+                said.extend([left, right, Value::bool(same)]);
             }
             self.checkpoint(start, &[]);
         }
@@ -392,7 +392,7 @@ fn store_key(cx: &mut Cx<'_>) -> Native {
     let Value::Object(object) = cx.arg(0) else { return Ok(Value::None) };
     let hash = cx.hash(key)?;
     let found = cx.find(object, hash, key)?;
-    if cx.arg(3) != Value::Bool(true) {
+    if cx.arg(3) != Value::TRUE {
         cx.access(Place::Key { object, hash }, Effect::Write)?;
     }
     cx.m.put_exactly(object, hash, found.map_or(key, |entry| entry.key), value);

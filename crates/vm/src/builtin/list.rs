@@ -136,7 +136,7 @@ fn init(cx: &mut Cx<'_>) -> Native {
 fn contains(cx: &mut Cx<'_>) -> Native {
     let found = find(cx, cx.arg(1), 0, i64::MAX)?;
     access(cx, Effect::Read)?;
-    Ok(Value::Bool(found.is_some()))
+    Ok(Value::bool(found.is_some()))
 }
 
 pub(super) fn get_item(cx: &mut Cx<'_>) -> Native {

@@ -52,17 +52,17 @@ pub(crate) const NATIVES: &[Row] = &[
     row("gcd", "*integers", |cx| whole::divisors(cx, 0_u32.into(), whole::gcd_of)),
     row("hypot", "*coordinates", hypot),
     row("isclose", "a b * rel_tol= abs_tol=", is_close),
-    row("isfinite", "x /", |cx| Ok(Value::Bool(float_argument(cx, 0)?.is_finite()))),
-    row("isinf", "x /", |cx| Ok(Value::Bool(float_argument(cx, 0)?.is_infinite()))),
-    row("isnan", "x /", |cx| Ok(Value::Bool(float_argument(cx, 0)?.is_nan()))),
+    row("isfinite", "x /", |cx| Ok(Value::bool(float_argument(cx, 0)?.is_finite()))),
+    row("isinf", "x /", |cx| Ok(Value::bool(float_argument(cx, 0)?.is_infinite()))),
+    row("isnan", "x /", |cx| Ok(Value::bool(float_argument(cx, 0)?.is_nan()))),
     row("isqrt", "n /", whole::isqrt),
     row("lcm", "*integers", |cx| whole::divisors(cx, 1_u32.into(), whole::lcm_of)),
     row("ldexp", "x i /", ldexp),
     row("lgamma", "x /", |cx| checked(cx, real::log_gamma)),
     row("log", "x base= /", log),
-    row("log10", "x /", |cx| logarithm(cx, cx.arg(0), elementary::log10).map(Value::Float)),
+    row("log10", "x /", |cx| logarithm(cx, cx.arg(0), elementary::log10).map(Value::float)),
     row("log1p", "x /", |cx| unary(cx, elementary::log1p, false)),
-    row("log2", "x /", |cx| logarithm(cx, cx.arg(0), elementary::log2).map(Value::Float)),
+    row("log2", "x /", |cx| logarithm(cx, cx.arg(0), elementary::log2).map(Value::float)),
     row("modf", "x /", modf),
     row("nextafter", "x y /", |cx| binary(cx, |x, y| Ok(libm::nextafter(x, y)))),
     row("perm", "n k= /", whole::perm),
@@ -90,7 +90,7 @@ pub(crate) fn constant(name: &str) -> Option<Value> {
         "tau" => consts::TAU,
         _ => return None,
     };
-    Some(Value::Float(value))
+    Some(Value::float(value))
 }
 
 const DOMAIN: &str = "math domain error";
@@ -107,11 +107,11 @@ fn unary(cx: &mut Cx<'_>, function: fn(f64) -> f64, grows: bool) -> Native {
     if result.is_infinite() && x.is_finite() {
         return Err(cx.error(Builtin::OverflowError, RANGE));
     }
-    Ok(Value::Float(result))
+    Ok(Value::float(result))
 }
 
 fn settled(cx: &mut Cx<'_>, result: Result<f64, Fault>) -> Native {
-    result.map(Value::Float).map_err(|fault| raise_fault(cx, &fault))
+    result.map(Value::float).map_err(|fault| raise_fault(cx, &fault))
 }
 
 fn checked(cx: &mut Cx<'_>, function: fn(f64) -> Result<f64, Fault>) -> Native {
@@ -178,7 +178,7 @@ fn trunc(cx: &mut Cx<'_>) -> Native {
 }
 
 fn pair(cx: &mut Cx<'_>, first: f64, second: Value) -> Native {
-    Ok(cx.m.tuple(&[Value::Float(first), second]))
+    Ok(cx.m.tuple(&[Value::float(first), second]))
 }
 
 fn frexp(cx: &mut Cx<'_>) -> Native {
@@ -193,10 +193,10 @@ fn frexp(cx: &mut Cx<'_>) -> Native {
 fn modf(cx: &mut Cx<'_>) -> Native {
     let x = float_argument(cx, 0)?;
     if x.is_nan() {
-        return pair(cx, x, Value::Float(x));
+        return pair(cx, x, Value::float(x));
     }
     let fraction = if x.is_infinite() { 0.0 } else { x - x.trunc() };
-    pair(cx, fraction.copysign(x), Value::Float(x.trunc()))
+    pair(cx, fraction.copysign(x), Value::float(x.trunc()))
 }
 
 fn ldexp(cx: &mut Cx<'_>) -> Native {
@@ -209,7 +209,7 @@ fn ldexp(cx: &mut Cx<'_>) -> Native {
     if result.is_infinite() && x.is_finite() {
         return Err(cx.error(Builtin::OverflowError, RANGE));
     }
-    Ok(Value::Float(result))
+    Ok(Value::float(result))
 }
 
 /// The floats of an iterable.
@@ -226,7 +226,7 @@ fn fsum(cx: &mut Cx<'_>) -> Native {
 
 fn hypot(cx: &mut Cx<'_>) -> Native {
     let items = floats(cx, cx.arg(0))?;
-    Ok(Value::Float(real::hypot(&items)))
+    Ok(Value::float(real::hypot(&items)))
 }
 
 fn dist(cx: &mut Cx<'_>) -> Native {
@@ -238,7 +238,7 @@ fn dist(cx: &mut Cx<'_>) -> Native {
     for (p, q) in p.into_iter().zip(q) {
         sides.push((float_of(cx, p)? - float_of(cx, q)?).abs());
     }
-    Ok(Value::Float(real::hypot(&sides)))
+    Ok(Value::float(real::hypot(&sides)))
 }
 
 fn is_close(cx: &mut Cx<'_>) -> Native {
@@ -255,7 +255,7 @@ fn is_close(cx: &mut Cx<'_>) -> Native {
     }
     let difference = (b - a).abs();
     let is_near = difference <= (relative * b).abs() || difference <= (relative * a).abs() || difference <= absolute;
-    Ok(Value::Bool(a == b || (a.is_finite() && b.is_finite() && is_near)))
+    Ok(Value::bool(a == b || (a.is_finite() && b.is_finite() && is_near)))
 }
 
 /// A logarithm of a number of any size.
@@ -281,13 +281,13 @@ fn logarithm(cx: &mut Cx<'_>, value: Value, function: fn(f64) -> f64) -> Result<
 fn log(cx: &mut Cx<'_>) -> Native {
     let numerator = logarithm(cx, cx.arg(0), elementary::log)?;
     let Some(base) = cx.arg(1).given() else {
-        return Ok(Value::Float(numerator));
+        return Ok(Value::float(numerator));
     };
     let denominator = logarithm(cx, base, elementary::log)?;
     if denominator == 0.0 {
         return Err(cx.error(Builtin::ZeroDivisionError, "float division by zero"));
     }
-    Ok(Value::Float(numerator / denominator))
+    Ok(Value::float(numerator / denominator))
 }
 
 fn prod(cx: &mut Cx<'_>) -> Native {

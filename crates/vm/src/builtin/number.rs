@@ -165,7 +165,7 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
     let value = plain_float(cx)?;
     match value {
         Value::Float(float) if cx.class != Builtin::Float.id() => {
-            Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Float(float))))
+            Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Float(float.get()))))
         }
         value => Ok(value),
     }
@@ -173,16 +173,16 @@ fn new_float(cx: &mut Cx<'_>) -> Native {
 
 fn plain_float(cx: &mut Cx<'_>) -> Native {
     let Some(value) = cx.arg(0).given() else {
-        return Ok(Value::Float(0.0));
+        return Ok(Value::float(0.0));
     };
     if let Value::Float(_) = value {
         return Ok(value);
     }
     if cx.m.own_named(value, "__float__").is_some() || cx.m.own_named(value, "__index__").is_some() {
-        return float_of(cx, value).map(Value::Float);
+        return float_of(cx, value).map(Value::float);
     }
     if let Some(float) = cx.m.float(value) {
-        return Ok(Value::Float(float));
+        return Ok(Value::float(float));
     }
     let parsed = match (cx.m.integer(value), value) {
         (Some(integer), _) => integer_to_float(&integer),
@@ -206,15 +206,15 @@ fn plain_float(cx: &mut Cx<'_>) -> Native {
     };
     match parsed {
         Ok(float) if float.is_nan() => Ok(cx.m.fresh_nan(float)),
-        Ok(float) => Ok(Value::Float(float)),
+        Ok(float) => Ok(Value::float(float)),
         Err(fault) => Err(cx.m.raise_fault(&fault)),
     }
 }
 
 fn new_bool(cx: &mut Cx<'_>) -> Native {
     match cx.arg(0).given() {
-        Some(value) => Ok(Value::Bool(cx.truth(value)?)),
-        None => Ok(Value::Bool(false)),
+        Some(value) => Ok(Value::bool(cx.truth(value)?)),
+        None => Ok(Value::FALSE),
     }
 }
 
@@ -228,7 +228,7 @@ fn bit_length(cx: &mut Cx<'_>) -> Native {
 
 fn is_integer(cx: &mut Cx<'_>) -> Native {
     let float = float::own(cx)?;
-    Ok(Value::Bool(float.is_finite() && float.trunc() == float))
+    Ok(Value::bool(float.is_finite() && float.trunc() == float))
 }
 
 fn real(cx: &mut Cx<'_>) -> Native {
@@ -256,9 +256,9 @@ fn denominator(_cx: &mut Cx<'_>) -> Native {
 
 /// A float as one of no subclass.
 fn itself(cx: &mut Cx<'_>) -> Native {
-    float::own(cx).map(Value::Float)
+    float::own(cx).map(Value::float)
 }
 
 fn float_imaginary(_cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Float(0.0))
+    Ok(Value::float(0.0))
 }

@@ -44,7 +44,7 @@ fn new_object(cx: &mut Cx<'_>) -> Native {
 
 fn eq(cx: &mut Cx<'_>) -> Native {
     let (left, right) = (cx.arg(0), cx.arg(1));
-    Ok(if left.is(right) { Value::Bool(true) } else { Value::NotImplemented })
+    Ok(if left.is(right) { Value::TRUE } else { Value::NotImplemented })
 }
 
 /// `object.__ne__` turns the answer of `__eq__` around.
@@ -54,10 +54,10 @@ fn ne(cx: &mut Cx<'_>) -> Native {
         let answer = answer?;
         return match answer {
             Value::NotImplemented => Ok(answer),
-            answer => Ok(Value::Bool(!cx.truth(answer)?)),
+            answer => Ok(Value::bool(!cx.truth(answer)?)),
         };
     }
-    Ok(if left.is(right) { Value::Bool(false) } else { Value::NotImplemented })
+    Ok(if left.is(right) { Value::FALSE } else { Value::NotImplemented })
 }
 
 /// `object.__hash__`: by identity.

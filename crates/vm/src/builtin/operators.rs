@@ -98,7 +98,7 @@ impl Cx<'_> {
 
     fn compare_deep(&mut self, op: CompareOp, left: Value, right: Value, depth: u32) -> Native {
         match self.m.judge(op, left, right, depth.min(DEEPEST)) {
-            Ok(truth) => return Ok(Value::Bool(truth)),
+            Ok(truth) => return Ok(Value::bool(truth)),
             Err(Doubt::Program) if depth < DEEPEST => {}
             Err(doubt) => return Err(self.m.doubt(op, doubt)),
         }
@@ -115,7 +115,7 @@ impl Cx<'_> {
             return Ok(Value::NotImplemented);
         }
         match self.m.judge_data(op, left, right, 0) {
-            Ok(truth) => Ok(Value::Bool(truth)),
+            Ok(truth) => Ok(Value::bool(truth)),
             Err(Doubt::Program) => self.compare_data(op, left, right, 0),
             Err(doubt) => Err(self.m.doubt(op, doubt)),
         }
@@ -127,12 +127,12 @@ impl Cx<'_> {
             return self.compare_items(op, &left, &right, depth);
         }
         if let Some(truth) = self.compare_sets(op, left, right)? {
-            return Ok(Value::Bool(truth));
+            return Ok(Value::bool(truth));
         }
         match (self.m.dict_entries(left), self.m.dict_entries(right), right) {
             (Some(entries), Some(others), Value::Object(dict)) => {
                 if entries.len() != others.len() {
-                    return Ok(Value::Bool(op == CompareOp::NotEqual));
+                    return Ok(Value::bool(op == CompareOp::NotEqual));
                 }
                 for (hash, key, value) in entries {
                     let same = match self.find(dict, hash, key)? {
@@ -140,10 +140,10 @@ impl Cx<'_> {
                         None => false,
                     };
                     if !same {
-                        return Ok(Value::Bool(op == CompareOp::NotEqual));
+                        return Ok(Value::bool(op == CompareOp::NotEqual));
                     }
                 }
-                Ok(Value::Bool(op == CompareOp::Equal))
+                Ok(Value::bool(op == CompareOp::Equal))
             }
             _ => Err(self.m.unsupported(comparison_symbol(op), left, right)),
         }
@@ -153,14 +153,14 @@ impl Cx<'_> {
         for (left, right) in left.iter().zip(right) {
             if !self.equal_deep(*left, *right, depth + 1)? {
                 return match op {
-                    CompareOp::Equal => Ok(Value::Bool(false)),
-                    CompareOp::NotEqual => Ok(Value::Bool(true)),
+                    CompareOp::Equal => Ok(Value::FALSE),
+                    CompareOp::NotEqual => Ok(Value::TRUE),
                     _ => self.compare_deep(op, *left, *right, depth + 1),
                 };
             }
         }
         let order = left.len().cmp(&right.len());
-        Ok(Value::Bool(crate::operate::satisfies(op, order)))
+        Ok(Value::bool(crate::operate::satisfies(op, order)))
     }
 
     /// Asks the left object, then the right one with the mirrored operator; a subclass's
@@ -187,11 +187,11 @@ impl Cx<'_> {
             if !invert {
                 return Ok(answer);
             }
-            return self.truth(answer).map(|truth| Value::Bool(!truth));
+            return self.truth(answer).map(|truth| Value::bool(!truth));
         }
         match op {
-            CompareOp::Equal => Ok(Value::Bool(left.is(right))),
-            CompareOp::NotEqual => Ok(Value::Bool(!left.is(right))),
+            CompareOp::Equal => Ok(Value::bool(left.is(right))),
+            CompareOp::NotEqual => Ok(Value::bool(!left.is(right))),
             _ => Err(self.m.unsupported(comparison_symbol(op), left, right)),
         }
     }
@@ -209,7 +209,7 @@ impl Cx<'_> {
         }
         if let Some(method) = self.m.own_method(value, names::BOOL) {
             return match self.call(method, &[value])? {
-                Value::Bool(truth) => Ok(truth),
+                Value::Bool(truth) => Ok(truth.get()),
                 other => {
                     let message = format!("__bool__ should return bool, returned {}", self.m.class_name(other));
                     Err(self.type_error(message))
@@ -522,7 +522,7 @@ impl Cx<'_> {
 
 fn binary(cx: &mut Cx<'_>) -> Native {
     let op = cx.arg(2).as_int().and_then(|index| BINARY.get(index as usize).copied());
-    let in_place = cx.arg(3) == Value::Bool(true);
+    let in_place = cx.arg(3) == Value::TRUE;
     cx.binary(op.unwrap_or(BinaryOp::Add), cx.arg(0), cx.arg(1), in_place)
 }
 
@@ -532,24 +532,24 @@ fn compare(cx: &mut Cx<'_>) -> Native {
 }
 
 fn truth(cx: &mut Cx<'_>) -> Native {
-    cx.truth(cx.arg(0)).map(Value::Bool)
+    cx.truth(cx.arg(0)).map(Value::bool)
 }
 
 /// `item in container` where items have to be compared by the program, or made by it.
 pub(super) fn contains(cx: &mut Cx<'_>) -> Native {
     let (container, item) = (cx.arg(0), cx.arg(1));
     if let Some(truth) = cx.member_of_table(container, item)? {
-        return Ok(Value::Bool(truth));
+        return Ok(Value::bool(truth));
     }
     let is_list = container.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::List(_)));
     if is_list || cx.m.quick_items(container).is_some() {
         let items = if is_list { cx.snapshot(container)? } else { cx.gather(container)? };
         for other in items {
             if cx.equals(other, item)? {
-                return Ok(Value::Bool(true));
+                return Ok(Value::TRUE);
             }
         }
-        return Ok(Value::Bool(false));
+        return Ok(Value::FALSE);
     }
     if cx.m.is_blocked(container, names::ITER) {
         return Err(cx.m.no_membership(container));
@@ -561,10 +561,10 @@ pub(super) fn contains(cx: &mut Cx<'_>) -> Native {
     };
     while let Some(other) = super::iterate::next(cx, iterator)? {
         if cx.equals(other, item)? {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 /// `list += iterable`.

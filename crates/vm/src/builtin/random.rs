@@ -116,7 +116,7 @@ fn seed_key(cx: &mut Cx<'_>, value: Value) -> Result<Vec<u32>, Stop> {
     let text = cx.text(value).map(|text| text.as_bytes().to_vec());
     let number = match (value, text.or_else(|| cx.m.byte_values(value))) {
         (Value::Unbound | Value::None, _) => BigUint::from(cx.m.n_steps),
-        (Value::Float(float), _) => BigUint::from(hash_float(float).cast_unsigned()),
+        (Value::Float(float), _) => BigUint::from(hash_float(float.get()).cast_unsigned()),
         (_, Some(mut bytes)) => {
             let digest = sha512(&bytes);
             bytes.extend(digest);
@@ -147,12 +147,12 @@ fn seed(cx: &mut Cx<'_>) -> Native {
 }
 
 fn random(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Float(generator(cx)?.float()))
+    Ok(Value::float(generator(cx)?.float()))
 }
 
 fn uniform(cx: &mut Cx<'_>) -> Native {
     let (low, high) = (float(cx, 0)?, float(cx, 1)?);
-    Ok(Value::Float(low + (high - low) * generator(cx)?.float()))
+    Ok(Value::float(low + (high - low) * generator(cx)?.float()))
 }
 
 /// `getrandbits(k)`.
@@ -184,7 +184,7 @@ fn randbytes(cx: &mut Cx<'_>) -> Native {
 fn getstate(cx: &mut Cx<'_>) -> Native {
     let twister = generator(cx)?;
     let words: Vec<Value> = twister.parts().map(|word| Value::Int(i64::from(word))).collect();
-    let spare = twister.spare.map_or(Value::None, |bits| Value::Float(f64::from_bits(bits)));
+    let spare = twister.spare.map_or(Value::None, |bits| Value::float(f64::from_bits(bits)));
     let words = cx.m.tuple(&words);
     Ok(cx.m.tuple(&[Value::Int(STATE_VERSION), words, spare]))
 }
@@ -203,7 +203,7 @@ fn setstate(cx: &mut Cx<'_>) -> Native {
     }
     let words = cx.m.list_items(words).into_iter().map(|word| u32::try_from(word.as_int()?).ok());
     let spare = match spare {
-        Value::Float(float) => Some(float.to_bits()),
+        Value::Float(float) => Some(float.get().to_bits()),
         _ => None,
     };
     let restored = words.collect::<Option<Vec<u32>>>().and_then(|words| Twister::from_parts(words, spare));

@@ -229,7 +229,7 @@ fn element(cx: &mut Cx<'_>, effect: Effect) -> Result<(ObjectId, Option<Entry>),
 }
 
 fn contains(cx: &mut Cx<'_>) -> Native {
-    element(cx, Effect::Read).map(|(_, entry)| Value::Bool(entry.is_some()))
+    element(cx, Effect::Read).map(|(_, entry)| Value::bool(entry.is_some()))
 }
 
 fn add(cx: &mut Cx<'_>) -> Native {
@@ -311,13 +311,13 @@ fn overlap(cx: &mut Cx<'_>) -> Result<(usize, usize, usize), Stop> {
 }
 
 fn is_subset(cx: &mut Cx<'_>) -> Native {
-    overlap(cx).map(|(own, _, common)| Value::Bool(own == common))
+    overlap(cx).map(|(own, _, common)| Value::bool(own == common))
 }
 
 fn is_superset(cx: &mut Cx<'_>) -> Native {
-    overlap(cx).map(|(_, other, common)| Value::Bool(other == common))
+    overlap(cx).map(|(_, other, common)| Value::bool(other == common))
 }
 
 fn is_disjoint(cx: &mut Cx<'_>) -> Native {
-    overlap(cx).map(|(_, _, common)| Value::Bool(common == 0))
+    overlap(cx).map(|(_, _, common)| Value::bool(common == 0))
 }

@@ -155,7 +155,7 @@ fn compare(cx: &mut Cx<'_>) -> Native {
 fn plain(cx: &mut Cx<'_>) -> Native {
     match cx.m.number(cx.arg(0)) {
         Some(Number::Int(integer)) => Ok(cx.m.integer_value(integer)),
-        Some(Number::Float(float)) => Ok(Value::Float(float)),
+        Some(Number::Float(float)) => Ok(Value::float(float)),
         None => Err(cx.type_error("a number is required")),
     }
 }
@@ -165,11 +165,11 @@ fn unary(cx: &mut Cx<'_>) -> Native {
     let value = plain(cx)?;
     match (name, value) {
         ("__abs__", _) => abs_of(cx, value),
-        ("__int__", Value::Float(float)) => float_to_int(cx, float),
+        ("__int__", Value::Float(float)) => float_to_int(cx, float.get()),
         ("__float__", Value::Float(_)) => Ok(value),
         ("__float__", _) => {
             let integer = cx.integer(value)?;
-            integer_to_float(&integer).map(Value::Float).map_err(|fault| cx.m.raise_fault(&fault))
+            integer_to_float(&integer).map(Value::float).map_err(|fault| cx.m.raise_fault(&fault))
         }
         ("__neg__" | "__pos__" | "__invert__", _) => {
             let negated = cx.m.unary_builtin(name, value);
@@ -217,14 +217,14 @@ fn size(cx: &mut Cx<'_>) -> Native {
         }
         value => u64::from(cx.m.quick_truth(value) == Some(true)),
     };
-    Ok(if name == "__bool__" { Value::Bool(len > 0) } else { Value::Int(len.cast_signed()) })
+    Ok(if name == "__bool__" { Value::bool(len > 0) } else { Value::Int(len.cast_signed()) })
 }
 
 fn holds(cx: &mut Cx<'_>) -> Native {
     slot(cx)?;
     let (this, item) = (cx.arg(0), cx.arg(1));
     match cx.m.member(item, this)? {
-        Some(truth) => Ok(Value::Bool(truth)),
+        Some(truth) => Ok(Value::bool(truth)),
         None => contains(cx),
     }
 }

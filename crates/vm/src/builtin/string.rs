@@ -121,7 +121,7 @@ fn mapped(cx: &mut Cx<'_>, function: fn(&str) -> String) -> Native {
 
 fn tested(cx: &mut Cx<'_>, function: fn(&str) -> bool) -> Native {
     let text = this(cx)?;
-    Ok(Value::Bool(function(&text)))
+    Ok(Value::bool(function(&text)))
 }
 
 /// A width argument, small enough to be filled.
@@ -245,7 +245,7 @@ fn affix(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str, Option<i64>, Opti
     let value = cx.arg(1);
     let (start, end) = (bound(cx, 2)?, bound(cx, 3)?);
     if let Some(affix) = cx.text(value) {
-        return Ok(Value::Bool(function(&text, &affix, start, end)));
+        return Ok(Value::bool(function(&text, &affix, start, end)));
     }
     let is_tuple = matches!(value, Value::Object(id) if matches!(cx.m.heap.data(id), Data::Tuple(_)));
     if !is_tuple {
@@ -258,10 +258,10 @@ fn affix(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str, Option<i64>, Opti
             return Err(cx.type_error(message));
         };
         if function(&text, &affix, start, end) {
-            return Ok(Value::Bool(true));
+            return Ok(Value::TRUE);
         }
     }
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn replace(cx: &mut Cx<'_>) -> Native {

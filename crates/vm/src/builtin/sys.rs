@@ -139,7 +139,7 @@ pub(crate) fn constant(machine: &mut Machine, name: &str) -> Option<Value> {
 
 /// A tuple whose items have names, of a class of its own.
 fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value {
-    let class = ClassId(machine.classes.len() as u32);
+    let class = ClassId(machine.classes.len() as u64);
     let base = machine.class(Builtin::Tuple.id()).resolution.clone();
     machine.classes.push(Class {
         bases: vec![Builtin::Tuple.id()],
@@ -150,9 +150,9 @@ fn record(machine: &mut Machine, name: &str, fields: &[(&str, Field)]) -> Value 
     for (_, field) in fields {
         items.push(match field {
             Int(value) => Value::Int(*value),
-            Float(value) => Value::Float(*value),
+            Float(value) => Value::float(*value),
             Str(text) => machine.str(text),
-            Bool(truth) => Value::Bool(*truth),
+            Bool(truth) => Value::bool(*truth),
         });
     }
     let object = machine.heap.allocate(class, Data::Tuple(items.as_slice().into()));
@@ -190,7 +190,7 @@ fn nothing(_cx: &mut Cx<'_>) -> Native {
 }
 
 fn is_finalizing(_cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }
 
 fn intern(cx: &mut Cx<'_>) -> Native {
@@ -223,7 +223,7 @@ fn set_recursion_limit(cx: &mut Cx<'_>) -> Native {
 
 fn switch_interval(cx: &mut Cx<'_>) -> Native {
     // CPython keeps microseconds and multiplies, with the rounding error that has.
-    Ok(Value::Float((cx.m.switch_interval.0 / 1000) as f64 * 1e-6))
+    Ok(Value::float((cx.m.switch_interval.0 / 1000) as f64 * 1e-6))
 }
 
 fn set_switch_interval(cx: &mut Cx<'_>) -> Native {

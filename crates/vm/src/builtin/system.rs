@@ -71,12 +71,12 @@ pub(crate) fn float_argument(cx: &mut Cx<'_>, index: usize) -> Result<f64, Stop>
 /// A number as a float; objects with `__float__` or `__index__` are asked.
 pub(crate) fn float_of(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
     if let Value::Float(value) = value {
-        return Ok(value);
+        return Ok(value.get());
     }
     if let Some(method) = cx.m.own_named(value, "__float__") {
         let answer = cx.call(method, &[value])?;
         return match answer {
-            Value::Float(answer) => Ok(answer),
+            Value::Float(answer) => Ok(answer.get()),
             _ => {
                 let (class, answer) = (cx.m.class_name(value), cx.m.class_name(answer));
                 let message = format!("{class}.__float__ returned non-float (type {answer})");
@@ -148,7 +148,7 @@ fn now(cx: &mut Cx<'_>) -> Result<u64, Stop> {
 /// Nanoseconds as a float of seconds, rounded as CPython rounds.
 fn as_seconds(nanos: u64) -> Value {
     let seconds = if nanos.is_multiple_of(BILLION) { (nanos / BILLION) as f64 } else { nanos as f64 / 1e9 };
-    Value::Float(seconds)
+    Value::float(seconds)
 }
 
 fn counter(cx: &mut Cx<'_>) -> Native {
@@ -175,11 +175,11 @@ fn time_ns(cx: &mut Cx<'_>) -> Native {
 fn ctime(cx: &mut Cx<'_>) -> Native {
     let seconds = match cx.arg(0) {
         Value::Unbound | Value::None => (wall(cx)? / BILLION).cast_signed(),
-        Value::Float(seconds) if seconds.is_nan() => {
+        Value::Float(seconds) if seconds.get().is_nan() => {
             return Err(cx.value_error("Invalid value NaN (not a number)"));
         }
         // A float is cut off below, so that the year stays one that ctime can write.
-        Value::Float(seconds) => seconds.floor() as i64,
+        Value::Float(seconds) => seconds.get().floor() as i64,
         _ => i64::try_from(&integer_argument(cx, 0)?).unwrap_or(i64::MAX),
     };
     // The year 9999 ends there; CPython's limit depends on the platform.
@@ -228,5 +228,5 @@ fn flush(_cx: &mut Cx<'_>) -> Native {
 }
 
 fn isatty(_cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(false))
+    Ok(Value::FALSE)
 }

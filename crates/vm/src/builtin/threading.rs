@@ -132,7 +132,7 @@ fn set_up(cx: &mut Cx<'_>, id: ObjectId, args: [Value; 6]) -> Result<(), Stop> {
         Data::Thread(thread) => thread.daemon,
         _ => false,
     });
-    let daemon = if daemon == Value::None { inherited } else { daemon != Value::Bool(false) };
+    let daemon = if daemon == Value::None { inherited } else { daemon != Value::FALSE };
     let kwargs = if kwargs == Value::None { Value::Unbound } else { kwargs };
     if let Data::Thread(thread) = cx.m.heap.data_mut(id) {
         **thread = ThreadObject { name, target, args, kwargs, daemon, ..blank_thread() };
@@ -248,7 +248,7 @@ fn is_alive(cx: &mut Cx<'_>) -> Native {
     if let Some(unit) = unit {
         cx.access(Place::Unit(unit), Effect::Read)?;
     }
-    Ok(Value::Bool(alive))
+    Ok(Value::bool(alive))
 }
 
 fn name(cx: &mut Cx<'_>) -> Native {
@@ -272,10 +272,10 @@ fn daemon(cx: &mut Cx<'_>) -> Native {
         if thread(cx, id)?.unit.is_some() {
             return Err(cx.error(Builtin::RuntimeError, "cannot set daemon status of active thread"));
         }
-        thread(cx, id)?.daemon = value != Value::Bool(false);
+        thread(cx, id)?.daemon = value != Value::FALSE;
         return Ok(Value::None);
     }
-    Ok(Value::Bool(thread(cx, id)?.daemon))
+    Ok(Value::bool(thread(cx, id)?.daemon))
 }
 
 /// The number that CPython would take from the system; here it is the unit's.
@@ -352,7 +352,7 @@ fn lock<'a>(cx: &'a mut Cx<'_>, id: ObjectId) -> Result<&'a mut Lock, Stop> {
 /// The `blocking` and `timeout` arguments of `acquire`: how long to wait; zero is not at all.
 fn patience(cx: &mut Cx<'_>, least: f64) -> Result<Nanos, Stop> {
     let (blocking, limit) = (cx.arg(1), cx.arg(2));
-    let blocks = !matches!(blocking, Value::Bool(false) | Value::Int(0));
+    let blocks = !matches!(blocking, Value::FALSE | Value::Int(0));
     let seconds = cx.m.float(limit).or_else(|| limit.as_int().map(|seconds| seconds as f64));
     match (blocks, seconds) {
         (true, None) => Ok(Nanos::NEVER),
@@ -391,12 +391,12 @@ fn acquire(cx: &mut Cx<'_>) -> Native {
                 state.last_handoff = Some((from, actor, now));
             }
         }
-        return Ok(Value::Bool(true));
+        return Ok(Value::TRUE);
     }
     if patience == Nanos(0) || cx.run.waiting.timed_out {
         cx.effect(place, Effect::AcquireFailed)?;
         lock(cx, id)?.waiters.retain(|other| *other != unit);
-        return Ok(Value::Bool(false));
+        return Ok(Value::FALSE);
     }
     let state = lock(cx, id)?;
     if !state.waiters.contains(&unit) {
@@ -438,7 +438,7 @@ fn exit_lock(cx: &mut Cx<'_>) -> Native {
 fn locked(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::Bool(lock(cx, id)?.count > 0))
+    Ok(Value::bool(lock(cx, id)?.count > 0))
 }
 
 // --- events -------------------------------------------------------------------------------
@@ -477,7 +477,7 @@ fn clear_event(cx: &mut Cx<'_>) -> Native {
 fn is_set(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::Bool(event(cx, id)?.set))
+    Ok(Value::bool(event(cx, id)?.set))
 }
 
 /// Once woken by `set`, a waiter returns True even if the event was cleared since: CPython's
@@ -493,7 +493,7 @@ fn wait_event(cx: &mut Cx<'_>) -> Native {
     if notified || cx.run.waiting.timed_out || span == Nanos(0) {
         cx.effect(place, Effect::WaitEvent { set: notified })?;
         event(cx, id)?.waiters.retain(|other| *other != unit);
-        return Ok(Value::Bool(notified));
+        return Ok(Value::bool(notified));
     }
     if !is_listed {
         event(cx, id)?.waiters.push(unit);
@@ -540,12 +540,12 @@ fn acquire_semaphore(cx: &mut Cx<'_>) -> Native {
         let state = semaphore(cx, id)?;
         state.waiters.retain(|other| *other != unit);
         state.value -= 1;
-        return Ok(Value::Bool(true));
+        return Ok(Value::TRUE);
     }
     if patience == Nanos(0) || cx.run.waiting.timed_out {
         cx.effect(place, Effect::AcquireFailed)?;
         semaphore(cx, id)?.waiters.retain(|other| *other != unit);
-        return Ok(Value::Bool(false));
+        return Ok(Value::FALSE);
     }
     let state = semaphore(cx, id)?;
     if !state.waiters.contains(&unit) {

@@ -122,7 +122,7 @@ impl Machine {
             Value::Ellipsis => "...".to_owned(),
             Value::None => "None".to_owned(),
             Value::Int(int) => int.to_string(),
-            Value::Bool(truth) => if truth { "True" } else { "False" }.to_owned(),
+            Value::Bool(truth) => if truth.get() { "True" } else { "False" }.to_owned(),
             Value::Object(id) if depth < DEEPEST => match self.heap.data(id) {
                 Data::Alias(text) => text.to_string(),
                 Data::Str(text) => quote::repr_str(&text.text()),

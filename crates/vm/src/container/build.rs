@@ -279,7 +279,7 @@ impl Machine {
         {
             return DONE;
         }
-        self.run_hidden(run, "store_key", vec![object, key, value, Value::Bool(true)])
+        self.run_hidden(run, "store_key", vec![object, key, value, Value::TRUE])
     }
 
     /// `{*value}`.

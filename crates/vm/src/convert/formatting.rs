@@ -43,9 +43,9 @@ impl Machine {
     fn format_quickly(&mut self, value: Value, spec: &str, to_str: bool) -> Option<Result<Value, Fault>> {
         let text = match value {
             Value::Int(int) if spec.is_empty() => Ok(int.to_string()),
-            Value::Float(float) if spec.is_empty() => Ok(repr_float(float)),
+            Value::Float(float) if spec.is_empty() => Ok(repr_float(float.get())),
             Value::Int(int) if !to_str => format_int(&Integer::Small(int), spec, "int"),
-            Value::Float(float) if !to_str => format_float(float, spec),
+            Value::Float(float) if !to_str => format_float(float.get(), spec),
             Value::Object(id) if self.heap.get(id).class == Builtin::Str.id() => {
                 if spec.is_empty() {
                     return Some(Ok(value));
@@ -84,7 +84,7 @@ impl Cx<'_> {
             return self.to_str(value);
         }
         let text = match value {
-            Value::Bool(truth) => format_int(&Integer::Small(i64::from(truth)), spec, "bool"),
+            Value::Bool(truth) => format_int(&Integer::Small(i64::from(truth.get())), spec, "bool"),
             value => match (self.m.number(value), self.m.text(value)) {
                 (Some(Number::Float(float)), _) => format_float(float, spec),
                 (Some(Number::Int(integer)), _) => format_int(&integer, spec, "int"),

@@ -49,7 +49,7 @@ impl Machine {
         }
         self.hash_units(&mut sink);
         let marks = self.mark();
-        for id in (0..self.heap.n_slots()).map(ObjectId).filter(|id| marks.has(*id)) {
+        for id in (0..self.heap.n_slots()).map(|index| ObjectId(u64::from(index))).filter(|id| marks.has(*id)) {
             let object = self.heap.get(id);
             sink.add(&(id, object.class, &object.attributes));
             match &object.data {

@@ -115,7 +115,7 @@ impl Machine {
         reserve(run, end);
         let registers = &mut run.registers.as_mut_slice()[base..end];
         for (place, value) in registers.iter_mut().zip(&frame.registers) {
-            *place = value.by_words();
+            *place = *value;
         }
         let (mut pc, mut inner) = (frame.pc, None);
         match *halt {
@@ -155,7 +155,7 @@ impl Machine {
         if let Some(Frame::Python(below)) = run.frames.last_mut() {
             below.pc += 1;
             let at = below.base as usize + dst as usize;
-            run.registers.as_mut_slice()[at] = value.by_words();
+            run.registers.as_mut_slice()[at] = value;
         }
         true
     }

@@ -14,13 +14,18 @@ use crate::value::Value;
 pub(crate) fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
     match (left, right) {
         (Value::Int(left), Value::Int(right)) => quick_integer(op, *left, *right).map(Value::Int),
-        (Value::Float(left), Value::Float(right)) => match op {
-            BinaryOp::Add => Some(Value::Float(left + right)),
-            BinaryOp::Subtract => Some(Value::Float(left - right)),
-            BinaryOp::Multiply => Some(Value::Float(left * right)),
-            BinaryOp::Divide if *right != 0.0 => Some(Value::Float(left / right)),
-            _ => None,
-        },
+        (Value::Float(left), Value::Float(right)) => quick_float(op, left.get(), right.get()).map(Value::float),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn quick_float(op: BinaryOp, left: f64, right: f64) -> Option<f64> {
+    match op {
+        BinaryOp::Add => Some(left + right),
+        BinaryOp::Subtract => Some(left - right),
+        BinaryOp::Multiply => Some(left * right),
+        BinaryOp::Divide if right != 0.0 => Some(left / right),
         _ => None,
     }
 }
@@ -56,15 +61,20 @@ fn modulo(left: i64, right: i64) -> i64 {
 pub(super) fn quick_compare(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
         (Value::Int(left), Value::Int(right)) => Some(compare_integers(op, *left, *right)),
-        (Value::Float(left), Value::Float(right)) => Some(match op {
-            CompareOp::Less => left < right,
-            CompareOp::LessEqual => left <= right,
-            CompareOp::Equal => left == right,
-            CompareOp::NotEqual => left != right,
-            CompareOp::Greater => left > right,
-            CompareOp::GreaterEqual => left >= right,
-        }),
+        (Value::Float(left), Value::Float(right)) => Some(compare_floats(op, left.get(), right.get())),
         _ => None,
+    }
+}
+
+#[inline(always)]
+fn compare_floats(op: CompareOp, left: f64, right: f64) -> bool {
+    match op {
+        CompareOp::Less => left < right,
+        CompareOp::LessEqual => left <= right,
+        CompareOp::Equal => left == right,
+        CompareOp::NotEqual => left != right,
+        CompareOp::Greater => left > right,
+        CompareOp::GreaterEqual => left >= right,
     }
 }
 

@@ -403,14 +403,14 @@ fn probed(found: Option<Entry>, asks: bool) -> Probe {
 fn identity_hash(value: Value) -> i64 {
     match value {
         Value::Int(int) => hash::hash_int(int),
-        Value::Bool(truth) => i64::from(truth),
-        Value::Float(float) => hash::hash_float(float),
+        Value::Bool(truth) => i64::from(truth.get()),
+        Value::Float(float) => hash::hash_float(float.get()),
         Value::Unbound | Value::None | Value::Counting => 0x0fca_86c4,
         Value::NotImplemented => 0x0fca_86c5,
         Value::Ellipsis => 0x0fca_86c6,
-        Value::Class(class) => i64::from(class.0) + 0x7e00_0000_0000,
-        Value::Native(native) => i64::from(native.0) + 0x7d00_0000_0000,
-        Value::Object(id) => 0x07f0_0000_0000 + i64::from(id.0),
+        Value::Class(class) => class.0.cast_signed() + 0x7e00_0000_0000,
+        Value::Native(native) => native.0.cast_signed() + 0x7d00_0000_0000,
+        Value::Object(id) => 0x07f0_0000_0000 + id.0.cast_signed(),
     }
 }
 

@@ -89,7 +89,7 @@ impl Machine {
     /// The value as a `float`, if it is one.
     pub(crate) fn float(&self, value: Value) -> Option<f64> {
         match value {
-            Value::Float(float) => Some(float),
+            Value::Float(float) => Some(float.get()),
             Value::Object(id) => match self.heap.data(id) {
                 Data::Float(float) => Some(*float),
                 _ => None,
@@ -102,7 +102,7 @@ impl Machine {
     pub(crate) fn integer(&self, value: Value) -> Option<Integer> {
         match value {
             Value::Int(int) => Some(Integer::Small(int)),
-            Value::Bool(truth) => Some(Integer::Small(i64::from(truth))),
+            Value::Bool(truth) => Some(Integer::Small(i64::from(truth.get()))),
             Value::Object(id) => match self.heap.data(id) {
                 Data::BigInt(big) => Some(Integer::from_big((**big).clone())),
                 _ => None,
@@ -161,7 +161,7 @@ impl Machine {
             },
             BinaryOp::Divide => {
                 return match arithmetic::true_div(left, right) {
-                    Ok(quotient) => Ok(Some(Value::Float(quotient))),
+                    Ok(quotient) => Ok(Some(Value::float(quotient))),
                     Err(fault) => Err(self.raise_fault(&fault)),
                 };
             }
@@ -260,7 +260,7 @@ impl Machine {
             | BinaryOp::Xor
             | BinaryOp::MatrixMultiply => f64::NAN,
         };
-        Ok(Value::Float(result))
+        Ok(Value::float(result))
     }
 
     fn float_power(&mut self, base: f64, exponent: f64) -> Result<Value, Stop> {
@@ -278,7 +278,7 @@ impl Machine {
             let error = self.exception_of(Builtin::OverflowError.id(), &[Value::Int(34), message]);
             return Err(Stop::Raise(error));
         }
-        Ok(Value::Float(power))
+        Ok(Value::float(power))
     }
 
     /// An integer as a machine word; beyond it, the nearest one (as slices clip).

@@ -157,7 +157,7 @@ impl Machine {
     fn repetitions(&mut self, count: Value) -> Result<i64, Stop> {
         match count {
             Value::Int(times) => Ok(times),
-            Value::Bool(times) => Ok(i64::from(times)),
+            Value::Bool(times) => Ok(i64::from(times.get())),
             _ if self.integer(count).is_some() => {
                 Err(self.raise_new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"))
             }
@@ -262,7 +262,7 @@ impl Machine {
                     return Ok(None);
                 };
                 if self.change_asks(id, &operand) {
-                    let args = vec![left, right, Value::Int(op as i64), Value::Bool(true)];
+                    let args = vec![left, right, Value::Int(op as i64), Value::TRUE];
                     return self.run_hidden(run, "binary", args).map(Some);
                 }
                 self.effect(run, whole, Effect::Write, false)?;
@@ -437,7 +437,7 @@ impl Machine {
     fn integral(&self, value: Value) -> Option<i64> {
         match value {
             Value::Float(float) => {
-                let int = float as i64;
+                let int = float.get() as i64;
                 let back = self.judge(CompareOp::Equal, Value::Int(int), value, 0);
                 matches!(back, Ok(true)).then_some(int)
             }

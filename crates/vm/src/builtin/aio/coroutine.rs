@@ -182,7 +182,7 @@ impl Machine {
                 _ => self.make_task(run, event_loop, inner, None),
             };
             let span = match timeout {
-                Value::Float(seconds) => Some(Nanos::from_seconds(seconds)),
+                Value::Float(seconds) => Some(Nanos::from_seconds(seconds.get())),
                 other => {
                     let seconds = self.float(other).or_else(|| other.as_int().map(|seconds| seconds as f64));
                     seconds.map(Nanos::from_seconds)
@@ -265,6 +265,6 @@ impl Machine {
 
     /// Lets a waiter go on.
     pub(super) fn release_waiter(&mut self, run: &Running, future: ObjectId) {
-        self.complete(run, future, FutureState::Done(Value::Bool(true)));
+        self.complete(run, future, FutureState::Done(Value::TRUE));
     }
 }

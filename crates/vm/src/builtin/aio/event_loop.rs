@@ -499,7 +499,7 @@ pub(super) fn ensure_future(cx: &mut Cx<'_>, event_loop: ObjectId, value: Value)
 fn gather(cx: &mut Cx<'_>) -> Native {
     let event_loop = running_loop(cx)?;
     let awaitables = cx.m.list_items(cx.arg(0));
-    let return_exceptions = matches!(cx.arg(1), Value::Bool(true));
+    let return_exceptions = matches!(cx.arg(1), Value::TRUE);
     cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
     let mut children: Vec<Value> = Vec::with_capacity(awaitables.len());
     for (index, awaitable) in awaitables.iter().enumerate() {
@@ -547,7 +547,7 @@ fn get_running_loop(cx: &mut Cx<'_>) -> Native {
 }
 
 fn iscoroutine(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(cx.m.is_coroutine(cx.arg(0))))
+    Ok(Value::bool(cx.m.is_coroutine(cx.arg(0))))
 }
 
 fn iscoroutinefunction(cx: &mut Cx<'_>) -> Native {
@@ -562,7 +562,7 @@ fn iscoroutinefunction(cx: &mut Cx<'_>) -> Native {
         },
         _ => None,
     };
-    Ok(Value::Bool(code.is_some_and(|code| cx.m.program.code(code).kind == CodeKind::Coroutine)))
+    Ok(Value::bool(code.is_some_and(|code| cx.m.program.code(code).kind == CodeKind::Coroutine)))
 }
 
 fn this_loop(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -576,17 +576,17 @@ fn create_future(cx: &mut Cx<'_>) -> Native {
 
 fn time(cx: &mut Cx<'_>) -> Native {
     cx.access(Place::Clock, Effect::ReadClock)?;
-    Ok(Value::Float(cx.run.clock.seconds()))
+    Ok(Value::float(cx.run.clock.seconds()))
 }
 
 fn is_running(cx: &mut Cx<'_>) -> Native {
     let event_loop = this_loop(cx)?;
-    Ok(Value::Bool(!cx.m.event_loop(event_loop).closed))
+    Ok(Value::bool(!cx.m.event_loop(event_loop).closed))
 }
 
 fn is_closed(cx: &mut Cx<'_>) -> Native {
     let event_loop = this_loop(cx)?;
-    Ok(Value::Bool(cx.m.event_loop(event_loop).closed))
+    Ok(Value::bool(cx.m.event_loop(event_loop).closed))
 }
 
 fn call_soon(cx: &mut Cx<'_>) -> Native {

@@ -290,20 +290,20 @@ fn exception(cx: &mut Cx<'_>) -> Native {
 fn done(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::Bool(cx.m.is_done(id)))
+    Ok(Value::bool(cx.m.is_done(id)))
 }
 
 fn cancelled(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::Bool(matches!(cx.m.future(id).state, FutureState::Cancelled(_))))
+    Ok(Value::bool(matches!(cx.m.future(id).state, FutureState::Cancelled(_))))
 }
 
 fn cancel(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let message = cx.arg(1).given().unwrap_or(Value::None);
     cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    Ok(Value::Bool(cx.m.cancel(cx.run, id, message)))
+    Ok(Value::bool(cx.m.cancel(cx.run, id, message)))
 }
 
 fn set_result(cx: &mut Cx<'_>) -> Native {

@@ -317,7 +317,7 @@ fn event_clear(cx: &mut Cx<'_>) -> Native {
 fn event_is_set(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
-    Ok(Value::Bool(event(cx.m, id).set))
+    Ok(Value::bool(event(cx.m, id).set))
 }
 
 fn event_wait(cx: &mut Cx<'_>) -> Native {
@@ -356,7 +356,7 @@ fn lock_release(cx: &mut Cx<'_>) -> Native {
 fn lock_locked(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
-    Ok(Value::Bool(lock(cx.m, id).locked))
+    Ok(Value::bool(lock(cx.m, id).locked))
 }
 
 fn new_semaphore(cx: &mut Cx<'_>) -> Native {
@@ -395,7 +395,7 @@ fn semaphore_release(cx: &mut Cx<'_>) -> Native {
 fn semaphore_locked(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
-    Ok(Value::Bool(cx.m.is_semaphore_locked(id)))
+    Ok(Value::bool(cx.m.is_semaphore_locked(id)))
 }
 
 impl Machine {
@@ -416,7 +416,7 @@ impl Machine {
         event_mut(self, id).waiters.retain(|other| Some(*other) != waiting);
         input.map_err(Stop::Raise)?;
         self.record(run, place(id), Effect::WaitEvent { set: true });
-        Ok(Turn::Return(Value::Bool(true)))
+        Ok(Turn::Return(Value::TRUE))
     }
 
     pub(super) fn lock_turn(
@@ -456,7 +456,7 @@ impl Machine {
         if let Some((from, _)) = state.last_release.filter(|(from, _)| *from != actor) {
             state.last_handoff = Some((from, actor, now));
         }
-        Ok(Turn::Return(if enter { Value::None } else { Value::Bool(true) }))
+        Ok(Turn::Return(if enter { Value::None } else { Value::TRUE }))
     }
 
     fn wake_first(&mut self, run: &Running, id: ObjectId) {
@@ -518,7 +518,7 @@ impl Machine {
             }
         }
         self.record(run, place(id), Effect::Acquire { contended: point > 0 });
-        Ok(Turn::Return(if enter { Value::None } else { Value::Bool(true) }))
+        Ok(Turn::Return(if enter { Value::None } else { Value::TRUE }))
     }
 
     /// Gives a permit to the first waiter that is not done.
@@ -592,13 +592,13 @@ fn queue_qsize(cx: &mut Cx<'_>) -> Native {
 fn queue_empty(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
-    Ok(Value::Bool(queue(cx.m, id).items.is_empty()))
+    Ok(Value::bool(queue(cx.m, id).items.is_empty()))
 }
 
 fn queue_full(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(place(id), Effect::Read)?;
-    Ok(Value::Bool(queue(cx.m, id).is_full()))
+    Ok(Value::bool(queue(cx.m, id).is_full()))
 }
 
 fn queue_maxsize(cx: &mut Cx<'_>) -> Native {

@@ -250,7 +250,7 @@ fn site_of(cx: &Cx<'_>, id: ObjectId) -> Option<Site> {
 
 /// `gi_running`, `cr_running`, `ag_running`.
 pub(super) fn generator_running(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+    Ok(Value::bool(match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Generator(generator)) => generator.state == GeneratorState::Running || generator.is_driven,
         _ => false,
     }))
@@ -258,7 +258,7 @@ pub(super) fn generator_running(cx: &mut Cx<'_>) -> Native {
 
 /// `gi_suspended`, `cr_suspended`.
 pub(super) fn generator_suspended(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::Bool(match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+    Ok(Value::bool(match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Generator(generator)) => generator.state == GeneratorState::Suspended,
         _ => false,
     }))

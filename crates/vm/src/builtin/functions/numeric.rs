@@ -37,7 +37,7 @@ pub(super) fn abs(cx: &mut Cx<'_>) -> Native {
 /// `abs` of a number.
 pub(crate) fn abs_of(cx: &mut Cx<'_>, value: Value) -> Native {
     if let Some(float) = cx.m.float(value) {
-        return Ok(Value::Float(float.abs()));
+        return Ok(Value::float(float.abs()));
     }
     match cx.m.integer(value) {
         Some(integer) => Ok(cx.m.integer_value(Integer::from_big(integer.to_big().abs()))),
@@ -146,7 +146,7 @@ pub(crate) fn divmod_of(cx: &mut Cx<'_>, left: Value, right: Value) -> Native {
         };
     }
     match float_divmod(floats[0], floats[1]) {
-        Some((quotient, remainder)) => Ok(cx.m.tuple(&[Value::Float(quotient), Value::Float(remainder)])),
+        Some((quotient, remainder)) => Ok(cx.m.tuple(&[Value::float(quotient), Value::float(remainder)])),
         None => Err(cx.error(Builtin::ZeroDivisionError, "float divmod()")),
     }
 }
@@ -236,7 +236,7 @@ pub(crate) fn round_of(cx: &mut Cx<'_>, value: Value, digits: Value) -> Native {
             let whole = if float.is_finite() { settle(cx, round_float(float, 0))? } else { float };
             return float_to_int(cx, whole);
         };
-        return settle(cx, round_float(float, digits)).map(Value::Float);
+        return settle(cx, round_float(float, digits)).map(Value::float);
     }
     let Some(integer) = cx.m.integer(value) else {
         let message = format!("type {} doesn't define __round__ method", cx.m.class_name(value));

@@ -21,7 +21,7 @@ fn find_truth(cx: &mut Cx<'_>, wanted: bool) -> Native {
     if cx.memo.len() == 1 {
         while let Some(item) = iterate::quick_next(cx, iterator)? {
             match cx.m.quick_truth(item) {
-                Some(truth) if truth == wanted => return Ok(Value::Bool(wanted)),
+                Some(truth) if truth == wanted => return Ok(Value::bool(wanted)),
                 Some(_) => {}
                 None => {
                     cx.remember(item);
@@ -32,10 +32,10 @@ fn find_truth(cx: &mut Cx<'_>, wanted: bool) -> Native {
         }
     }
     let Some(item) = iterate::next(cx, iterator)? else {
-        return Ok(Value::Bool(!wanted));
+        return Ok(Value::bool(!wanted));
     };
     if cx.truth(item)? == wanted {
-        return Ok(Value::Bool(wanted));
+        return Ok(Value::bool(wanted));
     }
     // The iterator has moved on: what was asked need not be asked again.
     Err(cx.again_with(vec![iterator, Value::None]))
@@ -214,7 +214,7 @@ pub(super) fn sum(cx: &mut Cx<'_>) -> Native {
     let mut total = start;
     for item in items {
         total = match (total, item) {
-            (Value::Float(left), Value::Float(right)) => Value::Float(left + right),
+            (Value::Float(left), Value::Float(right)) => Value::float(left.get() + right.get()),
             (Value::Int(left), Value::Int(right)) => match left.checked_add(right) {
                 Some(sum) => Value::Int(sum),
                 None => cx.binary(BinaryOp::Add, total, item, false)?,

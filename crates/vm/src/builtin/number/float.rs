@@ -48,7 +48,7 @@ pub(super) fn from_hex(cx: &mut Cx<'_>) -> Native {
     let Some(text) = cx.text(value) else {
         return Err(cx.type_error("bad argument type for built-in operation"));
     };
-    let value = parse_hex_float(&text).map(Value::Float).map_err(|fault| raise_fault(cx, &fault))?;
+    let value = parse_hex_float(&text).map(Value::float).map_err(|fault| raise_fault(cx, &fault))?;
     of_class(cx, value)
 }
 

@@ -33,13 +33,13 @@ pub(super) fn triangular(cx: &mut Cx<'_>) -> Native {
     let is_point = low == high && !matches!(arg(cx, 2), Value::Unbound | Value::None);
     let mut drawn = generator(cx)?.float();
     if is_point {
-        return Ok(arg(cx, 0).given().unwrap_or(Value::Float(low)));
+        return Ok(arg(cx, 0).given().unwrap_or(Value::float(low)));
     }
     if drawn > middle {
         (drawn, middle) = (1.0 - drawn, 1.0 - middle);
         (low, high) = (high, low);
     }
-    Ok(Value::Float(low + (high - low) * (drawn * middle).sqrt()))
+    Ok(Value::float(low + (high - low) * (drawn * middle).sqrt()))
 }
 
 /// A number of the standard normal distribution (Kinderman and Monahan 1977).
@@ -58,7 +58,7 @@ fn draw_normal(twister: &mut Twister) -> f64 {
 /// `normalvariate(mu, sigma)`.
 pub(super) fn normal(cx: &mut Cx<'_>) -> Native {
     let (mean, deviation) = mean_and_deviation(cx)?;
-    Ok(Value::Float(mean + draw_normal(generator(cx)?) * deviation))
+    Ok(Value::float(mean + draw_normal(generator(cx)?) * deviation))
 }
 
 /// `lognormvariate(mu, sigma)`.
@@ -68,7 +68,7 @@ pub(super) fn log_normal(cx: &mut Cx<'_>) -> Native {
     if value.is_infinite() {
         return Err(cx.error(Builtin::OverflowError, "math range error"));
     }
-    Ok(Value::Float(value))
+    Ok(Value::float(value))
 }
 
 /// `gauss(mu, sigma)`: numbers come in pairs, and the second waits in the generator.
@@ -84,7 +84,7 @@ pub(super) fn gauss(cx: &mut Cx<'_>) -> Native {
             cos(angle) * radius
         }
     };
-    Ok(Value::Float(mean + z * deviation))
+    Ok(Value::float(mean + z * deviation))
 }
 
 /// `expovariate(lambd)`.
@@ -94,7 +94,7 @@ pub(super) fn exponential(cx: &mut Cx<'_>) -> Native {
     if rate == 0.0 {
         return Err(divided_by_zero(cx));
     }
-    Ok(Value::Float(drawn / rate))
+    Ok(Value::float(drawn / rate))
 }
 
 /// `vonmisesvariate(mu, kappa)` (Best and Fisher 1979).
@@ -102,7 +102,7 @@ pub(super) fn von_mises(cx: &mut Cx<'_>) -> Native {
     let (mean, focus) = (float(cx, 0)?, float(cx, 1)?);
     let twister = generator(cx)?;
     if focus <= 1e-6 {
-        return Ok(Value::Float(TAU * twister.float()));
+        return Ok(Value::float(TAU * twister.float()));
     }
     let s = 0.5 / focus;
     let r = s + (1.0 + s * s).sqrt();
@@ -118,7 +118,7 @@ pub(super) fn von_mises(cx: &mut Cx<'_>) -> Native {
     let angle = acos((q + z) / (1.0 + q * z));
     let turned = if twister.float() > 0.5 { mean + angle } else { mean - angle };
     let rest = turned % TAU;
-    Ok(Value::Float(if rest < 0.0 { rest + TAU } else { rest }))
+    Ok(Value::float(if rest < 0.0 { rest + TAU } else { rest }))
 }
 
 /// A number of the gamma distribution (Cheng 1977; Ahrens and Dieter 1974 below one).
@@ -168,7 +168,7 @@ fn check_positive(cx: &mut Cx<'_>, shape: f64, scale: f64) -> Result<(), Stop> {
 pub(super) fn gamma(cx: &mut Cx<'_>) -> Native {
     let (shape, scale) = (float(cx, 0)?, float(cx, 1)?);
     check_positive(cx, shape, scale)?;
-    Ok(Value::Float(draw_gamma(generator(cx)?, shape, scale)))
+    Ok(Value::float(draw_gamma(generator(cx)?, shape, scale)))
 }
 
 /// `betavariate(alpha, beta)`.
@@ -179,9 +179,9 @@ pub(super) fn beta(cx: &mut Cx<'_>) -> Native {
     let twister = generator(cx)?;
     let first = draw_gamma(twister, alpha, 1.0);
     if first == 0.0 {
-        return Ok(Value::Float(0.0));
+        return Ok(Value::float(0.0));
     }
-    Ok(Value::Float(first / (first + draw_gamma(twister, beta, 1.0))))
+    Ok(Value::float(first / (first + draw_gamma(twister, beta, 1.0))))
 }
 
 /// `paretovariate(alpha)`.
@@ -191,7 +191,7 @@ pub(super) fn pareto(cx: &mut Cx<'_>) -> Native {
     if alpha == 0.0 {
         return Err(divided_by_zero(cx));
     }
-    Ok(Value::Float(pow(drawn, -1.0 / alpha)))
+    Ok(Value::float(pow(drawn, -1.0 / alpha)))
 }
 
 /// `weibullvariate(alpha, beta)`.
@@ -201,5 +201,5 @@ pub(super) fn weibull(cx: &mut Cx<'_>) -> Native {
     if beta == 0.0 {
         return Err(divided_by_zero(cx));
     }
-    Ok(Value::Float(alpha * pow(-log(drawn), 1.0 / beta)))
+    Ok(Value::float(alpha * pow(-log(drawn), 1.0 / beta)))
 }

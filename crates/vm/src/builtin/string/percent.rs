@@ -259,7 +259,7 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
 
 fn float(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
     if let Value::Float(float) = value {
-        return Ok(float);
+        return Ok(float.get());
     }
     float_of(cx, value)
 }
