@@ -274,6 +274,19 @@ impl Machine {
         })
     }
 
+    /// The function that `super().name` is, and what it is called with, without a bound method
+    /// in between.
+    fn plain_super_method(&self, object: Value, name: Symbol) -> Option<(Value, Value)> {
+        let Data::Super(parts) = self.heap.data(object.object()?) else {
+            return None;
+        };
+        let order = &self.class(parts.start).resolution;
+        let behind = order.iter().skip_while(|class| **class != parts.after).skip(1);
+        let value = behind.filter_map(|class| self.class(*class).attributes.get(name)).next()?;
+        let is_function = matches!(self.heap.data(value.object()?), Data::Function(_));
+        (is_function && !matches!(parts.this, Value::Class(_))).then_some((value, parts.this))
+    }
+
     /// A bound method.
     pub(crate) fn bound_method(&mut self, function: Value, this: Value) -> Value {
         let class = match function {
@@ -358,6 +371,9 @@ impl Machine {
         object: Value,
         name: Symbol,
     ) -> Result<Option<(Value, Value)>, Stop> {
+        if let Some(found) = self.plain_super_method(object, name) {
+            return Ok(Some(found));
+        }
         let found = match self.find_attribute(run, object, name)? {
             Found::Value(value) => return Ok(Some((value, Value::Unbound))),
             Found::Method(function) => return Ok(Some((function, object))),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::{Code, CodeKind, Program, names};
+use lockstep_bytecode::{Code, CodeKind, names};
 use lockstep_event::Symbol;
 
 use crate::arity::native_arity;
@@ -190,25 +190,23 @@ impl Machine {
     /// Enters a function of the program whose arguments lie where it wants them; false if it
     /// is not as plain as that.
     #[inline]
-    pub(crate) fn enter_plain(&self, run: &mut Running, program: &Program, window: Window<'_>, callee: Value) -> bool {
+    pub(crate) fn enter_plain(&self, run: &mut Running, window: Window<'_>, callee: Value) -> bool {
         let Value::Object(id) = callee else {
             return false;
         };
         let Data::Function(function) = self.heap.data(id) else {
             return false;
         };
-        let code = program.code(function.code);
-        let parameters = code.parameters;
-        let is_plain = code.kind == CodeKind::Function
-            && window.count == parameters.n_positional as usize
-            && parameters.n_registers() == parameters.n_positional
-            && run.frames.len() <= self.recursion_limit as usize;
-        if !is_plain {
+        let Some(entry) = function.entry else {
+            return false;
+        };
+        if window.count != entry.n_args as usize || run.frames.len() > self.recursion_limit as usize {
             return false;
         }
         let base = window.first;
-        reserve(run, base + code.n_registers as usize);
-        fill_locals(run, code, function, base);
+        reserve(run, base + entry.n_registers as usize);
+        let locals = &mut run.registers.as_mut_slice()[base + window.count..base + entry.n_locals as usize];
+        fill(locals, &function.captures);
         run.frames.push(Frame::Python(PythonFrame {
             code: function.code,
             pc: 0,
@@ -727,12 +725,16 @@ impl Machine {
 #[inline]
 fn fill_locals(run: &mut Running, code: &Code, function: &Function, base: usize) {
     let n_bound = code.parameters.n_registers() as usize;
-    let locals = &mut run.registers[base..base + code.locals.len()];
-    for local in &mut locals[n_bound..] {
+    fill(&mut run.registers[base + n_bound..base + code.locals.len()], &function.captures);
+}
+
+#[inline]
+fn fill(locals: &mut [Value], captures: &[Value]) {
+    for local in &mut *locals {
         *local = Value::Unbound;
     }
-    let free = locals.len() - function.captures.len();
-    for (local, cell) in locals[free..].iter_mut().zip(&function.captures) {
+    let free = locals.len() - captures.len();
+    for (local, cell) in locals[free..].iter_mut().zip(captures) {
         *local = *cell;
     }
 }

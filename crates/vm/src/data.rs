@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::{Code, CodeKind};
 use lockstep_event::{CodeId, Site, Symbol};
 use num_bigint::BigInt;
 
@@ -157,12 +158,33 @@ pub enum FrameAge {
 #[derive(Clone, Debug)]
 pub struct Function {
     pub code: CodeId,
+    pub entry: Option<Entry>,
     /// Of the last positional parameters.
     pub defaults: Box<[Value]>,
     pub keyword_defaults: Box<[(Symbol, Value)]>,
     /// The cells of the free variables.
     pub captures: Box<[Value]>,
     pub annotations: Box<[(Symbol, Value)]>,
+}
+
+/// How a call that gives a function just what its parameters ask for enters it: all that such a
+/// call has to know of the code, in one place. Only plain functions have one, whose parameters
+/// are all positional.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    pub n_args: u16,
+    pub n_locals: u16,
+    pub n_registers: u16,
+}
+
+impl Entry {
+    /// The entry of functions made of `code`.
+    pub fn of(code: &Code) -> Option<Self> {
+        let n_args = code.parameters.n_positional;
+        let is_plain = code.kind == CodeKind::Function && code.parameters.n_registers() == n_args;
+        let n_locals = u16::try_from(code.locals.len()).ok()?;
+        is_plain.then_some(Self { n_args, n_locals, n_registers: code.n_registers })
+    }
 }
 
 /// A function bound to its first argument.

@@ -80,6 +80,7 @@ impl Machine {
         if !is_plain {
             let function = Function {
                 code: template.code,
+                entry: None,
                 defaults: [].into(),
                 keyword_defaults: [].into(),
                 captures: captures.into(),

@@ -612,7 +612,7 @@ impl Machine {
                             _ => (base + callee as usize + 1, count as usize),
                         };
                         let (callee, window) = (get!(callee), Window { first, count, names: &[] });
-                        if self.enter_plain(run, &program, window, callee) {
+                        if self.enter_plain(run, window, callee) {
                             entered!();
                         }
                         called!(dst, self.call_window(run, window, callee));
@@ -635,10 +635,11 @@ impl Machine {
                     }
                     Op::Return { source } => {
                         let value = get!(source);
-                        save!();
+                        look!();
                         if return_plainly(run, &program, value) {
                             continue 'frame;
                         }
+                        save!();
                         match self.return_value(run, value) {
                             Ok(()) => continue 'frame,
                             Err(stop) => stop!(stop),

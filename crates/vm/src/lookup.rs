@@ -16,13 +16,17 @@ use crate::value::{ClassId, Value};
 const N_ANSWERS: usize = 256;
 
 #[derive(Clone, Copy, Debug)]
-struct Answer {
+pub(crate) struct Answer {
     class: ClassId,
     name: Symbol,
-    found: Option<Value>,
+    pub(crate) found: Option<Value>,
+    /// As the class has them: asking for them here saves a way through the class.
+    pub(crate) hooks: u8,
+    pub(crate) has_dict: bool,
 }
 
-const NO_ANSWER: Answer = Answer { class: ClassId(u64::MAX), name: Symbol(u32::MAX), found: None };
+const NO_ANSWER: Answer =
+    Answer { class: ClassId(u64::MAX), name: Symbol(u32::MAX), found: None, hooks: 0, has_dict: false };
 
 /// All classes, by [`ClassId`].
 #[derive(Debug, Default)]
@@ -79,20 +83,28 @@ impl Classes {
     /// The value of `name` in the nearest class of the resolution order that has it.
     #[inline]
     pub(crate) fn lookup(&self, class: ClassId, name: Symbol) -> Option<Value> {
+        self.answer(class, name).found
+    }
+
+    /// The same, with what the class says about attributes.
+    #[inline]
+    pub(crate) fn answer(&self, class: ClassId, name: Symbol) -> Answer {
         if let Some(answers) = self.answers.get() {
             let answer = answers[place(class, name)].get();
             if answer.class == class && answer.name == name {
-                return answer.found;
+                return answer;
             }
         }
         self.search(class, name)
     }
 
-    fn search(&self, class: ClassId, name: Symbol) -> Option<Value> {
-        let found = self.get(class).resolution.iter().find_map(|base| self.get(*base).attributes.get(name));
+    fn search(&self, class: ClassId, name: Symbol) -> Answer {
+        let known = self.get(class);
+        let found = known.resolution.iter().find_map(|base| self.get(*base).attributes.get(name));
         let answers = self.answers.get_or_init(|| Box::new([const { Cell::new(NO_ANSWER) }; N_ANSWERS]));
-        answers[place(class, name)].set(Answer { class, name, found });
-        found
+        let answer = Answer { class, name, found, hooks: known.hooks, has_dict: known.has_dict };
+        answers[place(class, name)].set(answer);
+        answer
     }
 }
 

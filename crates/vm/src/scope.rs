@@ -6,7 +6,7 @@ use lockstep_bytecode::{Code, names};
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
 use crate::class::Builtin;
-use crate::data::{Data, Function, Super};
+use crate::data::{Data, Entry, Function, Super};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::operate::Probe;
@@ -162,7 +162,8 @@ impl Machine {
         let keyword_defaults = template.keyword_defaults.iter().copied().zip(values.by_ref()).collect();
         let annotations = template.annotations.iter().copied().zip(values).collect();
         let captures = template.captures.iter().map(|capture| run.registers[base + capture.cell as usize]).collect();
-        let function = Function { code: template.code, defaults, keyword_defaults, captures, annotations };
+        let entry = Entry::of(self.program.code(template.code));
+        let function = Function { code: template.code, entry, defaults, keyword_defaults, captures, annotations };
         self.allocate(Builtin::Function, Data::Function(Rc::new(function)))
     }
 

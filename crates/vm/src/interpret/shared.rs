@@ -8,7 +8,7 @@
 use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
-use crate::class::{Builtin, hook};
+use crate::class::{Attributes, Builtin, hook};
 use crate::data::Data;
 use crate::heap::Object;
 use crate::iterator::Iter;
@@ -24,9 +24,9 @@ fn has_seen_dict(object: &Object) -> bool {
 
 impl Machine {
     /// An instance of a class of the program that carries nothing but attributes, in a list,
-    /// and whose class has no say in reading and writing them.
+    /// and whose class has no say in reading and writing them, and does not have `name` itself.
     #[inline]
-    fn plain(&self, value: Value) -> Option<(ObjectId, &Object)> {
+    fn plain(&self, value: Value, name: Symbol) -> Option<(ObjectId, &Object)> {
         let Value::Object(id) = value else {
             return None;
         };
@@ -34,16 +34,16 @@ impl Machine {
         if !matches!(object.data, Data::Plain) || (object.class.0 as usize) < Builtin::ALL.len() {
             return None;
         }
-        let class = self.classes.get(object.class);
-        let is_plain = class.hooks == 0 && class.has_dict && !has_seen_dict(object);
+        let class = self.classes.answer(object.class, name);
+        let is_plain = class.hooks == 0 && class.has_dict && class.found.is_none() && !has_seen_dict(object);
         is_plain.then_some((id, object))
     }
 
     /// `object.name` where only the instance itself has the name.
     pub(super) fn plain_attribute(&mut self, run: &mut Running, object: Value, name: Symbol) -> Option<Value> {
-        let (id, object) = self.plain(object)?;
+        let (id, object) = self.plain(object, name)?;
         let value = object.attributes.as_ref()?.get(name)?;
-        if !run.quiet || self.classes.lookup(object.class, name).is_some() {
+        if !run.quiet {
             return None;
         }
         self.access(run, Place::Attribute { object: id, name }, Effect::Read);
@@ -58,12 +58,15 @@ impl Machine {
         name: Symbol,
         value: Value,
     ) -> Option<()> {
-        let (id, object) = self.plain(object)?;
-        if !run.quiet || self.classes.lookup(object.class, name).is_some() {
+        let (id, _) = self.plain(object, name)?;
+        if !run.quiet {
             return None;
         }
         self.access(run, Place::Attribute { object: id, name }, Effect::Write);
-        self.set_own_attribute(id, name, value);
+        let attributes = &mut self.heap.get_mut(id).attributes;
+        if attributes.get_or_insert_with(Box::<Attributes>::default).set(name, value) {
+            self.heap.grew(24);
+        }
         Some(())
     }
 
@@ -76,10 +79,11 @@ impl Machine {
         if matches!(object.data, Data::Module(_) | Data::Super(_)) {
             return None;
         }
-        if self.classes.get(object.class).hooks & hook::GETATTRIBUTE != 0 || has_seen_dict(object) {
+        let class = self.classes.answer(object.class, name);
+        let method = class.found?;
+        if class.hooks & hook::GETATTRIBUTE != 0 || has_seen_dict(object) {
             return None;
         }
-        let method = self.classes.lookup(object.class, name)?;
         let is_shadowed = object.attributes.as_ref().is_some_and(|attributes| attributes.get(name).is_some());
         let is_function = match method {
             Value::Object(id) => matches!(self.heap.data(id), Data::Function(_)),

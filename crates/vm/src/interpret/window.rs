@@ -33,7 +33,7 @@ pub(super) fn method_window(registers: &[Value], base: usize, callee: Reg, count
 }
 
 /// `return value` from a function to the call that entered it, if that is all there is to it.
-#[inline]
+#[inline(always)]
 pub(super) fn return_plainly(run: &mut Running, program: &Program, value: Value) -> bool {
     let [.., Frame::Python(below), Frame::Python(top)] = run.frames.as_mut_slice() else {
         return false;
