@@ -146,14 +146,14 @@ fn effect_code(effect: Effect) -> u32 {
 #[inline(always)]
 fn place_words(place: Place) -> (u64, u64, u64) {
     match place {
-        Place::Global { module, name } => (0, u64::from(module.0), u64::from(name.0)),
-        Place::Attribute { object, name } => (1, u64::from(object.0), u64::from(name.0)),
-        Place::Item { object, index } => (2, u64::from(object.0), index.cast_unsigned()),
-        Place::Key { object, hash } => (3, u64::from(object.0), hash),
-        Place::Whole { object } => (4, u64::from(object.0), 0),
-        Place::Cell { object } => (5, u64::from(object.0), 0),
-        Place::Primitive { object } => (6, u64::from(object.0), 0),
-        Place::Loop { object } => (7, u64::from(object.0), 0),
+        Place::Global { module, name } => (0, module.0, u64::from(name.0)),
+        Place::Attribute { object, name } => (1, object.0, u64::from(name.0)),
+        Place::Item { object, index } => (2, object.0, index.cast_unsigned()),
+        Place::Key { object, hash } => (3, object.0, hash),
+        Place::Whole { object } => (4, object.0, 0),
+        Place::Cell { object } => (5, object.0, 0),
+        Place::Primitive { object } => (6, object.0, 0),
+        Place::Loop { object } => (7, object.0, 0),
         Place::Unit(unit) => (8, u64::from(unit.0), 0),
         Place::Output => (9, 0, 0),
         Place::Clock => (10, 0, 0),

@@ -384,9 +384,7 @@ impl Machine {
             }
             (Op::ForIter { exit, .. }, Delivery::Exhausted(_)) => frame.pc = exit,
             (Op::JumpIf { target, .. }, Delivery::Returned(value)) => branch(frame, value == Value::TRUE, target),
-            (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => {
-                branch(frame, value != Value::TRUE, target)
-            }
+            (Op::JumpIfNot { target, .. }, Delivery::Returned(value)) => branch(frame, value != Value::TRUE, target),
             (
                 Op::JumpCompare { expect, target, .. } | Op::JumpCompareInt { expect, target, .. },
                 Delivery::Returned(value),

@@ -26,30 +26,6 @@ pub(crate) use window::{Flow, Slow};
 use window::{method_window, return_plainly, swap_handled, window};
 
 impl Machine {
-    /// Runs a thread until a [`Pause`].
-    pub(crate) fn interpret(&mut self, run: &mut Running) -> Pause {
-        loop {
-            if self.outcome.is_some() {
-                return Pause::Over;
-            }
-            let paused = match run.frames.last() {
-                Some(Frame::Python(_)) => self.run_bytecode(run),
-                Some(Frame::Native(_)) => {
-                    if run.fuel == 0 {
-                        return Pause::Fuel;
-                    }
-                    run.fuel -= 1;
-                    self.n_instructions = run.end - run.fuel;
-                    self.step_native(run)
-                }
-                None => return Pause::Ended,
-            };
-            if let Some(pause) = paused {
-                return pause;
-            }
-        }
-    }
-
     /// Runs bytecode until another kind of frame is on top (`None`) or the thread pauses.
     #[expect(clippy::too_many_lines, reason = "one flat match over the instructions")]
     fn run_bytecode(&mut self, run: &mut Running) -> Option<Pause> {

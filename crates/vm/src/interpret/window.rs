@@ -1,11 +1,12 @@
-//! What leaves the loop ([`Flow`]), and frames and registers as the loop sees them: windows of arguments, plain returns, the
-//! exception being handled.
+//! Around the loop: who runs the frame on top, what leaves the loop ([`Flow`]), and frames and
+//! registers as it sees them: windows of arguments, plain returns, the exception being handled.
 
 use lockstep_bytecode::{Op, Program, Reg};
 
 use crate::frame::Frame;
-use crate::machine::Running;
+use crate::machine::{Machine, Running};
 use crate::native::Stop;
+use crate::processor::Pause;
 use crate::value::Value;
 
 /// What an instruction came to that did not finish in the loop.
@@ -19,6 +20,32 @@ pub(crate) enum Flow {
 
 /// Result of an instruction outside the loop.
 pub(crate) type Slow = Result<Flow, Stop>;
+
+impl Machine {
+    /// Runs a thread until a [`Pause`].
+    pub(crate) fn interpret(&mut self, run: &mut Running) -> Pause {
+        loop {
+            if self.outcome.is_some() {
+                return Pause::Over;
+            }
+            let paused = match run.frames.last() {
+                Some(Frame::Python(_)) => self.run_bytecode(run),
+                Some(Frame::Native(_)) => {
+                    if run.fuel == 0 {
+                        return Pause::Fuel;
+                    }
+                    run.fuel -= 1;
+                    self.n_instructions = run.end - run.fuel;
+                    self.step_native(run)
+                }
+                None => return Pause::Ended,
+            };
+            if let Some(pause) = paused {
+                return pause;
+            }
+        }
+    }
+}
 
 /// Registers `first..first + count` of a frame.
 pub(super) fn window(registers: &[Value], base: usize, first: Reg, count: u16) -> &[Value] {

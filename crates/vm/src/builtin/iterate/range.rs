@@ -60,7 +60,9 @@ fn position(cx: &mut Cx<'_>) -> Result<Option<i64>, Stop> {
     let [start, stop, step] = parts(cx)?;
     let value = match cx.arg(1) {
         // A float that is whole equals the integer.
-        Value::Float(float) if float.get().trunc() == float.get() && float.get().abs() < 9e15 => Some(float.get() as i64),
+        Value::Float(float) if float.get().trunc() == float.get() && float.get().abs() < 9e15 => {
+            Some(float.get() as i64)
+        }
         value => value.as_int(),
     };
     let Some(value) = value else { return Ok(None) };
