@@ -447,9 +447,9 @@ def _of_dataclass(init):
     for fields, kind in ((standard, _EITHER), (keyword, _KEYWORD)):
         for f in fields:
             default = f.default
-            if type(f.default_factory).__name__ != "_Missing":
+            if type(f.default_factory).__name__ != "_MISSING_TYPE":
                 default = _Factory()
-            found.append(Parameter(f.name, kind, default=_empty if type(default).__name__ == "_Missing" else default,
+            found.append(Parameter(f.name, kind, default=_empty if type(default).__name__ == "_MISSING_TYPE" else default,
                                    annotation=f.type))
     return Signature(found, return_annotation=None)
 
