@@ -64,7 +64,11 @@ def run():
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
         if status == 1 and not isinstance(end.code, int):
-            print(end.code, file=sys.stderr)
+            try:
+                sys.stderr.write(str(end.code))
+            except BaseException:
+                pass  # what the code's text failed with is not told
+            sys.stderr.write("\n")
     except SyntaxError as error:
         # From compiling, most of all; the caller has no use for such programs.
         status = -100 if error.__traceback__.tb_next is None else 1

@@ -28,6 +28,9 @@ const NO_SLOTS: &[&str] = &[
     "__trunc__",
 ];
 
+/// Methods of texts and bytes that word their arguments in a way of their own.
+const SEARCHES: &[&str] = &["count", "endswith", "find", "index", "rfind", "rindex", "startswith"];
+
 impl Machine {
     /// Whether keywords that are no texts are passed on and never found: `str.format` looks up
     /// the names of its fields and nothing else.
@@ -94,6 +97,20 @@ fn is_listed(class: Builtin, name: &str) -> bool {
     NO_SLOTS.contains(&name) && (!is_subscript || has_it)
 }
 
+/// The words for a keyword that a builtin does not have.
+pub(crate) fn unknown_keyword(native: &Definition, keyword: &str, n_positional: usize) -> String {
+    let name = native.name;
+    match name {
+        // What it does not know it hands on to the method of lists.
+        "sorted" if n_positional == 0 => native_arity(native, 1, 1, 0),
+        "sorted" => format!("'{keyword}' is an invalid keyword argument for sort()"),
+        _ if native.signature.names.len() == native.signature.n_positional_only => {
+            format!("{name}() takes no keyword arguments")
+        }
+        _ => format!("'{keyword}' is an invalid keyword argument for {name}()"),
+    }
+}
+
 /// The words for `given` positional arguments, of which the first `least` at least and `most` at
 /// most are needed.
 pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given: usize) -> String {
@@ -103,6 +120,21 @@ pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given
     let has_names = signature.names.len() > signature.n_positional_only.max(own);
     let (least, most, given) = (least.saturating_sub(own), most.saturating_sub(own), given.saturating_sub(own));
     let plural = |n: usize| if n == 1 { "" } else { "s" };
+    match (name, native.owner) {
+        // They look at nothing but the number.
+        ("sorted", Owner::Builtins) | ("reversed", Owner::Constructor(_)) => {
+            return format!("{name} expected 1 argument, got {given}");
+        }
+        ("map", Owner::Constructor(_)) => return "map() must have at least two arguments.".to_owned(),
+        ("enumerate", Owner::Constructor(_)) if given == 0 => {
+            return "enumerate() missing required argument 'iterable'".to_owned();
+        }
+        (_, Owner::Class(Builtin::Str | Builtin::Bytes | Builtin::ByteArray)) if SEARCHES.contains(&name) => {
+            let (bound, n) = if given < least { ("least", least) } else { ("most", most) };
+            return format!("{name}() takes at {bound} {n} argument{} ({given} given)", plural(n));
+        }
+        _ => {}
+    }
     if has_names && signature.star.is_none() && signature.double_star.is_none() {
         let n_named = signature.names.len() - signature.n_positional;
         if given <= most {
@@ -116,11 +148,15 @@ pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given
             }
             return format!("{name}() takes at least {least} positional argument{} ({given} given)", plural(least));
         }
-        let (kind, n_most) = if n_named > 0 { ("positional ", most) } else { ("", most) };
+        let (kind, n_most) = match n_named {
+            0 => ("", most),
+            n_named if given > most + n_named => ("", most + n_named),
+            _ => ("positional ", most),
+        };
         if most == 0 {
             return format!("{name}() takes no positional arguments");
         }
-        let bound = if least == most { "exactly" } else { "at most" };
+        let bound = if least == n_most { "exactly" } else { "at most" };
         return format!("{name}() takes {bound} {n_most} {kind}argument{} ({given} given)", plural(n_most));
     }
     if least == most {

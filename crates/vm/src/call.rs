@@ -7,7 +7,7 @@ use std::rc::Rc;
 use lockstep_bytecode::{Code, CodeKind, names};
 use lockstep_event::Symbol;
 
-use crate::arity::native_arity;
+use crate::arity::{native_arity, unknown_keyword};
 use crate::builtin::construct::is_filled;
 use crate::builtin::quick::Quick;
 use crate::class::Builtin;
@@ -227,7 +227,7 @@ impl Machine {
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
     pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
         if run.frames.len() > self.recursion_limit as usize {
-            return Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded"));
+            return Err(self.too_deep(run, frame));
         }
         run.frames.push(Frame::Python(frame));
         Ok(())
@@ -408,11 +408,7 @@ impl Machine {
                 }
                 None if signature.double_star.is_some() => others.push((*name, *value)),
                 None => {
-                    let message = if signature.names.len() == signature.n_positional_only {
-                        format!("{}() takes no keyword arguments", definition.name)
-                    } else {
-                        format!("'{text}' is an invalid keyword argument for {}()", definition.name)
-                    };
+                    let message = unknown_keyword(definition, &text, positional.len());
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
             }
@@ -567,9 +563,10 @@ impl Machine {
                 }
                 Ok(Flow::Entered)
             }
-            Stop::Collect { iterator } => {
+            Stop::Collect { iterator, into } => {
                 run.frames.push(retry(crate::frame::Ask::Value));
-                run.frames.push(Frame::Native(Box::new(NativeFrame::Collect { iterator, items: Vec::new() })));
+                let frame = NativeFrame::Collect { iterator, items: Vec::new(), into, stores: false };
+                run.frames.push(Frame::Native(Box::new(frame)));
                 Ok(Flow::Entered)
             }
             Stop::Block(_) | Stop::Effect | Stop::Pause => {
@@ -588,10 +585,13 @@ impl Machine {
     /// has its own frame already.
     pub(crate) fn stopped_below(&mut self, run: &mut Running, stop: Stop) -> Slow {
         match stop {
-            Stop::Raise(exception) => match self.unwind(run, exception, true) {
-                None => Ok(Flow::Entered),
-                Some(pause) => Err(Stop::from_pause(pause)),
-            },
+            Stop::Raise(exception) => {
+                self.set_context(run, exception);
+                match self.unwind(run, exception, true) {
+                    None => Ok(Flow::Entered),
+                    Some(pause) => Err(Stop::from_pause(pause)),
+                }
+            }
             stop => Err(stop),
         }
     }

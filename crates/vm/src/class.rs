@@ -215,6 +215,9 @@ builtins! {
     DictKeyIterator "dict_keyiterator" "builtins" Iterator;
     DictValueIterator "dict_valueiterator" "builtins" Iterator;
     DictItemIterator "dict_itemiterator" "builtins" Iterator;
+    DictReverseKeyIterator "dict_reversekeyiterator" "builtins" Iterator;
+    DictReverseValueIterator "dict_reversevalueiterator" "builtins" Iterator;
+    DictReverseItemIterator "dict_reverseitemiterator" "builtins" Iterator;
     SetIterator "set_iterator" "builtins" Iterator;
     CallableIterator "callable_iterator" "builtins" Iterator;
     Enumerate "enumerate" "builtins";

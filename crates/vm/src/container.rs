@@ -290,14 +290,7 @@ impl Machine {
             Index::Slice(slice) => {
                 let bounds = self.bounds(slice, len)?;
                 let Some(items) = self.quick_items(value) else {
-                    if !self.may_iterate(value) {
-                        let message = match bounds.step {
-                            1 => "can only assign an iterable",
-                            _ => "must assign iterable to extended slice",
-                        };
-                        return Err(self.raise_new(Builtin::TypeError, message));
-                    }
-                    let args = vec![Value::Object(id), Value::Object(slice), value];
+                    let args = vec![Value::Object(id), Value::Object(slice), value, Value::Bool(bounds.step == 1)];
                     return self.run_hidden(run, "assign_slice", args);
                 };
                 self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;

@@ -440,7 +440,13 @@ impl Writer<'_> {
                 _ => {}
             }
         }
-        self.write(value)
+        if let Some(method) = m.own_method(value, names::REPR)
+            && let Some(text) = self.host.own_text(value, method, "__str__")?
+        {
+            self.push(&text);
+            return Ok(());
+        }
+        self.write_builtin(value)
     }
 }
 

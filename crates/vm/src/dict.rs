@@ -57,6 +57,13 @@ impl Dict {
         indices.into_iter().map(|index| self.entries[index as usize].key).collect()
     }
 
+    /// The last entry in front of raw index `to`, with its own raw index.
+    pub fn entry_before(&self, to: u32) -> Option<(u32, &Entry)> {
+        let head = self.entries.get(..(to as usize).min(self.entries.len()))?;
+        let at = head.iter().rposition(|entry| entry.key.is_bound())?;
+        Some((at as u32, &head[at]))
+    }
+
     /// The entry that passes `test`.
     pub fn get(&self, hash: u64, mut test: impl FnMut(Value) -> bool) -> Option<&Entry> {
         let entries = &self.entries;

@@ -48,8 +48,9 @@ pub enum NativeFrame {
     Init { instance: Value },
     /// A comparison, truth test or membership result is turned into a bool, negated if `invert`.
     Truth { invert: bool },
-    /// Items of an iterator that runs code are gathered into a list for the frame below.
-    Collect { iterator: Value, items: Vec<Value> },
+    /// Items of an iterator that runs code are gathered into a list for the frame below, or go
+    /// `into` a list or set; `stores`: one is on its way there, above.
+    Collect { iterator: Value, items: Vec<Value>, into: Option<ObjectId>, stores: bool },
     /// The body of a class runs above. Without a name a native waits for it, which makes the
     /// class.
     ClassBody { name: Option<String>, bases: Vec<ClassId> },

@@ -295,9 +295,9 @@ impl Machine {
                         let (cell, value) = (get!(cell), get!(source));
                         slow_unit!(self.store_cell(run, cell, value, Effect::Write));
                     }
-                    Op::DeleteCell { cell } => {
-                        let cell = get!(cell);
-                        slow_unit!(self.store_cell(run, cell, Value::Unbound, Effect::Delete));
+                    Op::DeleteCell { cell: register } => {
+                        let value = get!(register);
+                        slow_unit!(self.delete_cell(run, code, register, value));
                     }
                     Op::LoadAttribute { dst, object, name } => {
                         let object = get!(object);

@@ -76,6 +76,13 @@ pub enum Iter {
         len: u32,
         part: DictPart,
     },
+    /// A dict backwards: the entries in front of `raw` are yet to come.
+    DictReversed {
+        dict: ObjectId,
+        raw: u32,
+        len: u32,
+        part: DictPart,
+    },
     /// An object with `__getitem__` only, forwards or backwards.
     Sequence {
         object: Value,

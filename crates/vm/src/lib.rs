@@ -38,6 +38,7 @@ mod iterator;
 mod native;
 mod picks;
 mod set;
+mod sorting;
 mod string;
 mod sync;
 mod tasks;

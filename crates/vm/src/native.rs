@@ -7,7 +7,7 @@
 
 use std::rc::Rc;
 
-use lockstep_event::{Effect, Nanos, Place, Symbol};
+use lockstep_event::{Effect, Nanos, ObjectId, Place, Symbol};
 
 use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
@@ -30,8 +30,8 @@ pub enum Stop {
     Effect,
     /// It needs the result of a call.
     Call { callee: Value, args: Vec<Value>, ask: Ask },
-    /// It needs the items of an iterator, as a list.
-    Collect { iterator: Value },
+    /// It needs the items of an iterator, as a list: those that did not go `into` a list or set.
+    Collect { iterator: Value, into: Option<ObjectId> },
     /// A frame was pushed whose result is this function's result.
     Entered,
     /// A bound of the settings was reached.

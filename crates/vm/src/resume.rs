@@ -41,7 +41,7 @@ impl Machine {
                 let result = self.run_native(run, native, args, class, memo);
                 result.and_then(|flow| self.settle(run, flow))
             }
-            NativeFrame::Collect { iterator, items } => self.collect_items(run, iterator, items),
+            NativeFrame::Collect { iterator, items, into, .. } => self.collect_items(run, iterator, items, into),
             NativeFrame::Loop { event_loop, main, phase, exception } => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Loop { event_loop, main, phase, exception })));
                 self.step_loop(run)
@@ -104,9 +104,20 @@ impl Machine {
                 run.frames.push(Frame::Native(frame));
                 Ok(())
             }
-            (NativeFrame::Collect { iterator, mut items }, Ok(Delivery::Yielded(item) | Delivery::Returned(item))) => {
-                items.push(item);
-                self.collect_items(run, iterator, items)
+            (NativeFrame::Collect { iterator, items, into, stores: true }, Ok(_)) => {
+                self.collect_items(run, iterator, items, into)
+            }
+            (NativeFrame::Collect { stores: true, .. }, Err(exception)) => Err(Stop::Raise(exception)),
+            (
+                NativeFrame::Collect { iterator, items, into, .. },
+                Ok(Delivery::Yielded(item) | Delivery::Returned(item)),
+            ) => {
+                let frame = NativeFrame::Collect { iterator, items, into, stores: false };
+                run.frames.push(Frame::Native(Box::new(frame)));
+                match self.collect_item(run, item)? {
+                    true => Ok(()),
+                    false => self.collect_more(run, iterator),
+                }
             }
             (NativeFrame::Collect { items, .. }, Ok(Delivery::Exhausted(_))) => {
                 let list = self.list(items);
@@ -272,7 +283,7 @@ impl Machine {
         if self.is_instance(exception, Builtin::SystemExit) {
             let code = self.exception_data(exception).map_or(Value::None, |data| data.value);
             if code != Value::None && code.as_int().is_none() {
-                let text = format!("{}\n", self.str_quietly(code));
+                let text = format!("{}\n", self.kept_text(exception).unwrap_or_else(|| self.str_quietly(code)));
                 self.print(run, true, text)?;
             }
             return Ok(());
@@ -333,26 +344,28 @@ impl Machine {
 
     /// Gathers items until one needs Python code, or there are no more. The frame lies on
     /// the stack while the iterator is asked, so that whatever it pushes comes above.
-    fn collect_items(&mut self, run: &mut Running, iterator: Value, items: Vec<Value>) -> Result<(), Stop> {
-        let depth = run.frames.len();
-        run.frames.push(Frame::Native(Box::new(NativeFrame::Collect { iterator, items })));
+    fn collect_items(
+        &mut self,
+        run: &mut Running,
+        iterator: Value,
+        items: Vec<Value>,
+        into: Option<ObjectId>,
+    ) -> Result<(), Stop> {
+        let frame = NativeFrame::Collect { iterator, items, into, stores: false };
+        run.frames.push(Frame::Native(Box::new(frame)));
+        self.collect_more(run, iterator)
+    }
+
+    /// The same for the frame on top.
+    fn collect_more(&mut self, run: &mut Running, iterator: Value) -> Result<(), Stop> {
+        let mut n_items = 0_u32;
         loop {
-            let next = self.for_next(run, iterator)?;
-            match next {
+            match self.for_next(run, iterator)? {
                 Some(Flow::Entered) => return Ok(()),
                 Some(Flow::Value(item)) => {
-                    let Some(Frame::Native(frame)) = run.frames.get_mut(depth) else {
-                        return Ok(());
-                    };
-                    let NativeFrame::Collect { items, .. } = frame.as_mut() else {
-                        return Ok(());
-                    };
-                    items.push(item);
-                    if items.len() as u64 * 16 > self.settings.max_heap_bytes {
-                        return Err(Stop::Limit("memory"));
-                    }
+                    n_items += 1;
                     // An endless iterator must not outrun the fuel: come back for more.
-                    if items.len().is_multiple_of(1024) {
+                    if self.collect_item(run, item)? || n_items.is_multiple_of(1024) {
                         return Ok(());
                     }
                 }
@@ -368,6 +381,39 @@ impl Machine {
                 }
             }
         }
+    }
+
+    /// Keeps an item for the gathering frame on top; true if that runs code of the program first.
+    fn collect_item(&mut self, run: &mut Running, item: Value) -> Result<bool, Stop> {
+        let Some(Frame::Native(frame)) = run.frames.last_mut() else {
+            return Ok(false);
+        };
+        let NativeFrame::Collect { items, into, stores, .. } = frame.as_mut() else {
+            return Ok(false);
+        };
+        let Some(object) = *into else {
+            items.push(item);
+            if items.len() as u64 * 16 > self.settings.max_heap_bytes {
+                return Err(Stop::Limit("memory"));
+            }
+            return Ok(false);
+        };
+        if matches!(self.heap.data(object), Data::Set(_)) {
+            *stores = true;
+            let flow = self.set_add(run, Value::Object(object), item)?;
+            if matches!(flow, Flow::Entered) {
+                return Ok(true);
+            }
+            if let Some(Frame::Native(frame)) = run.frames.last_mut()
+                && let NativeFrame::Collect { stores, .. } = frame.as_mut()
+            {
+                *stores = false;
+            }
+        } else {
+            self.extend(object, &[item]);
+        }
+        self.record(run, Place::Whole { object }, Effect::Write);
+        Ok(false)
     }
 
     /// `__init__` returned: its frame is gone from the stack, its box can be used again.

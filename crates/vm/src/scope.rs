@@ -9,6 +9,7 @@ use crate::class::Builtin;
 use crate::data::{Data, Entry, Function, Super};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
+use crate::native::Stop;
 use crate::operate::Probe;
 use crate::value::{ClassId, Value};
 
@@ -125,15 +126,29 @@ impl Machine {
             self.effect(run, Place::Cell { object: id }, Effect::Read, false)?;
             return Ok(Flow::Value(value));
         }
+        Err(self.unbound_cell(code, register))
+    }
+
+    /// The exception for a cell without a value.
+    fn unbound_cell(&mut self, code: &Code, register: u16) -> Stop {
         let local = code.locals.get(register as usize);
         if local.is_some_and(|local| local.kind == lockstep_bytecode::LocalKind::Free) {
             let name = local.map_or_else(|| "?".into(), |local| self.name(local.name));
             let message = format!(
                 "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
             );
-            return Err(self.raise_new(Builtin::NameError, &message));
+            return self.raise_new(Builtin::NameError, &message);
         }
-        Err(self.unbound_local(code, register))
+        self.unbound_local(code, register)
+    }
+
+    pub(crate) fn delete_cell(&mut self, run: &mut Running, code: &Code, register: u16, cell: Value) -> Slow {
+        let is_bound =
+            cell.object().is_some_and(|id| matches!(self.heap.data(id), Data::Cell(value) if value.is_bound()));
+        if !is_bound {
+            return Err(self.unbound_cell(code, register));
+        }
+        self.store_cell(run, cell, Value::Unbound, Effect::Delete)
     }
 
     pub(crate) fn store_cell(&mut self, run: &mut Running, cell: Value, value: Value, effect: Effect) -> Slow {

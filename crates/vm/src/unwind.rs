@@ -7,7 +7,7 @@ use lockstep_event::Site;
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::frame::Frame;
+use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::generator::Delivery;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Outcome, Running};
@@ -304,6 +304,20 @@ impl Machine {
         let name = code.locals.get(local as usize).map_or_else(|| "?".into(), |local| self.name(local.name));
         let message = format!("cannot access local variable '{name}' where it is not associated with a value");
         self.raise_new(Builtin::UnboundLocalError, &message)
+    }
+
+    /// The exception for a stack that is deep enough: what is asked by a builtin that stands too
+    /// deep itself does not come to its own call.
+    pub(crate) fn too_deep(&mut self, run: &Running, frame: PythonFrame) -> Stop {
+        let is_asked = run.frames.len() > self.recursion_limit as usize + 1
+            && matches!(run.frames.last(), Some(Frame::Native(native)) if matches!(**native, NativeFrame::Retry { .. }));
+        let doing = match self.program.code(frame.code).name.as_str() {
+            "__repr__" if is_asked => " while getting the repr of an object",
+            "__str__" if is_asked => " while getting the str of an object",
+            "__eq__" | "__ne__" | "__lt__" | "__le__" | "__gt__" | "__ge__" if is_asked => " in comparison",
+            _ => "",
+        };
+        self.raise_new(Builtin::RecursionError, &format!("maximum recursion depth exceeded{doing}"))
     }
 
     /// Runs what `flow` left behind to its delivery: a value goes to the top frame.

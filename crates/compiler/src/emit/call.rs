@@ -148,16 +148,15 @@ impl<'a> Coder<'a, '_> {
         span: Span,
     ) {
         let list = self.builder.temporary();
-        match args {
-            // CPython hands a single starred argument over as it is.
-            [Expr { kind: ExprKind::Starred(inner), .. }] if callee.is_some() => {
-                self.empty_list(list, 0, span);
-                let mark = self.builder.mark();
-                let source = self.value(inner);
-                self.emit(Op::ListExtend { list, source }, 0, span);
-                self.builder.release(mark);
-            }
-            _ => self.list_of(args, list, span),
+        // CPython hands a single starred argument over as it is: the call itself, behind the
+        // keywords, goes through it.
+        let single = match args {
+            [Expr { kind: ExprKind::Starred(inner), .. }] if callee.is_some() => Some(inner),
+            _ => None,
+        };
+        match single {
+            Some(inner) => self.into(inner, list),
+            None => self.list_of(args, list, span),
         }
         let dict = self.builder.temporary();
         let op = Op::BuildDict { dst: dict, first: dict, count: 0 };
@@ -170,6 +169,14 @@ impl<'a> Coder<'a, '_> {
         });
         self.merge_keywords(keywords, dict, callee, span);
         self.builder.release(mark);
+        if single.is_some() {
+            let mark = self.builder.mark();
+            let source = self.builder.temporary();
+            self.emit(Op::Move { dst: source, source: list }, 0, span);
+            self.empty_list(list, 0, span);
+            self.emit(Op::ListExtend { list, source }, 0, span);
+            self.builder.release(mark);
+        }
     }
 
     /// Puts keyword arguments into `dict`, in order.

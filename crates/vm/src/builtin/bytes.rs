@@ -345,10 +345,7 @@ fn replace(cx: &mut Cx<'_>) -> Native {
 fn join(cx: &mut Cx<'_>) -> Native {
     let separator = own(cx)?;
     let iterable = cx.arg(1);
-    if !cx.m.may_iterate(iterable) {
-        return Err(cx.type_error("can only join an iterable"));
-    }
-    let items = cx.listed_items(iterable)?;
+    let items = cx.listed_items(iterable, "can only join an iterable")?;
     let mut out = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let Some(bytes) = cx.m.byte_values(*item) else {

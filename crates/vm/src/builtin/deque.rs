@@ -225,7 +225,10 @@ fn clear(cx: &mut Cx<'_>) -> Native {
 }
 
 fn extend(cx: &mut Cx<'_>) -> Native {
-    let added = cx.gather(cx.arg(1))?;
+    let added = match cx.m.quick_items(cx.arg(1)) {
+        Some(items) => items,
+        None => cx.items_into(cx.arg(1), cx.arg(0).object())?,
+    };
     cx.m.heap.grew(added.len() as u64 * 16);
     change(cx, |deque| added.into_iter().for_each(|item| deque.push_back(item)))?;
     Ok(Value::None)

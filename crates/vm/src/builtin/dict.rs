@@ -2,7 +2,6 @@
 //!
 //! Looking at one key is an effect on that key; changing several is one on the whole.
 
-use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
 use super::list::{delete_item, get_item, set_item};
@@ -10,20 +9,15 @@ use super::quick;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::dict::{Dict, Entry};
-use crate::native::{Cx, Native, Owner, Stop};
+use crate::native::{Cx, Native, Stop};
 use crate::operate::Operand;
-use crate::registry::{Row, class_method, constructor, function, method};
+use crate::registry::{Row, class_method, constructor, method};
 use crate::value::{ClassId, Value};
 
 use super::keys::Pair;
-
-const OWNER: &str = match crate::operate::HIDDEN {
-    Owner::Module(name) => name,
-    Owner::Builtins | Owner::Class(_) | Owner::Constructor(_) => "",
-};
+use super::merge::{known, put_all};
 
 pub(crate) const NATIVES: &[Row] = &[
-    function(OWNER, "merge_mapping", "dict source callee= /", merge_mapping),
     constructor(Builtin::Dict, "iterable= / **others", make),
     method(Builtin::Dict, "__init__", "self iterable= / **others", init),
     method(Builtin::Dict, "__len__", "self /", len),
@@ -49,96 +43,26 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::DictItems, "__len__", "self /", view_len),
 ];
 
-/// The pairs of a dict, or of an iterable of pairs. Has no effect of its own on a dict.
-pub(super) fn pairs(cx: &mut Cx<'_>, source: Value) -> Result<Vec<Pair>, Stop> {
-    if let Some(entries) = cx.m.dict_entries(source) {
-        return Ok(known(entries));
-    }
-    if let Some(pairs) = mapping_pairs(cx, source, |_, _| Ok(()))? {
-        return Ok(pairs);
-    }
-    let items = cx.gather(source)?;
-    let mut pairs = Vec::with_capacity(items.len());
-    for (at, item) in items.into_iter().enumerate() {
-        if !cx.m.may_iterate(item) {
-            return Err(cx.type_error(format!("cannot convert dictionary update sequence element #{at} to a sequence")));
-        }
-        let pair = cx.gather(item)?;
-        let [key, value] = pair[..] else {
-            let message = format!("dictionary update sequence element #{at} has length {}; 2 is required", pair.len());
-            return Err(cx.value_error(message));
-        };
-        pairs.push((None, key, value));
-    }
-    Ok(pairs)
-}
-
-/// The pairs of an object with its own `keys()`, each of which `check` sees before its value is
-/// asked for; `None` of any other object.
-fn mapping_pairs(
-    cx: &mut Cx<'_>,
-    source: Value,
-    mut check: impl FnMut(&mut Cx<'_>, Value) -> Result<(), Stop>,
-) -> Result<Option<Vec<Pair>>, Stop> {
-    let Some(method) = cx.m.own_named(source, "keys") else {
-        return Ok(None);
-    };
-    let keys = cx.call(method, &[source])?;
-    if !cx.m.may_iterate(keys) {
-        let (class, kind) = (cx.m.class_name(source), cx.m.class_name(keys));
-        return Err(cx.type_error(format!("{class}.keys() returned a non-iterable (type {kind})")));
-    }
-    let keys = cx.gather(keys)?;
-    let Some(item) = cx.m.own_method(source, names::GETITEM) else {
-        let class = cx.m.class_name(source);
-        return Err(cx.type_error(format!("'{class}' object is not subscriptable")));
-    };
-    let mut pairs = Vec::with_capacity(keys.len());
-    for key in keys {
-        check(cx, key)?;
-        let value = cx.call(item, &[source, key])?;
-        pairs.push((None, key, value));
-    }
-    Ok(Some(pairs))
-}
-
-/// Puts an object with its own `keys()` into the dict of a display, or of the keyword arguments
-/// for a callee, which must not repeat.
-fn merge_mapping(cx: &mut Cx<'_>) -> Native {
-    let Value::Object(object) = cx.arg(0) else { return Ok(Value::None) };
-    let callee = cx.arg(2).given();
-    let pairs = mapping_pairs(cx, cx.arg(1), |cx, key| match callee {
-        Some(callee) if cx.m.has_entry(object, key)? => Err(cx.m.repeated_keyword(callee, key)),
-        _ => Ok(()),
-    })?;
-    cx.fill(object, &pairs.unwrap_or_default(), None)?;
-    Ok(Value::None)
-}
-
-/// Entries of a dict, whose hashes are known.
-fn known(entries: Vec<(u64, Value, Value)>) -> Vec<Pair> {
-    entries.into_iter().map(|(hash, key, value)| (Some(hash), key, value)).collect()
-}
-
-/// The pairs of the arguments `iterable= / **others` from `first` on.
-fn pair_args(cx: &mut Cx<'_>, first: usize) -> Result<Vec<Pair>, Stop> {
-    let mut all = match cx.arg(first).given() {
-        Some(source) => pairs(cx, source)?,
-        None => Vec::new(),
-    };
-    all.extend(known(cx.m.dict_entries(cx.arg(first + 1)).unwrap_or_default()));
-    Ok(all)
-}
-
 fn make(cx: &mut Cx<'_>) -> Native {
-    let pairs = pair_args(cx, 0)?;
-    if let Value::Object(object) = cx.arg(0)
-        && cx.m.is_shared(object)
+    let (source, others) = (cx.arg(0), cx.arg(1));
+    let others = known(cx.m.dict_entries(others).unwrap_or_default());
+    let class = cx.class;
+    let is_plain = source.given().is_none_or(|source| cx.m.class_of(source) == Builtin::Dict.id());
+    if !is_plain {
+        let dict = cx.fixed(|cx| Value::Object(cx.m.heap.allocate(class, Data::Dict(Box::default()))))?;
+        if let Value::Object(object) = dict {
+            put_all(cx, object, source, None)?;
+            cx.fill(object, &others, None)?;
+        }
+        return Ok(dict);
+    }
+    if let Value::Object(object) = source
         && cx.memo.is_empty()
     {
         cx.access(Place::Whole { object }, Effect::Read)?;
     }
-    let class = cx.class;
+    let mut pairs = known(cx.m.dict_entries(source).unwrap_or_default());
+    pairs.extend(others);
     filled(cx, class, &pairs)
 }
 
@@ -176,8 +100,20 @@ fn init(cx: &mut Cx<'_>) -> Native {
 
 fn update(cx: &mut Cx<'_>) -> Native {
     let object = this(cx)?;
-    let pairs = pair_args(cx, 1)?;
-    cx.fill(object, &pairs, Some(Place::Whole { object }))?;
+    let place = Some(Place::Whole { object });
+    let mut others = known(cx.m.dict_entries(cx.arg(2)).unwrap_or_default());
+    match cx.arg(1).given() {
+        Some(source) if cx.m.class_of(source) == Builtin::Dict.id() => {
+            let mut pairs = known(cx.m.dict_entries(source).unwrap_or_default());
+            pairs.append(&mut others);
+            cx.fill(object, &pairs, place)?;
+        }
+        Some(source) => {
+            put_all(cx, object, source, place)?;
+            cx.fill(object, &others, None)?;
+        }
+        None => cx.fill(object, &others, place)?,
+    }
     Ok(Value::None)
 }
 

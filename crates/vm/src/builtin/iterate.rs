@@ -203,12 +203,27 @@ impl Machine {
         let Data::Dict(data) = self.heap.data(dict) else {
             return None;
         };
-        let part = match self.heap.get(view).class {
+        Some(Iter::Dict { dict, raw: 0, len: data.len() as u32, part: self.view_part(view) })
+    }
+
+    /// What a view of a dict shows of it.
+    fn view_part(&self, view: ObjectId) -> DictPart {
+        match self.heap.get(view).class {
             class if class == Builtin::DictKeys.id() => DictPart::Keys,
             class if class == Builtin::DictValues.id() => DictPart::Values,
             _ => DictPart::Items,
+        }
+    }
+
+    /// A dict, or a view of one, backwards.
+    pub(super) fn reversed_dict(&self, id: ObjectId) -> Option<Iter> {
+        let (dict, part) = match self.heap.data(id) {
+            Data::Dict(_) => (id, DictPart::Keys),
+            Data::DictView(dict) => (dict.object()?, self.view_part(id)),
+            _ => return None,
         };
-        Some(Iter::Dict { dict, raw: 0, len: data.len() as u32, part })
+        let Data::Dict(data) = self.heap.data(dict) else { return None };
+        Some(Iter::DictReversed { dict, raw: u32::MAX, len: data.len() as u32, part })
     }
 
     /// A new builtin iterator.
@@ -230,6 +245,9 @@ impl Machine {
             Iter::Dict { part: DictPart::Keys, .. } => Builtin::DictKeyIterator,
             Iter::Dict { part: DictPart::Values, .. } => Builtin::DictValueIterator,
             Iter::Dict { part: DictPart::Items, .. } => Builtin::DictItemIterator,
+            Iter::DictReversed { part: DictPart::Keys, .. } => Builtin::DictReverseKeyIterator,
+            Iter::DictReversed { part: DictPart::Values, .. } => Builtin::DictReverseValueIterator,
+            Iter::DictReversed { part: DictPart::Items, .. } => Builtin::DictReverseItemIterator,
             Iter::Sentinel { .. } => Builtin::CallableIterator,
             _ => Builtin::Iterator,
         }
@@ -425,16 +443,42 @@ impl Cx<'_> {
             return Err(self.m.not_iterable(value));
         };
         let iterator = self.call(method, &[value])?;
-        let is_iterator = iterator.object().is_some() && self.m.special(iterator, names::NEXT).is_some();
-        if is_iterator {
+        if self.is_iterator(iterator) {
             return Ok(iterator);
         }
         let message = format!("iter() returned non-iterator of type '{}'", self.m.class_name(iterator));
         Err(self.type_error(message))
     }
 
+    /// `iter(value)` where any `TypeError` on the way is told in other words.
+    pub(crate) fn iter_or(&mut self, value: Value, message: &str) -> Native {
+        let Some(method) = self.m.own_method(value, names::ITER) else {
+            return match self.iter(value) {
+                Err(Stop::Raise(error)) if self.m.is_instance(error, Builtin::TypeError) => {
+                    Err(self.type_error(message))
+                }
+                answer => answer,
+            };
+        };
+        match self.call_catching(method, &[value])? {
+            Memo::Value(iterator) if self.is_iterator(iterator) => Ok(iterator),
+            Memo::Raised(error) if !self.m.is_instance(error, Builtin::TypeError) => Err(Stop::Raise(error)),
+            Memo::Value(_) | Memo::Raised(_) => Err(self.type_error(message)),
+        }
+    }
+
+    fn is_iterator(&self, value: Value) -> bool {
+        value.object().is_some() && self.m.special(value, names::NEXT).is_some()
+    }
+
     /// All items of any iterable. The answer is remembered: more questions may follow.
     pub(crate) fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
+        self.items_into(value, None)
+    }
+
+    /// The same for a list or set that takes them: those that are made one after the other go
+    /// into it at once, so that they stay when a later one fails; the others are the result.
+    pub(crate) fn items_into(&mut self, value: Value, into: Option<ObjectId>) -> Result<Vec<Value>, Stop> {
         let asks = self.m.own_method(value, names::ITER).is_some() || self.m.is_old_sequence(value);
         let own = if asks { Some(self.iter(value)?) } else { None };
         if own.is_none()
@@ -451,8 +495,9 @@ impl Cx<'_> {
             Some(iterator) => iterator,
             None => self.iter(value)?,
         };
-        if !self.m.is_finite(iterator, 0) {
-            return Err(Stop::Collect { iterator });
+        let is_made = into.is_some() && value.object().is_some_and(|id| matches!(self.m.heap.data(id), Data::Iter(_)));
+        if is_made || !self.m.is_finite(iterator, 0) {
+            return Err(Stop::Collect { iterator, into });
         }
         let mut places = Vec::new();
         self.m.places(iterator, false, 0, &mut places);
@@ -508,7 +553,7 @@ impl Cx<'_> {
                 let inner = self.iter(tuple)?;
                 let iter = Iter::Map { function, iterators: Box::new([inner]) };
                 let iterator = self.m.allocate(Builtin::Map, Data::Iter(Box::new(iter)));
-                Err(Stop::Collect { iterator })
+                Err(Stop::Collect { iterator, into: None })
             }
         }
     }

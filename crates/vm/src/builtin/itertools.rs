@@ -4,13 +4,17 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::names;
+
 use crate::builtin::iterate::{LAZY, advance, itself, made};
 use crate::class::Builtin;
 use crate::data::Data;
+use crate::frame::Memo;
 use crate::iterator::{GroupBy, Iter};
 use crate::native::{Cx, Native, Stop};
 use crate::picks::{Kind, Picks};
 use crate::registry::{Row, class_method, constructor, function, method};
+use crate::text::number::Integer;
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -116,15 +120,19 @@ fn cycle(cx: &mut Cx<'_>) -> Native {
 
 fn islice(cx: &mut Cx<'_>) -> Native {
     let (iterable, first, second, third) = (cx.arg(0), cx.arg(1), cx.arg(2), cx.arg(3));
-    let (start, stop) = if second.is_bound() {
-        let start = bound(cx, first, 0, "Indices")?;
-        (start, bound(cx, second, -1, "Stop argument")?)
-    } else {
-        (0, bound(cx, first, -1, "Stop argument")?)
+    let has_start = second.is_bound();
+    let start = if has_start { bound(cx, first)?.unwrap_or(0) } else { 0 };
+    // Without a stop there is no end; a stop of -1 is no number at all to CPython.
+    let stop = match bound(cx, if has_start { second } else { first })? {
+        Some(-1) => return Err(no_bound(cx, "Stop argument")),
+        stop => stop.unwrap_or(-1),
     };
-    let step = match third {
-        Value::Unbound | Value::None => 1,
-        step => step.as_int().unwrap_or(0),
+    if start < 0 || stop < -1 {
+        return Err(no_bound(cx, "Indices"));
+    }
+    let step = match third.given() {
+        Some(step) => bound(cx, step)?.unwrap_or(1),
+        None => 1,
     };
     if step < 1 {
         return Err(cx.value_error("Step for islice() must be a positive integer or None."));
@@ -133,19 +141,26 @@ fn islice(cx: &mut Cx<'_>) -> Native {
     Ok(made(cx, Iter::Islice { iterator, index: 0, next: start, stop, step }))
 }
 
-/// A bound of `islice`: `None` stands for `default`.
-fn bound(cx: &mut Cx<'_>, value: Value, default: i64, what: &str) -> Result<i64, Stop> {
+/// An argument of `islice`: nothing for `None`, and -1 for all that is no machine word.
+fn bound(cx: &mut Cx<'_>, value: Value) -> Result<Option<i64>, Stop> {
     if value == Value::None {
-        return Ok(default);
+        return Ok(None);
     }
-    match value.as_int() {
-        Some(int @ 0..) => Ok(int),
-        // To CPython, -1 as a stop is no number at all.
-        Some(..-1) => Err(cx.value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")),
-        Some(-1) | None => {
-            Err(cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize.")))
-        }
-    }
+    let number = match cx.m.own_method(value, names::INDEX) {
+        Some(method) => match cx.call_catching(method, &[value])? {
+            Memo::Value(answer) => answer,
+            Memo::Raised(_) => Value::Int(-1),
+        },
+        None => value,
+    };
+    Ok(Some(match cx.m.integer(number) {
+        Some(Integer::Small(int)) => int,
+        Some(Integer::Big(_)) | None => -1,
+    }))
+}
+
+fn no_bound(cx: &mut Cx<'_>, what: &str) -> Stop {
+    cx.value_error(format!("{what} for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
 }
 
 fn repeat(cx: &mut Cx<'_>) -> Native {

@@ -1,10 +1,8 @@
-//! `list` and `tuple`: constructors and methods, and sorting for every native that sorts.
-//!
-//! Refused, as by CPython: a list that others change while it is being sorted.
+//! `list` and `tuple`: constructors and methods. How lists are sorted is in [`super::sort`].
 
 use lockstep_event::{Effect, ObjectId, Place};
 
-use super::quick;
+use super::{quick, sort};
 use crate::class::Builtin;
 use crate::container::place_of;
 use crate::data::Data;
@@ -28,7 +26,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::List, "clear", "self /", clear),
     method(Builtin::List, "index", "self value start= stop= /", index),
     method(Builtin::List, "count", "self value /", count),
-    method(Builtin::List, "sort", "self * key= reverse=", sort),
+    method(Builtin::List, "sort", "self * key= reverse=", sort::sort),
     method(Builtin::List, "reverse", "self /", reverse),
     method(Builtin::List, "copy", "self /", copy),
     constructor(Builtin::Tuple, "iterable= /", make_tuple),
@@ -39,18 +37,6 @@ pub(crate) const NATIVES: &[Row] = &[
 ];
 
 impl Cx<'_> {
-    /// The items in order: by `key` if it is given, backwards if `reverse` is true. Items
-    /// that are equal keep their order. Asks for the keys and, for objects of the program,
-    /// for every comparison; the caller's items must be the same each time it runs.
-    pub(crate) fn sorted(&mut self, items: &[Value], key: Value, reverse: Value) -> Result<Vec<Value>, Stop> {
-        let reverse = reverse.is_bound() && self.integer(reverse)? != crate::text::number::Integer::Small(0);
-        let keys = match key {
-            Value::Unbound | Value::None => items.to_vec(),
-            key => self.map_all(key, items)?,
-        };
-        self.sort_values(items, &keys, reverse)
-    }
-
     /// `self`, which must carry the data of `class`.
     pub(crate) fn receiver(&mut self, class: Builtin) -> Result<ObjectId, Stop> {
         let this = self.arg(0);
@@ -100,7 +86,7 @@ fn make_tuple(cx: &mut Cx<'_>) -> Native {
 }
 
 /// The items of `self`, which is a list or a tuple.
-fn own_items(cx: &mut Cx<'_>) -> Vec<Value> {
+pub(super) fn own_items(cx: &mut Cx<'_>) -> Vec<Value> {
     cx.m.list_items(cx.arg(0))
 }
 
@@ -115,7 +101,7 @@ fn access(cx: &mut Cx<'_>, effect: Effect) -> Result<(), Stop> {
 }
 
 /// Changes the items of the list `self`, after announcing it.
-fn change<T>(cx: &mut Cx<'_>, act: impl FnOnce(&mut Vec<Value>) -> T) -> Result<Option<T>, Stop> {
+pub(super) fn change<T>(cx: &mut Cx<'_>, act: impl FnOnce(&mut Vec<Value>) -> T) -> Result<Option<T>, Stop> {
     let object = cx.receiver(Builtin::List)?;
     cx.access(Place::Whole { object }, Effect::Write)?;
     match cx.m.heap.data_mut(object) {
@@ -162,7 +148,8 @@ fn append(cx: &mut Cx<'_>) -> Native {
 }
 
 fn extend(cx: &mut Cx<'_>) -> Native {
-    let added = cx.sized_items(cx.arg(1))?;
+    let object = cx.receiver(Builtin::List)?;
+    let added = cx.sized_items_into(cx.arg(1), Some(object))?;
     change(cx, |items| items.extend_from_slice(&added))?;
     cx.m.heap.grew(added.len() as u64 * 16);
     Ok(Value::None)
@@ -270,23 +257,6 @@ fn count(cx: &mut Cx<'_>) -> Native {
     }
     access(cx, Effect::Read)?;
     Ok(Value::Int(n_found))
-}
-
-fn sort(cx: &mut Cx<'_>) -> Native {
-    let object = cx.receiver(Builtin::List)?;
-    let asks = cx.arg(1).given().is_some_and(|key| key != Value::None)
-        || matches!(cx.m.heap.data(object), Data::List(items) if items.iter().any(|item| cx.m.is_own(*item)));
-    let items = if asks || !cx.memo.is_empty() { cx.snapshot(Value::Object(object))? } else { own_items(cx) };
-    let sorted = cx.sorted(&items, cx.arg(1), cx.arg(2))?;
-    let is_unchanged = change(cx, |own| {
-        let is_unchanged = *own == items;
-        *own = sorted;
-        is_unchanged
-    })?;
-    match is_unchanged {
-        Some(true) | None => Ok(Value::None),
-        Some(false) => Err(cx.value_error("list modified during sort")),
-    }
 }
 
 fn reverse(cx: &mut Cx<'_>) -> Native {

@@ -22,6 +22,7 @@ pub(crate) mod itertools;
 pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod math;
+pub(crate) mod merge;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
@@ -31,6 +32,7 @@ pub(crate) mod random;
 pub(crate) mod set;
 pub(crate) mod slice;
 pub(crate) mod slots;
+pub(crate) mod sort;
 pub(crate) mod string;
 mod sys;
 pub(crate) mod system;
@@ -55,12 +57,14 @@ pub(crate) const TABLES: &[&[Row]] = &[
     bytes::NATIVES,
     bytes::ARRAY_NATIVES,
     list::NATIVES,
+    sort::NATIVES,
     dict::NATIVES,
     set::NATIVES,
     deque::NATIVES,
     operators::NATIVES,
     pattern::NATIVES,
     keys::NATIVES,
+    merge::NATIVES,
     generic::NATIVES,
     iterate::NATIVES,
     itertools::NATIVES,

@@ -6,7 +6,7 @@
 //! when the native is run again.
 
 use lockstep_bytecode::{BinaryOp, CompareOp, names};
-use lockstep_event::{Effect, Place};
+use lockstep_event::{Effect, ObjectId, Place};
 
 use crate::class::Builtin;
 use crate::data::Data;
@@ -37,7 +37,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "update", "dict iterable /", update),
     function(OWNER, "take", "iterable count /", take),
     function(OWNER, "take_rest", "iterable count /", take_rest),
-    function(OWNER, "assign_slice", "list slice iterable /", assign_slice),
+    function(OWNER, "assign_slice", "list slice iterable is_plain /", assign_slice),
     function(OWNER, "load_item", "object index /", load_item),
     function(OWNER, "store_item", "object index value /", store_item),
     function(OWNER, "delete_item", "object index /", delete_item),
@@ -446,6 +446,11 @@ impl Cx<'_> {
     /// The same as CPython makes a list or a tuple of them: the iterator first, then the object
     /// is asked how many items there will be.
     pub(crate) fn sized_items(&mut self, iterable: Value) -> Result<Vec<Value>, Stop> {
+        self.sized_items_into(iterable, None)
+    }
+
+    /// The same for a list that takes them, see [`Cx::items_into`].
+    pub(crate) fn sized_items_into(&mut self, iterable: Value, into: Option<ObjectId>) -> Result<Vec<Value>, Stop> {
         // An iterator over a sequence of the program knows its sequence only until it ends, so a
         // mark says that it was asked for.
         let is_marked = matches!(self.memo.get(self.n_read), Some(Memo::Value(Value::Counting)));
@@ -454,27 +459,31 @@ impl Cx<'_> {
             self.fixed(|_| Value::Counting)?;
             let sequence = self.fixed(|_| sequence.unwrap_or(Value::None))?;
             self.length_hint(sequence)?;
-            return self.items(iterable);
+            return self.items_into(iterable, into);
         }
         let has_hint = self.m.own_method(iterable, names::LEN).is_some()
             || self.m.own_named(iterable, "__length_hint__").is_some();
         if !has_hint {
-            return self.items(iterable);
+            return self.items_into(iterable, into);
         }
         let iterator = self.iter(iterable)?;
         self.length_hint(iterable)?;
-        self.items(iterator)
+        self.items_into(iterator, into)
     }
 
-    /// The same by way of an iterator, which is then iterated over as any other object is.
-    pub(crate) fn listed_items(&mut self, iterable: Value) -> Result<Vec<Value>, Stop> {
+    /// The same by way of an iterator, which is then iterated over as any other object is;
+    /// `message` is for what gives none.
+    pub(crate) fn listed_items(&mut self, iterable: Value, message: &str) -> Result<Vec<Value>, Stop> {
+        if !self.m.may_iterate(iterable) {
+            return Err(self.type_error(message));
+        }
         let asks = self.m.own_method(iterable, names::ITER).is_some();
-        let iterator = if asks { self.iter(iterable)? } else { iterable };
+        let iterator = if asks { self.iter_or(iterable, message)? } else { iterable };
         self.sized_items(iterator)
     }
 
     /// Asks `__len__`, or `__length_hint__`, and checks what they say.
-    fn length_hint(&mut self, value: Value) -> Result<(), Stop> {
+    pub(crate) fn length_hint(&mut self, value: Value) -> Result<(), Stop> {
         let methods = [self.m.own_method(value, names::LEN), self.m.own_named(value, "__length_hint__")];
         for (place, method) in methods.into_iter().enumerate() {
             let Some(method) = method else { continue };
@@ -554,10 +563,12 @@ pub(super) fn contains(cx: &mut Cx<'_>) -> Native {
     if cx.m.is_blocked(container, names::ITER) {
         return Err(cx.m.no_membership(container));
     }
-    let iterator = match cx.m.own_method(container, names::ITER) {
-        Some(method) => cx.call(method, &[container])?,
-        None if cx.m.own_method(container, names::GETITEM).is_some() => cx.iter(container)?,
-        None => container,
+    let asks = [names::ITER, names::GETITEM].into_iter().any(|name| cx.m.own_method(container, name).is_some());
+    let iterator = if asks {
+        let message = format!("argument of type '{}' is not iterable", cx.m.class_name(container));
+        cx.iter_or(container, &message)?
+    } else {
+        container
     };
     while let Some(other) = super::iterate::next(cx, iterator)? {
         if cx.equals(other, item)? {
@@ -569,7 +580,7 @@ pub(super) fn contains(cx: &mut Cx<'_>) -> Native {
 
 /// `list += iterable`.
 fn extend(cx: &mut Cx<'_>) -> Native {
-    let items = cx.sized_items(cx.arg(1))?;
+    let items = cx.sized_items_into(cx.arg(1), cx.arg(0).object())?;
     if let Value::Object(object) = cx.arg(0) {
         cx.access(Place::Whole { object }, Effect::Write)?;
         cx.m.extend(object, &items);
@@ -579,9 +590,8 @@ fn extend(cx: &mut Cx<'_>) -> Native {
 
 /// `dict |= pairs`.
 fn update(cx: &mut Cx<'_>) -> Native {
-    let entries = super::dict::pairs(cx, cx.arg(1))?;
     if let Value::Object(object) = cx.arg(0) {
-        cx.fill(object, &entries, Some(Place::Whole { object }))?;
+        super::merge::put_all(cx, object, cx.arg(1), Some(Place::Whole { object }))?;
     }
     Ok(cx.arg(0))
 }
@@ -617,7 +627,11 @@ fn take_rest(cx: &mut Cx<'_>) -> Native {
 
 /// `list[slice] = iterable`.
 fn assign_slice(cx: &mut Cx<'_>) -> Native {
-    let items = cx.listed_items(cx.arg(2))?;
+    let message = match cx.arg(3) {
+        Value::Bool(true) => "can only assign an iterable",
+        _ => "must assign iterable to extended slice",
+    };
+    let items = cx.listed_items(cx.arg(2), message)?;
     if let (Value::Object(object), Value::Object(slice)) = (cx.arg(0), cx.arg(1)) {
         cx.access(Place::Whole { object }, Effect::Write)?;
         cx.m.assign_slice(object, slice, &items)?;
@@ -627,7 +641,10 @@ fn assign_slice(cx: &mut Cx<'_>) -> Native {
 
 /// `{*iterable}`.
 fn update_set(cx: &mut Cx<'_>) -> Native {
-    let items = cx.gather(cx.arg(1))?;
+    let items = match cx.m.quick_items(cx.arg(1)) {
+        Some(items) => items,
+        None => cx.items_into(cx.arg(1), cx.arg(0).object())?,
+    };
     if let Value::Object(object) = cx.arg(0) {
         let pairs: Vec<_> = items.into_iter().map(|item| (None, item, Value::None)).collect();
         cx.fill(object, &pairs, None)?;

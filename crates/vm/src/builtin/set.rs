@@ -59,6 +59,17 @@ fn make(cx: &mut Cx<'_>) -> Native {
         Some(iterable) if cx.class == FROZEN.id() && cx.m.class_of(iterable) == FROZEN.id() => {
             return Ok(iterable);
         }
+        Some(iterable) if !cx.m.has_quick_items(iterable) => {
+            // Each item is hashed before the next one is made.
+            let class = cx.class;
+            let set = cx.fixed(|cx| Value::Object(cx.m.heap.allocate(class, Data::Set(Box::default()))))?;
+            if let Value::Object(object) = set {
+                let items = cx.items_into(iterable, Some(object))?;
+                let pairs: Vec<_> = items.into_iter().map(|item| (None, item, Value::None)).collect();
+                cx.fill(object, &pairs, None)?;
+            }
+            return Ok(set);
+        }
         Some(iterable) => source(cx, iterable)?,
         None => Set::default(),
     };
@@ -139,7 +150,10 @@ fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
         && cx.m.set_operand(*iterable)?.is_none()
     {
         // Items that are hashed by the program are added one after the other.
-        let items = cx.gather(*iterable)?;
+        let items = match cx.m.quick_items(*iterable) {
+            Some(items) => items,
+            None => cx.items_into(*iterable, Some(object))?,
+        };
         let pairs: Vec<_> = items.into_iter().map(|item| (None, item, Value::None)).collect();
         cx.fill(object, &pairs, Some(Place::Whole { object }))?;
         return Ok(Value::None);

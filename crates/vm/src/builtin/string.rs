@@ -5,7 +5,7 @@
 pub(crate) mod coding;
 mod parts;
 pub(crate) mod percent;
-mod template;
+pub(super) mod template;
 mod translate;
 
 use std::rc::Rc;

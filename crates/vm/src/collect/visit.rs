@@ -65,7 +65,10 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             }
         }
         NativeFrame::Init { instance } => visit(*instance),
-        NativeFrame::Collect { iterator, items } => {
+        NativeFrame::Collect { iterator, items, into, stores: _ } => {
+            if let Some(into) = into {
+                visit(Value::Object(*into));
+            }
             visit(*iterator);
             visit_all(items, visit);
         }
@@ -296,7 +299,8 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         | Iter::Str { text: id, byte: _ }
         | Iter::Bytes { bytes: id, index: _ }
         | Iter::Deque { deque: id, left: _, n_changes: _, backwards: _ }
-        | Iter::Dict { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
+        | Iter::Dict { dict: id, raw: _, len: _, part: _ }
+        | Iter::DictReversed { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
         Iter::Sequence { object, index: _, step: _ } => visit(*object),
         Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
         Iter::Enumerate { iterator, next: _ } => visit(*iterator),

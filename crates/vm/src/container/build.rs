@@ -304,11 +304,9 @@ impl Machine {
     /// `{**source}`, or the keyword arguments of a call of `callee`, which must not repeat.
     pub(crate) fn dict_merge(&mut self, run: &mut Running, dict: Value, source: Value, callee: Option<Value>) -> Slow {
         let Value::Object(id) = dict else { return DONE };
-        let Some(entries) = self.dict_entries(source) else {
-            if self.own_named(source, "keys").is_some() {
-                let args = vec![dict, source, callee.unwrap_or(Value::Unbound)];
-                return self.run_hidden(run, "merge_mapping", args);
-            }
+        let is_asked = self.is_own(source);
+        let iterates = self.own_method(source, lockstep_bytecode::names::ITER).is_some();
+        let Some(entries) = self.dict_entries(source).filter(|_| !iterates) else {
             let class = self.class_name(source).to_owned();
             let message = match callee {
                 None => format!("'{class}' object is not a mapping"),
@@ -316,6 +314,11 @@ impl Machine {
                     format!("{} argument after ** must be a mapping, not {class}", self.callee_name(callee))
                 }
             };
+            if is_asked {
+                let message = self.str(&message);
+                let callee = callee.unwrap_or(Value::Unbound);
+                return self.run_hidden(run, "merge", vec![dict, source, callee, message]);
+            }
             return Err(self.raise_new(Builtin::TypeError, &message));
         };
         for (at, (hash, key, value)) in entries.iter().copied().enumerate() {
@@ -330,12 +333,6 @@ impl Machine {
             }
         }
         DONE
-    }
-
-    /// Whether a dict has a key that needs no asking.
-    pub(crate) fn has_entry(&mut self, dict: ObjectId, key: Value) -> Result<bool, Stop> {
-        let hash = self.quick_hash(key)?;
-        Ok(hash.is_some_and(|hash| matches!(self.probe(dict, hash, key), Probe::Found(_))))
     }
 
     pub(crate) fn repeated_keyword(&mut self, callee: Value, key: Value) -> Stop {

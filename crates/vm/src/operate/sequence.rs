@@ -15,6 +15,7 @@ use crate::native::Stop;
 use crate::operate::compare::Doubt;
 use crate::operate::number::repetitions_within;
 use crate::operate::set::Operand;
+use crate::text::number::Integer;
 use crate::value::Value;
 
 /// Bytes that one result may take.
@@ -155,13 +156,13 @@ impl Machine {
     }
 
     fn repetitions(&mut self, count: Value) -> Result<i64, Stop> {
-        match count {
-            Value::Int(times) => Ok(times),
-            Value::Bool(times) => Ok(i64::from(times.get())),
-            _ if self.integer(count).is_some() => {
-                Err(self.raise_new(Builtin::OverflowError, "cannot fit 'int' into an index-sized integer"))
+        match self.integer(count) {
+            Some(Integer::Small(times)) => Ok(times),
+            Some(Integer::Big(_)) => {
+                let message = format!("cannot fit '{}' into an index-sized integer", self.class_name(count));
+                Err(self.raise_new(Builtin::OverflowError, &message))
             }
-            _ => {
+            None => {
                 let message = format!("can't multiply sequence by non-int of type '{}'", self.class_name(count));
                 Err(self.raise_new(Builtin::TypeError, &message))
             }

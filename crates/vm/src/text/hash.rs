@@ -21,10 +21,13 @@ pub fn hash_bigint(n: &BigInt) -> i64 {
     signed(remainder, n.is_negative())
 }
 
-/// `hash(x)`. NaN hashes as 0 here: CPython hashes it by identity.
+/// What NaN hashes to: to CPython, as any object does that has an address.
+const OF_NAN: i64 = 0x7f0_0000_0000;
+
+/// `hash(x)`.
 pub fn hash_float(x: f64) -> i64 {
     if x.is_nan() {
-        return 0;
+        return OF_NAN;
     }
     if x.is_infinite() {
         return if x > 0.0 { 314_159 } else { -314_159 };

@@ -62,7 +62,7 @@ pub enum Amount {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PercentAction {
     /// Takes a value (`TypeError` "not enough arguments for format string") and writes
-    /// it. The letter is one of `diuoxXeEfFgGcrsa`, with `i` and `u` turned into `d`.
+    /// it. The letter is one of `diuoxXeEfFgGcrsa`; `i` and `u` do what `d` does.
     Value(char),
     /// Takes a value, then raises this `ValueError`.
     Unsupported(Fault),
@@ -125,7 +125,7 @@ pub fn percent_text(text: &str, layout: &PercentLayout) -> Result<String, Fault>
     Ok(if layout.flags.left { cut + &padding } else { padding + &cut })
 }
 
-/// Writes an integer for one of the letters `doxX`.
+/// Writes an integer for one of the letters `diuoxX`.
 ///
 /// # Errors
 /// A `ValueError` above 4300 decimal digits, a `MemoryError` for a size beyond all bounds.
@@ -182,8 +182,7 @@ impl Reader<'_> {
         let (mut width, mut precision) = (None, None);
         let letter = self.fill(&mut key, &mut flags, &mut width, &mut precision);
         let action = match letter {
-            Ok('i' | 'u') => PercentAction::Value('d'),
-            Ok(letter) if "doxXeEfFgGcrsa".contains(letter) || (self.is_bytes && letter == 'b') => {
+            Ok(letter) if "diuoxXeEfFgGcrsa".contains(letter) || (self.is_bytes && letter == 'b') => {
                 PercentAction::Value(letter)
             }
             Ok(other) => {

@@ -1,7 +1,6 @@
 //! "Did you mean": the name nearest to one that does not exist, as CPython 3.11 finds it
 //! (`Python/suggestions.c`).
 
-use lockstep_bytecode::library;
 use lockstep_event::ObjectId;
 
 use crate::class::{Attributes, Builtin};
@@ -27,6 +26,24 @@ const MODULE_NAMES: &[&str] = &[
     "__cached__",
 ];
 
+/// The names of CPython's builtins, in the order in which it looks through them.
+const BUILTIN_NAMES: &str = "__name__ __doc__ __package__ __loader__ __spec__ __build_class__ __import__ abs all any ascii bin breakpoint \
+    callable chr compile delattr dir divmod eval exec format getattr globals hasattr hash hex id input \
+    isinstance issubclass iter aiter len locals max min next anext oct ord pow print repr round setattr sorted \
+    sum vars None Ellipsis NotImplemented False True bool memoryview bytearray bytes classmethod complex dict \
+    enumerate filter float frozenset property int list map object range reversed set slice staticmethod str \
+    super tuple type zip __debug__ BaseException BaseExceptionGroup Exception GeneratorExit KeyboardInterrupt \
+    SystemExit ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError \
+    MemoryError NameError OSError ReferenceError RuntimeError StopAsyncIteration StopIteration SyntaxError \
+    SystemError TypeError ValueError Warning FloatingPointError OverflowError ZeroDivisionError BytesWarning \
+    DeprecationWarning EncodingWarning FutureWarning ImportWarning PendingDeprecationWarning ResourceWarning \
+    RuntimeWarning SyntaxWarning UnicodeWarning UserWarning BlockingIOError ChildProcessError ConnectionError \
+    FileExistsError FileNotFoundError InterruptedError IsADirectoryError NotADirectoryError PermissionError \
+    ProcessLookupError TimeoutError IndentationError IndexError KeyError ModuleNotFoundError NotImplementedError \
+    RecursionError UnboundLocalError UnicodeError BrokenPipeError ConnectionAbortedError ConnectionRefusedError \
+    ConnectionResetError TabError UnicodeDecodeError UnicodeEncodeError UnicodeTranslateError ExceptionGroup \
+    EnvironmentError IOError open quit exit copyright credits license help";
+
 impl Machine {
     /// The name that a `NameError` or `AttributeError` of the machine probably meant.
     pub(super) fn suggestion(&self, id: ObjectId) -> Option<String> {
@@ -50,8 +67,7 @@ impl Machine {
         let globals = self.file_globals(self.program.code(innermost.code).file);
         let globals = globals.into_iter().map(|(name, _)| name.to_string());
         let globals: Vec<String> = MODULE_NAMES.iter().map(|name| (*name).to_owned()).chain(globals).collect();
-        let builtins = library::BUILTINS.iter().chain(library::BUILTINS_LATER);
-        let builtins: Vec<String> = builtins.map(|name| (*name).to_owned()).collect();
+        let builtins: Vec<String> = BUILTIN_NAMES.split(' ').map(str::to_owned).collect();
         nearest(&name, &locals).or_else(|| nearest(&name, &globals)).or_else(|| nearest(&name, &builtins))
     }
 

@@ -22,7 +22,7 @@ const MOST_LINKS: usize = 1000;
 
 impl Machine {
     /// The text that was asked for, if it was.
-    pub(super) fn kept_text(&self, exception: Value) -> Option<String> {
+    pub(crate) fn kept_text(&self, exception: Value) -> Option<String> {
         let value = self.own_attribute(exception.object()?, self.find_symbol(KEPT)?)?;
         self.text(value).map(|text| text.to_string())
     }
@@ -86,13 +86,16 @@ pub(crate) fn word(cx: &mut Cx<'_>) -> Native {
     Ok(Value::None)
 }
 
+/// What cannot be worded has words of its own, but for the code of an exit.
 fn text_of(cx: &mut Cx<'_>, exception: Value) -> Result<String, Stop> {
-    let Some(method) = cx.m.own_method(exception, names::STR) else {
-        return cx.to_str(exception);
+    let code = match cx.m.is_instance(exception, Builtin::SystemExit) {
+        true => cx.m.exception_data(exception).map(|data| data.value),
+        false => None,
     };
-    let text = match cx.call_catching(method, &[exception])? {
+    let text = match cx.call_catching(Value::Class(Builtin::Str.id()), &[code.unwrap_or(exception)])? {
         Memo::Value(value) => cx.text(value).map(|text| text.to_string()),
         Memo::Raised(_) => None,
     };
-    Ok(text.unwrap_or_else(|| "<exception str() failed>".to_owned()))
+    let failed = if code.is_some() { "" } else { "<exception str() failed>" };
+    Ok(text.unwrap_or_else(|| failed.to_owned()))
 }

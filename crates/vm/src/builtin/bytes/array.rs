@@ -77,11 +77,13 @@ fn extend(cx: &mut Cx<'_>) -> Native {
         None if cx.text(value).is_some() => {
             return Err(cx.type_error("expected iterable of integers; got: 'str'"));
         }
-        None if !cx.m.may_iterate(value) => {
+        None => {
             let message = format!("can't extend bytearray with {}", cx.m.class_name(value));
-            return Err(cx.type_error(message));
+            if !cx.m.may_iterate(value) {
+                return Err(cx.type_error(message));
+            }
+            byte_items(cx, value, "bytearray", &message)?
         }
-        None => byte_items(cx, value, "bytearray")?,
     };
     write(cx, object, |bytes| bytes.extend(items))?;
     Ok(Value::None)

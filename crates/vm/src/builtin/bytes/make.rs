@@ -1,5 +1,7 @@
 //! Making `bytes` and `bytearray`, hexadecimal texts of them, and translation tables.
 
+use lockstep_bytecode::names;
+
 use super::{bytes_like, like_self, own};
 use crate::builtin::string::coding;
 use crate::class::Builtin;
@@ -54,11 +56,11 @@ pub(super) fn new_bytes(cx: &mut Cx<'_>) -> Native {
     if let Some(bytes) = cx.m.byte_values(source) {
         return bytes_of(cx, bytes);
     }
+    let message = format!("cannot convert '{}' object to {name}", cx.m.class_name(source));
     if !cx.m.may_iterate(source) {
-        let message = format!("cannot convert '{}' object to {name}", cx.m.class_name(source));
         return Err(cx.type_error(message));
     }
-    let bytes = byte_items(cx, source, name)?;
+    let bytes = byte_items(cx, source, name, &message)?;
     bytes_of(cx, bytes)
 }
 
@@ -74,8 +76,20 @@ fn zeros(cx: &mut Cx<'_>, count: Value) -> Native {
 }
 
 /// The items of an iterable of numbers.
-pub(crate) fn byte_items(cx: &mut Cx<'_>, source: Value, name: &str) -> Result<Vec<u8>, Stop> {
-    let items = if name == "bytes" { cx.sized_items(source)? } else { cx.items(source)? };
+/// `message` is for what gives no iterator.
+pub(crate) fn byte_items(cx: &mut Cx<'_>, source: Value, name: &str, message: &str) -> Result<Vec<u8>, Stop> {
+    let is_bytes = name == "bytes";
+    let items = if cx.m.own_method(source, names::ITER).is_some() {
+        let iterator = cx.iter_or(source, message)?;
+        if is_bytes {
+            cx.length_hint(source)?;
+        }
+        cx.items(iterator)?
+    } else if is_bytes {
+        cx.sized_items(source)?
+    } else {
+        cx.items(source)?
+    };
     let mut bytes = Vec::with_capacity(items.len());
     for item in items {
         bytes.push(byte(cx, item, name)?);

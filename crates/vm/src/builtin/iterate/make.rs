@@ -89,7 +89,11 @@ pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
             Iter::Deque { deque: id, left: deque.len() as u32, n_changes: deque.n_changes, backwards: true }
         }
         Data::Range { start, stop, step } => reversed_range(*start, *stop, *step),
-        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_) | Data::Dict(_) | Data::DictView(_) => {
+        Data::Dict(_) | Data::DictView(_) => match cx.m.reversed_dict(id) {
+            Some(iter) => iter,
+            None => return Err(not_reversible(cx, value)),
+        },
+        Data::Str(_) | Data::Bytes(_) | Data::ByteArray(_) => {
             let items = cx.items(value)?;
             let index = items.len() as u32;
             let tuple = cx.m.tuple(&items);
@@ -101,7 +105,7 @@ pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
         _ => return reversed_sequence(cx, value),
     };
     Ok(match iter {
-        Iter::ListReversed { .. } | Iter::Range { .. } => cx.m.iterator(iter),
+        Iter::ListReversed { .. } | Iter::Range { .. } | Iter::DictReversed { .. } => cx.m.iterator(iter),
         iter => made(cx, iter),
     })
 }

@@ -48,6 +48,7 @@ impl Machine {
             | Iter::Bytes { .. }
             | Iter::Range { .. }
             | Iter::Dict { .. }
+            | Iter::DictReversed { .. }
             | Iter::Deque { .. }
             | Iter::Picks(_)
             | Iter::Repeat { .. } => true,
@@ -162,7 +163,7 @@ impl Machine {
             Iter::List { list, index } if one => out.push(self.list_place(*list, *index)),
             Iter::ListReversed { list, index } if one && *index > 0 => out.push(self.list_place(*list, *index - 1)),
             Iter::List { list, .. } | Iter::ListReversed { list, .. } => out.push(Place::Whole { object: *list }),
-            Iter::Dict { dict, .. } => out.push(Place::Whole { object: *dict }),
+            Iter::Dict { dict, .. } | Iter::DictReversed { dict, .. } => out.push(Place::Whole { object: *dict }),
             Iter::Deque { deque, .. } => out.push(Place::Whole { object: *deque }),
             Iter::Bytes { bytes, .. } if self.is_shared(*bytes) => out.push(Place::Whole { object: *bytes }),
             Iter::Enumerate { iterator, .. } | Iter::Islice { iterator, .. } | Iter::Cycle { iterator, .. } => {
@@ -230,8 +231,12 @@ impl Machine {
                 (Iter::Bytes { bytes, index: index + 1 }, item)
             }
             Iter::Dict { dict, raw, len, part } => {
-                let (raw, item) = self.dict_step(dict, raw, len, part)?;
+                let (raw, item) = self.dict_step(dict, raw, len, part, false)?;
                 (Iter::Dict { dict, raw, len, part }, item)
+            }
+            Iter::DictReversed { dict, raw, len, part } => {
+                let (raw, item) = self.dict_step(dict, raw, len, part, true)?;
+                (Iter::DictReversed { dict, raw, len, part }, item)
             }
             Iter::Deque { deque, left, n_changes, backwards } => {
                 let item = self.deque_step(deque, left, n_changes, backwards)?;
@@ -277,7 +282,14 @@ impl Machine {
         }
     }
 
-    fn dict_step(&mut self, dict: ObjectId, raw: u32, len: u32, part: DictPart) -> Result<(u32, Option<Value>), Stop> {
+    fn dict_step(
+        &mut self,
+        dict: ObjectId,
+        raw: u32,
+        len: u32,
+        part: DictPart,
+        backwards: bool,
+    ) -> Result<(u32, Option<Value>), Stop> {
         let data = match self.heap.data(dict) {
             Data::Dict(data) => data,
             Data::Set(set) if set.len() as u32 == len => {
@@ -289,7 +301,8 @@ impl Machine {
         if data.len() as u32 != len {
             return Err(self.raise_new(Builtin::RuntimeError, "dictionary changed size during iteration"));
         }
-        let Some((raw, entry)) = data.entry_from(raw) else {
+        let found = if backwards { data.entry_before(raw) } else { data.entry_from(raw) };
+        let Some((raw, entry)) = found else {
             return Ok((raw, None));
         };
         let entry = *entry;

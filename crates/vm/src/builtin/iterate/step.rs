@@ -185,6 +185,7 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
         | Iter::Bytes { .. }
         | Iter::Range { .. }
         | Iter::Dict { .. }
+        | Iter::DictReversed { .. }
         | Iter::Deque { .. }
         | Iter::Picks(_)
         | Iter::Repeat { .. } => return m.simple_step(id),

@@ -82,11 +82,13 @@ pub(super) fn from_bytes(cx: &mut Cx<'_>) -> Native {
     let is_signed = is_signed(cx, cx.arg(3))?;
     let bytes = match cx.m.byte_values(source) {
         Some(bytes) => bytes,
-        None if cx.text(source).is_some() || !cx.m.may_iterate(source) => {
+        None => {
             let message = format!("cannot convert '{}' object to bytes", cx.m.class_name(source));
-            return Err(cx.type_error(message));
+            if cx.text(source).is_some() || !cx.m.may_iterate(source) {
+                return Err(cx.type_error(message));
+            }
+            byte_items(cx, source, "bytes", &message)?
         }
-        None => byte_items(cx, source, "bytes")?,
     };
     let number = match (is_signed, is_little) {
         (true, true) => BigInt::from_signed_bytes_le(&bytes),

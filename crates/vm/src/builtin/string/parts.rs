@@ -72,10 +72,7 @@ fn list_of(cx: &mut Cx<'_>, parts: &[String]) -> Value {
 pub(super) fn join(cx: &mut Cx<'_>) -> Native {
     let separator = this(cx)?;
     let iterable = cx.arg(1);
-    if !cx.m.may_iterate(iterable) {
-        return Err(cx.type_error("can only join an iterable"));
-    }
-    let items = cx.listed_items(iterable)?;
+    let items = cx.listed_items(iterable, "can only join an iterable")?;
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
         let Some(text) = cx.text(*item) else {

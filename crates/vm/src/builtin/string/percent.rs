@@ -161,7 +161,7 @@ fn converted(
             let letter = character(cx, value)?;
             percent_text(&letter.to_string(), &PercentLayout { precision: -1, ..*layout })
         }
-        'd' | 'o' | 'x' | 'X' => {
+        'd' | 'i' | 'u' | 'o' | 'x' | 'X' => {
             let integer = integer(cx, value, letter)?;
             percent_int(&integer, letter, layout)
         }
@@ -235,12 +235,13 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
     if let Some(integer) = cx.m.integer(value) {
         return Ok(integer);
     }
-    if let (Some(float), 'd') = (cx.m.float(value), letter) {
+    let is_decimal = matches!(letter, 'd' | 'i' | 'u');
+    if let (Some(float), true) = (cx.m.float(value), is_decimal) {
         let whole = float_to_int(cx, float)?;
         return cx.integer(whole);
     }
     let answer = match letter {
-        'd' => own_int(cx, value),
+        _ if is_decimal => own_int(cx, value),
         _ => cx.m.own_method(value, names::INDEX).map(|_| cx.integer(value).map(|index| cx.m.integer_value(index))),
     };
     match answer {
@@ -252,7 +253,7 @@ fn integer(cx: &mut Cx<'_>, value: Value, letter: char) -> Result<Integer, Stop>
         }
         None => {}
     }
-    let wanted = if letter == 'd' { "a real number is required" } else { "an integer is required" };
+    let wanted = if is_decimal { "a real number is required" } else { "an integer is required" };
     let message = format!("%{letter} format: {wanted}, not {}", cx.m.class_name(value));
     Err(cx.type_error(message))
 }

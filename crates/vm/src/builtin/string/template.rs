@@ -102,7 +102,7 @@ fn attribute(cx: &mut Cx<'_>, value: Value, name: &str) -> Native {
 
 /// `object[index]` in the middle of a native: containers are read without effects of their
 /// own, methods of the program are asked.
-pub(super) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> Native {
+pub(in crate::builtin) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> Native {
     if let Some(answer) = cx.call_method(object, names::GETITEM, &[index]) {
         return answer;
     }
