@@ -26,8 +26,8 @@ const MAX_STEPS: u64 = 20_000_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Same,
-    /// CPython has no certain answer.
-    Discarded,
+    /// CPython has no certain answer, for this reason.
+    Discarded(&'static str),
     /// Our machine says that it cannot run this.
     Refused(String),
     Different {
@@ -52,7 +52,7 @@ pub fn ours(text: &str) -> Result<Answer, Verdict> {
     }
     let exit = i32::from(report.exit());
     let Report { stdout, stderr, .. } = report;
-    Ok(Answer { stdout, stderr: without_warnings(&stderr), exit })
+    Ok(Answer { stdout, stderr: without_warnings(&stderr), exit }.without_addresses())
 }
 
 /// The oracle is told not to warn; what the compiler warns of takes two lines.
@@ -74,8 +74,9 @@ fn without_warnings(stderr: &str) -> String {
 /// # Errors
 /// If CPython has gone.
 pub fn judge(text: &str, oracle: &mut Oracle) -> Result<Verdict, String> {
-    let Some(theirs) = oracle.ask(text)? else {
-        return Ok(Verdict::Discarded);
+    let theirs = match oracle.ask(text)? {
+        Ok(theirs) => theirs,
+        Err(why) => return Ok(Verdict::Discarded(why)),
     };
     Ok(match ours(text) {
         Err(refused) => refused,

@@ -48,7 +48,17 @@ impl Host for Cx<'_> {
     }
 
     fn own_text(&mut self, value: Value, method: Value, name: &str) -> Result<Option<String>, Stop> {
-        let answer = self.call(method, &[value])?;
+        // A builtin that is called for a text stands one level deeper than what it asks through,
+        // and an instruction is that itself.
+        let is_called =
+            matches!(self.m.registry.native(self.native).owner, Owner::Builtins | Owner::Constructor(Builtin::Str));
+        let answer = match is_called {
+            true => {
+                let between = self.hidden("own_text")?;
+                self.call(between, &[method, value])?
+            }
+            false => self.call(method, &[value])?,
+        };
         match self.m.text(answer) {
             Some(text) => Ok(Some(text.to_string())),
             None => {

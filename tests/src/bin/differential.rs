@@ -15,8 +15,10 @@ use lockstep_tests::generator::program;
 use lockstep_tests::oracle::{Answer, Oracle};
 use lockstep_tests::repository;
 
-/// Two hash seeds of strings under which a certain program does the same.
-const HASH_SEEDS: [u32; 2] = [0, 4242];
+/// Hash seeds of strings under which a certain program does the same.
+const HASH_SEEDS: [u32; 5] = [0, 4242, 1, 77, 31_337];
+/// What is said of the others.
+const UNCERTAIN: &str = "not the same in every run";
 
 struct Options {
     count: u64,
@@ -68,7 +70,7 @@ fn main() -> ExitCode {
 #[derive(Default)]
 struct Tally {
     same: u64,
-    discarded: u64,
+    discarded: BTreeMap<&'static str, u64>,
     refused: BTreeMap<String, u64>,
     different: Vec<(u64, String, String)>,
 }
@@ -78,15 +80,20 @@ fn compare(options: &Options) -> Result<usize, String> {
     let tally = Mutex::new(Tally::default());
     in_parallel(&seeds, || {
         let mut oracle = Oracle::start(HASH_SEEDS[0])?;
-        let mut second = Oracle::start(HASH_SEEDS[1])?;
+        let mut others = Vec::new();
+        for seed in &HASH_SEEDS[1..] {
+            others.push(Oracle::start(*seed)?);
+        }
         let tally = &tally;
         Ok(move |seed: &u64| {
             let text = program(*seed);
             let mut verdict = judge(&text, &mut oracle)?;
-            if let Verdict::Different { theirs, .. } = &verdict
-                && second.ask(&text)?.as_ref() != Some(theirs)
-            {
-                verdict = Verdict::Discarded;
+            for other in &mut others {
+                if let Verdict::Different { theirs, .. } = &verdict
+                    && other.ask(&text)?.as_ref() != Ok(theirs)
+                {
+                    verdict = Verdict::Discarded(UNCERTAIN);
+                }
             }
             let different = match &verdict {
                 Verdict::Different { .. } => {
@@ -98,7 +105,7 @@ fn compare(options: &Options) -> Result<usize, String> {
             let mut tally = tally.lock().map_err(|e| e.to_string())?;
             match verdict {
                 Verdict::Same => tally.same += 1,
-                Verdict::Discarded => tally.discarded += 1,
+                Verdict::Discarded(why) => *tally.discarded.entry(why).or_default() += 1,
                 Verdict::Refused(why) => *tally.refused.entry(without_place(&why)).or_default() += 1,
                 Verdict::Different { .. } => {
                     let (least, what) = different.unwrap_or_default();
@@ -124,12 +131,15 @@ fn compare(options: &Options) -> Result<usize, String> {
     for (seed, least, what) in tally.different.iter().take(options.show) {
         println!("\n--- seed {seed}, minimised\n{least}{what}");
     }
+    for (why, count) in &tally.discarded {
+        println!("discarded {count:4}  {why}");
+    }
     let n_refused: u64 = tally.refused.values().sum();
     println!(
         "{} same, {} different, {n_refused} refused, {} without a certain answer",
         tally.same,
         tally.different.len(),
-        tally.discarded
+        tally.discarded.values().sum::<u64>()
     );
     Ok(tally.different.len())
 }
@@ -168,11 +178,11 @@ fn record(options: &Options) -> Result<usize, String> {
         let (found, n_different) = (&found, &n_different);
         Ok(move |seed: &u64| {
             let text = program(*seed);
-            let mut answers: Vec<Option<Answer>> = Vec::new();
+            let mut answers: Vec<Result<Answer, &str>> = Vec::new();
             for oracle in &mut oracles {
                 answers.push(oracle.ask(&text)?);
             }
-            if let [Some(one), Some(two)] = &answers[..]
+            if let [Ok(one), Ok(two)] = &answers[..]
                 && one == two
                 && let Ok(ours) = ours(&text)
             {

@@ -152,8 +152,9 @@ impl<'a> Coder<'a, '_> {
         match self.scope.kind {
             ScopeKind::Module => text.to_owned(),
             _ if self.scope.entries.contains_key(&name) && self.scope.home(name) == Home::Global => text.to_owned(),
-            ScopeKind::Class => format!("{}.{text}", self.qualified_name),
-            ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => {
+            // To CPython 3.11 the insides of a comprehension are no locals.
+            ScopeKind::Class | ScopeKind::Comprehension(_) => format!("{}.{text}", self.qualified_name),
+            ScopeKind::Function { .. } | ScopeKind::Types => {
                 format!("{}.<locals>.{text}", self.qualified_name)
             }
         }
