@@ -50,8 +50,11 @@ impl Host for Cx<'_> {
     fn own_text(&mut self, value: Value, method: Value, name: &str) -> Result<Option<String>, Stop> {
         // A builtin that is called for a text stands one level deeper than what it asks through,
         // and an instruction is that itself.
-        let is_called =
-            matches!(self.m.registry.native(self.native).owner, Owner::Builtins | Owner::Constructor(Builtin::Str));
+        let native = self.m.registry.native(self.native);
+        let is_called = match native.owner {
+            Owner::Builtins => matches!(native.name, "ascii" | "print" | "repr"),
+            owner => owner == Owner::Constructor(Builtin::Str),
+        };
         let answer = match is_called {
             true => {
                 let between = self.hidden("own_text")?;
