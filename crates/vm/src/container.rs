@@ -290,7 +290,7 @@ impl Machine {
             Index::Slice(slice) => {
                 let bounds = self.bounds(slice, len)?;
                 let Some(items) = self.quick_items(value) else {
-                    let args = vec![Value::Object(id), Value::Object(slice), value, Value::Bool(bounds.step == 1)];
+                    let args = vec![Value::Object(id), Value::Object(slice), value, Value::bool(bounds.step == 1)];
                     return self.run_hidden(run, "assign_slice", args);
                 };
                 self.effect(run, Place::Whole { object: id }, Effect::Write, false)?;

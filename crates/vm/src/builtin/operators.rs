@@ -629,7 +629,7 @@ fn take_rest(cx: &mut Cx<'_>) -> Native {
 /// `list[slice] = iterable`.
 fn assign_slice(cx: &mut Cx<'_>) -> Native {
     let message = match cx.arg(3) {
-        Value::Bool(true) => "can only assign an iterable",
+        Value::TRUE => "can only assign an iterable",
         _ => "must assign iterable to extended slice",
     };
     let items = cx.listed_items(cx.arg(2), message)?;

@@ -29,7 +29,7 @@ const OWNER: &str = match crate::operate::HIDDEN {
 pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "sort_in_place", "items key reverse /", sort_in_place),
     function(OWNER, "sort_steps", "keys state /", sort_steps),
-    function(OWNER, "precedes", "left right /", |cx| precedes(cx).map(Value::Bool)),
+    function(OWNER, "precedes", "left right /", |cx| precedes(cx).map(Value::bool)),
 ];
 
 impl Machine {
@@ -185,13 +185,13 @@ fn sort_steps(cx: &mut Cx<'_>) -> Native {
     let result = sorter.step(&mut |left, right| {
         let (left, right) = (keys[left as usize], keys[right as usize]);
         match cx.recall() {
-            Some(Memo::Value(truth)) => return Ok(truth == Value::Bool(true)),
+            Some(Memo::Value(truth)) => return Ok(truth == Value::TRUE),
             Some(Memo::Raised(exception)) => return Err(Stop::Raise(exception)),
             None => {}
         }
         match cx.m.judge(CompareOp::Less, left, right, 0) {
             Ok(truth) => {
-                cx.remember(Value::Bool(truth));
+                cx.remember(Value::bool(truth));
                 Ok(truth)
             }
             Err(Doubt::Program) => {
@@ -263,7 +263,7 @@ pub(super) fn sort(cx: &mut Cx<'_>) -> Native {
         }
     };
     let hidden = cx.hidden("sort_in_place")?;
-    let answer = cx.call_catching(hidden, &[taken, key, Value::Bool(reverse)])?;
+    let answer = cx.call_catching(hidden, &[taken, key, Value::bool(reverse)])?;
     let sorted = cx.m.list_items(taken);
     let others = change(cx, |own| std::mem::replace(own, sorted))?;
     match answer {
