@@ -1,4 +1,6 @@
 """Copies, shallow and deep, by the protocol that pickle shares."""
+from _collections import deque as _deque
+from _machine import copy_iterator as _copy_iterator, refuse as _refuse
 
 
 class Error(Exception):
@@ -21,13 +23,16 @@ _ATOMS = {type(None), int, float, bool, str, bytes, type, range, _function, type
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMS or cls in (tuple, frozenset, _method) or isinstance(x, type):
+    if cls in _ATOMS or cls in (tuple, frozenset, slice, _method) or isinstance(x, type):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
     own = getattr(cls, "__copy__", None)
     if own is not None:
         return own(x)
+    made = _copy_iterator(x)
+    if made is not None:
+        return made
     made = _reduced(x, cls)
     return x if isinstance(made, str) else _rebuild(x, None, made)
 
@@ -52,6 +57,8 @@ def deepcopy(x, memo=None, _nil=[]):
             made[deepcopy(key, memo)] = deepcopy(value, memo)
     elif cls is tuple:
         made = _deep_tuple(x, memo)
+    elif cls is slice:
+        made = slice(*[deepcopy(part, memo) for part in (x.start, x.stop, x.step)])
     elif isinstance(x, type):
         made = x
     elif cls is _method:
@@ -61,6 +68,8 @@ def deepcopy(x, memo=None, _nil=[]):
         if own is not None:
             made = own(memo)
         else:
+            if _copy_iterator(x) is not None:
+                _refuse(f"a deep copy of a {cls.__name__} is not supported: make a list of it")
             state = _reduced(x, cls)
             made = x if isinstance(state, str) else _rebuild(x, memo, state)
     if made is not x:
@@ -113,7 +122,7 @@ def _reduced(x, cls):
         return cls, x.args, dict(x.__dict__) or None
     if cls.__name__ in _REFUSED and cls.__module__ in ("builtins", "_thread", "_asyncio"):
         raise TypeError(f"cannot pickle '{'_thread.' if cls.__module__ == '_thread' else ''}{cls.__name__}' object")
-    for base in (list, dict, set, frozenset, tuple, int, float, str, bytes):
+    for base in (list, dict, set, frozenset, tuple, int, float, str, bytes, bytearray, _deque):
         if isinstance(x, base):
             break
     else:
@@ -128,6 +137,10 @@ def _reduced(x, cls):
         args = (base(x),)
     elif base in (set, frozenset):
         return cls, (list(x),), _state(x, cls)
+    elif base is bytearray:
+        return cls, (bytes(x),), _state(x, cls)
+    elif base is _deque:
+        return cls, () if x.maxlen is None else ((), x.maxlen), _state(x, cls), iter(x)
     items = iter(x) if base is list else None
     pairs = iter(x.items()) if base is dict else None
     return _new, (cls, *args), _state(x, cls), items, pairs

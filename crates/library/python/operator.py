@@ -70,7 +70,7 @@ def floordiv(a, b, /):
 
 def index(a, /):
     if isinstance(a, int):
-        return a.__index__() if type(a) is not int else a
+        return int.__index__(a)
     method = getattr(type(a), "__index__", None)
     if method is None:
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")

@@ -1,15 +1,12 @@
 """Values over several lines, when one is too narrow."""
 import sys
 
-_SIMPLE = (str, int, float, bool, type(None), bytes)
-
-
-def _safe_key(value):
-    """Sorts whatever can be compared, and the rest by type and place."""
-    return _Key(value)
+from _collections import deque as _deque
 
 
 class _Key:
+    """Sorts whatever can be compared, and the rest by type and place."""
+
     def __init__(self, value):
         self.value = value
 
@@ -43,7 +40,8 @@ class PrettyPrinter:
 
     def pprint(self, object):
         stream = sys.stdout if self._stream is None else self._stream
-        stream.write(self.pformat(object) + "\n")
+        if stream is not None:
+            stream.write(self.pformat(object) + "\n")
 
     def pformat(self, object):
         made = []
@@ -51,131 +49,175 @@ class PrettyPrinter:
         return "".join(made)
 
     def isrecursive(self, object):
-        return self._flat(object, [], 0)[1]
+        return self.format(object, {}, 0, 0)[2]
 
     def isreadable(self, object):
-        text, recursive = self._flat(object, [], 0)
-        return not recursive and "<" not in text
+        _, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
 
     def format(self, object, context, maxlevels, level):
-        text, recursive = self._flat(object, [], level)
-        return text, not recursive, recursive
+        """The text on one line, whether it can be read back, and whether it met itself."""
+        kind = type(object)
+        show = kind.__repr__
+        if issubclass(kind, int) and show is int.__repr__ and kind is not bool:
+            return (f"{object:_d}" if self._underscore_numbers else repr(object)), True, False
+        if show is dict.__repr__ and issubclass(kind, dict):
+            left, right = "{", "}"
+        elif show is list.__repr__ and issubclass(kind, list):
+            left, right = "[", "]"
+        elif show is tuple.__repr__ and issubclass(kind, tuple):
+            left, right = "(", ",)" if len(object) == 1 else ")"
+        else:
+            text = repr(object)
+            return text, bool(text) and not text.startswith("<"), False
+        if not object:
+            return left + right, True, False
+        place = id(object)
+        if maxlevels and level >= maxlevels:
+            return f"{left}...{right}", False, place in context
+        if place in context:
+            return _recursion(object), False, True
+        context[place] = 1
+        parts, readable, recursive = [], True, False
+        if left == "{":
+            for pair in sorted(object.items(), key=_pair_key) if self._sort_dicts else object.items():
+                texts = []
+                for value in pair:
+                    text, is_readable, is_recursive = self.format(value, context, maxlevels, level + 1)
+                    texts.append(text)
+                    readable, recursive = readable and is_readable, recursive or is_recursive
+                parts.append(": ".join(texts))
+        else:
+            for value in object:
+                text, is_readable, is_recursive = self.format(value, context, maxlevels, level + 1)
+                parts.append(text)
+                readable, recursive = readable and is_readable, recursive or is_recursive
+        del context[place]
+        return left + ", ".join(parts) + right, readable, recursive
 
     def _flat(self, o, inside, level):
-        """The text on one line, and whether it met itself."""
-        kind = type(o)
-        show = kind.__repr__
-        if self._underscore_numbers and issubclass(kind, int) and show is int.__repr__:
-            return f"{o:_d}", False
-        if kind in _SIMPLE:
-            return repr(o), False
-        is_dict = issubclass(kind, dict) and show is dict.__repr__
-        if not is_dict and not (issubclass(kind, list) and show is list.__repr__
-                                or issubclass(kind, tuple) and show is tuple.__repr__):
-            return repr(o), False
-        if not o:
-            return repr(o), False
-        if any(outer is o for outer in inside):
-            return f"<Recursion on {kind.__name__} with id={id(o)}>", True
-        left, right = ("{", "}") if is_dict else ("[", "]") if issubclass(kind, list) else ("(", ")")
-        if self._depth is not None and level >= self._depth:
-            return f"{left}...{',' if right == ')' and len(o) == 1 else ''}{right}", False
-        inside.append(o)
-        met, parts = False, []
-        if is_dict:
-            for key, value in sorted(o.items(), key=_pair_key) if self._sort_dicts else o.items():
-                key, one = self._flat(key, inside, level + 1)
-                value, two = self._flat(value, inside, level + 1)
-                parts.append(f"{key}: {value}")
-                met = met or one or two
-        else:
-            for value in o:
-                value, one = self._flat(value, inside, level + 1)
-                parts.append(value)
-                met = met or one
-            if right == ")" and len(o) == 1:
-                right = ",)"
-        inside.pop()
-        return left + ", ".join(parts) + right, met
+        """The text on one line."""
+        return self.format(o, {id(outer): 1 for outer in inside}, self._depth, level)[0]
 
     def _format(self, o, put, indent, allowance, inside, level):
         if any(outer is o for outer in inside):
-            put(f"<Recursion on {type(o).__name__} with id={id(o)}>")
+            put(_recursion(o))
             return
-        text, _ = self._flat(o, inside, level)
-        if len(text) <= self._width - indent - allowance:
+        text = self._flat(o, inside, level)
+        way = _ways(type(o)) if len(text) > self._width - indent - allowance else None
+        if way is None:
             put(text)
             return
-        kind = type(o)
-        show = kind.__repr__
         inside.append(o)
-        level += 1
-        name = kind.__name__
-        if hasattr(kind, "__dataclass_fields__") and show.__qualname__ == kind.__qualname__ + ".__repr__" \
-                and kind.__dataclass_params__.repr:
-            fields = [(f, getattr(o, f)) for f, field in kind.__dataclass_fields__.items()
-                      if field.repr and getattr(field, "_kind", "_FIELD") == "_FIELD"]
-            put(name + "(")
-            self._attributes(fields, put, indent + len(name) + 1, allowance, inside, level)
-            put(")")
-        elif isinstance(o, dict) and show is dict.__repr__:
-            put("{" + (self._indent - 1) * " " if self._indent > 1 else "{")
-            items = sorted(o.items(), key=_pair_key) if self._sort_dicts else list(o.items())
-            self._pairs(items, put, indent, allowance + 1, inside, level)
-            put("}")
-        elif isinstance(o, list) and show is list.__repr__:
-            put("[")
-            self._items(o, put, indent, allowance + 1, inside, level)
-            put("]")
-        elif isinstance(o, tuple) and show is tuple.__repr__:
-            put("(")
-            end = ",)" if len(o) == 1 else ")"
-            self._items(o, put, indent, allowance + len(end), inside, level)
-            put(end)
-        elif isinstance(o, (set, frozenset)) and show in (set.__repr__, frozenset.__repr__):
-            left, right = ("{", "}") if kind is set else (name + "({", "})")
-            put(left)
-            self._items(sorted(o, key=_safe_key), put, indent + (0 if kind is set else len(name) + 1),
-                        allowance + len(right), inside, level)
-            put(right)
-        elif kind is str:
-            self._str(o, put, indent, allowance, level)
-        elif kind is bytes and len(o) > 4:
-            self._bytes(o, put, indent, allowance, level)
-        elif name in ("OrderedDict", "defaultdict", "deque", "Counter", "mappingproxy", "SimpleNamespace", "ChainMap"):
-            self._known(o, name, put, indent, allowance, inside, level, text)
-        else:
-            put(text)
+        way(self, o, put, indent, allowance, inside, level + 1)
         inside.pop()
 
-    def _known(self, o, name, put, indent, allowance, inside, level, text):
-        if name == "SimpleNamespace":
-            put("namespace(")
-            self._attributes(list(o.__dict__.items()), put, indent + 10, allowance, inside, level)
-            put(")")
-        elif name == "OrderedDict":
-            put("OrderedDict([")
-            self._items(list(o.items()), put, indent + 12, allowance + 2, inside, level - 1)
+    def _dict(self, o, put, indent, allowance, inside, level):
+        put("{" + (self._indent - 1) * " ")
+        items = sorted(o.items(), key=_pair_key) if self._sort_dicts else list(o.items())
+        self._pairs(items, put, indent, allowance + 1, inside, level)
+        put("}")
+
+    def _list(self, o, put, indent, allowance, inside, level):
+        put("[")
+        self._items(o, put, indent, allowance + 1, inside, level)
+        put("]")
+
+    def _tuple(self, o, put, indent, allowance, inside, level):
+        put("(")
+        end = ",)" if len(o) == 1 else ")"
+        self._items(o, put, indent, allowance + len(end), inside, level)
+        put(end)
+
+    def _set(self, o, put, indent, allowance, inside, level):
+        kind = type(o)
+        left, right = ("{", "}") if kind is set else (kind.__name__ + "({", "})")
+        if not o:
+            put(repr(o))
+            return
+        put(left)
+        self._items(sorted(o, key=_Key), put, indent + len(left) - 1, allowance + len(right), inside, level)
+        put(right)
+
+    def _ordered_dict(self, o, put, indent, allowance, inside, level):
+        self._around(o, list(o.items()), put, indent, allowance, inside, level)
+
+    def _proxy(self, o, put, indent, allowance, inside, level):
+        self._around(o, o.copy(), put, indent, allowance, inside, level)
+
+    def _around(self, o, inner, put, indent, allowance, inside, level):
+        """The name of the class, and another object in parentheses."""
+        if not inner:
+            put(repr(o))
+            return
+        name = type(o).__name__
+        put(name + "(")
+        self._format(inner, put, indent + len(name) + 1, allowance + 1, inside, level)
+        put(")")
+
+    def _default_dict(self, o, put, indent, allowance, inside, level):
+        if not o:
+            put(repr(o))
+            return
+        name = type(o).__name__
+        indent += len(name) + 1
+        put(f"{name}({self._flat(o.default_factory, inside, level)},\n{' ' * indent}")
+        self._dict(o, put, indent, allowance + 1, inside, level)
+        put(")")
+
+    def _counter(self, o, put, indent, allowance, inside, level):
+        if not o:
+            put(repr(o))
+            return
+        name = type(o).__name__
+        put(name + "({" + (self._indent - 1) * " ")
+        self._pairs(o.most_common(), put, indent + len(name) + 1, allowance + 2, inside, level)
+        put("})")
+
+    def _chain_map(self, o, put, indent, allowance, inside, level):
+        name = type(o).__name__
+        indent += len(name) + 1
+        put(name + "(")
+        for place, mapping in enumerate(o.maps):
+            last = place == len(o.maps) - 1
+            self._format(mapping, put, indent, allowance + 1 if last else 1, inside, level)
+            put(")" if last else ",\n" + " " * indent)
+
+    def _deque(self, o, put, indent, allowance, inside, level):
+        if not o:
+            put(repr(o))
+            return
+        name = type(o).__name__
+        indent += len(name) + 1
+        put(name + "([")
+        if o.maxlen is None:
+            self._items(o, put, indent, allowance + 2, inside, level)
             put("])")
-        elif name == "defaultdict":
-            head = f"defaultdict({o.default_factory!r},"
-            put(f"{head}\n{' ' * (indent + 12)}")
-            self._format(dict(o), put, indent + 12, allowance + 1, inside, level)
-            put(")")
-        elif name == "deque":
-            put("deque([")
-            self._items(list(o), put, indent + 6, allowance + 2, inside, level)
-            put("])" if o.maxlen is None else f"],\n{' ' * (indent + 6)}maxlen={o.maxlen!r})")
-        elif name == "Counter":
-            put("Counter({" + (self._indent - 1) * " ")
-            self._pairs(o.most_common(), put, indent + 8, allowance + 2, inside, level)
-            put("})")
-        elif name == "mappingproxy":
-            put("mappingproxy(")
-            self._format(dict(o), put, indent + 13, allowance + 1, inside, level)
-            put(")")
         else:
-            put(text)
+            self._items(o, put, indent, 2, inside, level)
+            put(f"],\n{' ' * indent}maxlen={o.maxlen})")
+
+    def _user(self, o, put, indent, allowance, inside, level):
+        self._format(o.data, put, indent, allowance, inside, level - 1)
+
+    def _namespace(self, o, put, indent, allowance, inside, level):
+        name = repr(o).partition("(")[0]
+        put(name + "(")
+        self._attributes(list(o.__dict__.items()), put, indent + len(name) + 1, allowance, inside, level)
+        put(")")
+
+    def _dataclass(self, o, put, indent, allowance, inside, level):
+        name = type(o).__name__
+        fields = [(f, getattr(o, f)) for f, field in o.__dataclass_fields__.items()
+                  if field.repr and getattr(field, "_kind", "_FIELD") == "_FIELD"]
+        put(name + "(")
+        self._attributes(fields, put, indent + len(name) + 1, allowance, inside, level)
+        put(")")
+
+    def _bytearray(self, o, put, indent, allowance, inside, level):
+        put("bytearray(")
+        self._bytes(bytes(o), put, indent + 10, allowance + 1, inside, level + 1)
+        put(")")
 
     def _attributes(self, items, put, indent, allowance, inside, level):
         between = ",\n" + " " * indent
@@ -194,7 +236,7 @@ class PrettyPrinter:
         between = ",\n" + " " * indent
         for place, (key, value) in enumerate(items):
             last = place == len(items) - 1
-            text, _ = self._flat(key, inside, level)
+            text = self._flat(key, inside, level)
             put(text + ": ")
             self._format(value, put, indent + len(text) + 2, allowance if last else 1, inside, level)
             if not last:
@@ -213,7 +255,7 @@ class PrettyPrinter:
                 room -= allowance
                 width -= allowance
             if self._compact:
-                text, _ = self._flat(value, inside, level)
+                text = self._flat(value, inside, level)
                 size = len(text) + 2
                 if room < size:
                     room = width
@@ -229,7 +271,7 @@ class PrettyPrinter:
             between = newline
             self._format(value, put, indent, allowance if last else 1, inside, level)
 
-    def _str(self, o, put, indent, allowance, level):
+    def _str(self, o, put, indent, allowance, inside, level):
         lines = o.splitlines(True)
         if level == 1:
             indent += 1
@@ -262,8 +304,10 @@ class PrettyPrinter:
         text = ("\n" + " " * indent).join(texts)
         put(f"({text})" if level == 1 else text)
 
-
-    def _bytes(self, o, put, indent, allowance, level):
+    def _bytes(self, o, put, indent, allowance, inside, level):
+        if len(o) <= 4:
+            put(repr(o))
+            return
         if level == 1:
             indent += 1
             allowance += 1
@@ -281,6 +325,38 @@ class PrettyPrinter:
         texts.append(repr(current))
         text = ("\n" + " " * indent).join(texts)
         put(f"({text})" if level == 1 else text)
+
+
+# How what is too wide is shown, by the class that has its `__repr__`.
+_BUILTIN = {
+    dict: PrettyPrinter._dict, list: PrettyPrinter._list, tuple: PrettyPrinter._tuple, set: PrettyPrinter._set,
+    frozenset: PrettyPrinter._set, str: PrettyPrinter._str, bytes: PrettyPrinter._bytes,
+    bytearray: PrettyPrinter._bytearray, _deque: PrettyPrinter._deque, type(type.__dict__): PrettyPrinter._proxy,
+}
+_LIBRARY = {
+    "OrderedDict": PrettyPrinter._ordered_dict, "defaultdict": PrettyPrinter._default_dict,
+    "Counter": PrettyPrinter._counter, "ChainMap": PrettyPrinter._chain_map, "UserDict": PrettyPrinter._user,
+    "UserList": PrettyPrinter._user, "UserString": PrettyPrinter._user, "SimpleNamespace": PrettyPrinter._namespace,
+}
+
+
+def _ways(kind):
+    for base in kind.__mro__:
+        if base in _BUILTIN:
+            return _BUILTIN[base]
+        if "__repr__" in base.__dict__:
+            break
+    show = kind.__repr__
+    module = getattr(show, "__module__", None)
+    if module in ("collections", "collections._user", "types"):
+        return _LIBRARY.get(show.__qualname__.partition(".")[0])
+    if module == "dataclasses" and hasattr(kind, "__dataclass_fields__"):
+        return PrettyPrinter._dataclass
+    return None
+
+
+def _recursion(value):
+    return f"<Recursion on {type(value).__name__} with id={id(value)}>"
 
 
 def _words(line):
@@ -312,7 +388,7 @@ def pp(object, *args, sort_dicts=False, **kwargs):
 
 
 def saferepr(object):
-    return PrettyPrinter()._flat(object, [], 0)[0]
+    return PrettyPrinter()._flat(object, [], 0)
 
 
 def isreadable(object):

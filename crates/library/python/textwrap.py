@@ -69,6 +69,16 @@ class TextWrapper:
         if self.replace_whitespace:
             for blank in _BLANKS[:-1]:
                 text = text.replace(blank, " ")
+        chunks = self._split(text)
+        if self.fix_sentence_endings:
+            for i in range(len(chunks) - 1):
+                end = chunks[i].rstrip("\"'")
+                if chunks[i + 1] == " " and len(end) > 1 and end[-1] in ".!?" and "a" <= end[-2] <= "z":
+                    chunks[i + 1] = "  "
+        return chunks
+
+    def _split(self, text):
+        """The words and the blanks between them, words in parts where a line may end."""
         chunks, place = [], 0
         while place < len(text):
             end = place
@@ -81,11 +91,6 @@ class TextWrapper:
             else:
                 chunks.extend(_split_word(word))
             place = end
-        if self.fix_sentence_endings:
-            for i in range(len(chunks) - 1):
-                end = chunks[i].rstrip("\"'")
-                if chunks[i + 1] == " " and len(end) > 1 and end[-1] in ".!?" and "a" <= end[-2] <= "z":
-                    chunks[i + 1] = "  "
         return chunks
 
     def _break(self, chunk, room):

@@ -312,6 +312,8 @@ builtins! {
     FutureCancelledError "CancelledError" "concurrent.futures._base" FutureError;
     // collections, itertools.
     Deque "deque" "collections";
+    DequeIterator "_deque_iterator" "_collections" Iterator;
+    DequeReverseIterator "_deque_reverse_iterator" "_collections" Iterator;
     Chain "chain" "itertools";
     Count "count" "itertools";
     Cycle "cycle" "itertools";

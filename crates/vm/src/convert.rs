@@ -16,7 +16,7 @@ use lockstep_event::{Effect, ObjectId, Place};
 use crate::class::Builtin;
 use crate::data::{Data, StreamKind};
 use crate::frame::Frame;
-use crate::machine::Machine;
+use crate::machine::{Machine, Running};
 use crate::native::{Cx, Owner, Stop};
 use crate::text::Fault;
 use crate::text::number::{format_bigint, repr_float};
@@ -38,6 +38,10 @@ trait Host {
     fn fault(&mut self, fault: Fault) -> Result<String, Stop>;
     /// What stands for containers that nest too deeply.
     fn too_deep(&mut self) -> Result<(), Stop>;
+    /// Containers that natives further down are writing.
+    fn outer(&self) -> Vec<ObjectId> {
+        Vec::new()
+    }
     /// Frames that are running, to find where a coroutine stands.
     fn frames(&self) -> &[Frame];
 }
@@ -80,6 +84,10 @@ impl Host for Cx<'_> {
         Err(self.error(Builtin::RecursionError, message))
     }
 
+    fn outer(&self) -> Vec<ObjectId> {
+        self.run.open.iter().map(|(_, id)| *id).collect()
+    }
+
     fn frames(&self) -> &[Frame] {
         &self.run.frames
     }
@@ -114,6 +122,8 @@ impl Host for Quiet<'_> {
 struct Writer<'h> {
     host: &'h mut dyn Host,
     out: String,
+    /// Containers that others are writing who wait for this.
+    outer: Vec<ObjectId>,
     /// Containers being written, to find cycles.
     open: Vec<ObjectId>,
     /// Containers that were read and can change.
@@ -124,7 +134,8 @@ struct Writer<'h> {
 
 impl<'h> Writer<'h> {
     fn new(host: &'h mut dyn Host, most: usize) -> Self {
-        Self { host, out: String::new(), open: Vec::new(), seen: Vec::new(), most }
+        let outer = host.outer();
+        Self { host, out: String::new(), outer, open: Vec::new(), seen: Vec::new(), most }
     }
 
     fn is_full(&self) -> bool {
@@ -449,6 +460,10 @@ impl Writer<'_> {
                     return Ok(());
                 }
                 Data::Exception(_) => return self.exception_str(id),
+                Data::Proxy(inner) => {
+                    let inner = *inner;
+                    return self.write_str(inner);
+                }
                 Data::AsyncQueue(_) => return self.queue_str(id),
                 _ => {}
             }
@@ -473,16 +488,32 @@ enum What {
     BuiltinStr,
 }
 
+impl Running {
+    /// Forgets the containers that natives were writing who are done, or gone.
+    pub(crate) fn close_texts(&mut self) {
+        let depth = self.frames.len() as u32;
+        while self.open.last().is_some_and(|(below, _)| *below >= depth) {
+            self.open.pop();
+        }
+    }
+}
+
 impl Cx<'_> {
     fn written(&mut self, value: Value, what: What) -> Result<(String, Vec<ObjectId>), Stop> {
+        self.run.close_texts();
         let mut writer = Writer::new(self, MOST_BYTES);
-        match what {
-            What::Repr => writer.write(value)?,
-            What::BuiltinRepr => writer.write_builtin(value)?,
-            What::Str => writer.write_str(value)?,
-            What::BuiltinStr => writer.write_builtin_str(value)?,
+        let result = match what {
+            What::Repr => writer.write(value),
+            What::BuiltinRepr => writer.write_builtin(value),
+            What::Str => writer.write_str(value),
+            What::BuiltinStr => writer.write_builtin_str(value),
+        };
+        let (text, seen, open) = (writer.out, writer.seen, writer.open);
+        if let Err(Stop::Call { .. }) = result {
+            let depth = self.run.frames.len() as u32;
+            self.run.open.extend(open.into_iter().map(|id| (depth, id)));
         }
-        let (text, seen) = (writer.out, writer.seen);
+        result?;
         if text.len() > MOST_BYTES {
             return Err(self.error(Builtin::MemoryError, ""));
         }

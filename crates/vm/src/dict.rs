@@ -130,10 +130,15 @@ impl Dict {
         let entry = entries[index as usize];
         entries[index as usize].key = Value::Unbound;
         entries[index as usize].value = Value::Unbound;
-        while entries.last().is_some_and(|entry| !entry.key.is_bound()) {
-            entries.pop();
-        }
         Some(entry)
+    }
+
+    /// Forgets the holes behind the last entry, as `popitem` does: iterators that are behind them
+    /// find nothing new.
+    pub fn trim(&mut self) {
+        while self.entries.last().is_some_and(|entry| !entry.key.is_bound()) {
+            self.entries.pop();
+        }
     }
 
     /// Approximate bytes on the machine's heap.

@@ -69,11 +69,13 @@ pub enum Iter {
         stop: i64,
         step: i64,
     },
-    /// A dict or set by raw entry index; `len` finds changes of size.
+    /// A dict or set by raw entry index; `len` finds changes of size, and the items that are
+    /// `left` changes of keys.
     Dict {
         dict: ObjectId,
         raw: u32,
         len: u32,
+        left: u32,
         part: DictPart,
     },
     /// A dict backwards: the entries in front of `raw` are yet to come.
@@ -96,7 +98,7 @@ pub enum Iter {
     },
     Enumerate {
         iterator: Value,
-        next: i64,
+        next: Value,
     },
     Zip {
         iterators: Box<[Value]>,
@@ -187,6 +189,8 @@ pub enum Iter {
     TeeSource {
         iterator: Value,
         saved: Vec<Value>,
+        /// One of them waits for the next item.
+        is_running: bool,
     },
     Tee {
         source: ObjectId,

@@ -125,6 +125,8 @@ pub struct Running {
     pub actor: UnitId,
     pub frames: Vec<Frame>,
     pub registers: Vec<Value>,
+    /// As [`crate::unit::Execution::open`].
+    pub open: Vec<(u32, ObjectId)>,
     pub clock: Nanos,
     /// When the scheduler wants to look.
     pub horizon: Nanos,

@@ -208,6 +208,7 @@ impl Machine {
             actor: execution.current_task.unwrap_or(unit),
             frames: std::mem::take(&mut execution.frames),
             registers: std::mem::take(&mut execution.registers),
+            open: std::mem::take(&mut execution.open),
             clock,
             horizon,
             fuel,
@@ -230,6 +231,7 @@ impl Machine {
         if let Kind::Thread(execution) = &mut thread.kind {
             execution.frames = run.frames;
             execution.registers = run.registers;
+            execution.open = run.open;
         }
     }
 

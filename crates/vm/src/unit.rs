@@ -45,6 +45,9 @@ pub enum Kind {
 pub struct Execution {
     pub frames: Vec<Frame>,
     pub registers: Vec<Value>,
+    /// Containers whose text is half made while a method of the program runs for it, each with
+    /// the number of frames below the native that makes it.
+    pub open: Vec<(u32, ObjectId)>,
     /// The `threading.Thread` object, if one was made.
     pub object: Option<ObjectId>,
     /// The loop that runs on it.

@@ -162,6 +162,7 @@ impl Machine {
                     Ok(()) => return None,
                     Err(Stop::Raise(next)) => {
                         // The frame is gone; what it let through goes on.
+                        run.close_texts();
                         exception = next;
                     }
                     Err(stop) => return self.handle_stop(run, stop),

@@ -34,7 +34,14 @@ class defaultdict(dict):
 
     def __repr__(self):
         factory = self.default_factory
-        shown = "..." if factory == self.__repr__ else repr(factory)
+        if id(factory) in _shown:
+            shown = "..."
+        else:
+            _shown.append(id(factory))
+            try:
+                shown = repr(factory)
+            finally:
+                _shown.pop()
         return f"{type(self).__name__}({shown}, {dict.__repr__(self)})"
 
     def __or__(self, other):
@@ -66,6 +73,17 @@ class OrderedDict(dict):
                 break
         return key, dict.pop(self, key)
 
+    def pop(self, key, *args, **kwds):
+        if "default" in kwds:
+            args = (kwds["default"],)
+        return dict.pop(self, key, *args)
+
+    def setdefault(self, key, default=None):
+        if key in self:
+            return self[key]
+        self[key] = default
+        return default
+
     def move_to_end(self, key, last=True):
         value = dict.pop(self, key)
         if last:
@@ -78,8 +96,6 @@ class OrderedDict(dict):
 
     def copy(self):
         return type(self)(self)
-
-    __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
@@ -129,7 +145,7 @@ class OrderedDict(dict):
         return self
 
 
-# Ordered dicts that are being shown: one inside itself is shown as dots.
+# What is being shown: ordered dicts and factories inside themselves are shown as dots.
 _shown = []
 
 

@@ -456,7 +456,11 @@ class UserList:
     def copy(self):
         return type(self)(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        made = type(self).__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        made.data = self.data[:]
+        return made
 
     def count(self, item):
         return self.data.count(item)
@@ -540,6 +544,12 @@ class UserString:
     def __mod__(self, args):
         return type(self)(self.data % args)
 
+    def __rmod__(self, template):
+        return type(self)(str(template) % self)
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
     def capitalize(self):
         return type(self)(self.data.capitalize())
 
@@ -551,6 +561,9 @@ class UserString:
 
     def count(self, sub, *args):
         return self.data.count(_plain(sub), *args)
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
 
     def endswith(self, suffix, *args):
         return self.data.endswith(suffix, *args)
@@ -564,8 +577,14 @@ class UserString:
     def format(self, /, *args, **kwds):
         return self.data.format(*args, **kwds)
 
+    def format_map(self, mapping):
+        return self.data.format_map(mapping)
+
     def index(self, sub, *args):
         return self.data.index(_plain(sub), *args)
+
+    def isascii(self):
+        return self.data.isascii()
 
     def isalpha(self):
         return self.data.isalpha()
@@ -611,6 +630,8 @@ class UserString:
 
     def lstrip(self, chars=None):
         return type(self)(self.data.lstrip(_plain(chars)))
+
+    maketrans = str.maketrans
 
     def partition(self, sep):
         return self.data.partition(sep)
@@ -659,6 +680,9 @@ class UserString:
 
     def title(self):
         return type(self)(self.data.title())
+
+    def translate(self, *args):
+        return type(self)(self.data.translate(*args))
 
     def upper(self):
         return type(self)(self.data.upper())

@@ -3,10 +3,10 @@
 //! Every method is one effect on the whole queue; reading and setting an index is one on the
 //! item. Slices are refused, as by CPython.
 
+use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
 use super::list::{delete_item, get_item, set_item};
-use crate::builtin::iterate::made;
 use crate::class::Builtin;
 use crate::container::place_of;
 use crate::data::Data;
@@ -62,7 +62,7 @@ fn most(cx: &mut Cx<'_>, value: Value) -> Result<Option<u32>, Stop> {
 
 fn make(cx: &mut Cx<'_>) -> Native {
     // A subclass may take other arguments: its `__init__` fills the queue.
-    let is_own = cx.class != DEQUE.id();
+    let is_own = matches!(cx.m.lookup(cx.class, names::INIT), Some(Value::Object(_)));
     let (iterable, maxlen) = if is_own { (Value::Unbound, Value::Unbound) } else { (cx.arg(0), cx.arg(1)) };
     let most = most(cx, maxlen)?;
     let items = match iterable.given() {
@@ -120,15 +120,18 @@ fn len(cx: &mut Cx<'_>) -> Native {
 /// must not change the queue meanwhile.
 fn find(cx: &mut Cx<'_>, value: Value, most: usize) -> Result<Vec<usize>, Stop> {
     let (object, items, _) = look(cx)?;
-    let asks = items.iter().any(|item| cx.m.judge_same(*item, value, 0).is_err());
-    let items = if asks || !cx.memo.is_empty() { started(cx, object, items)? } else { items };
+    let asks = !cx.memo.is_empty() || items.iter().any(|item| cx.m.judge_same(*item, value, 0).is_err());
+    let items = if asks { started(cx, object, items)? } else { items };
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate() {
         if found.len() < most && cx.equals(*item, value)? {
             found.push(index);
         }
         if asks && look(cx)?.1 != items {
-            return Err(cx.error(Builtin::RuntimeError, "deque mutated during iteration"));
+            return Err(match cx.m.registry.native(cx.native).name {
+                "remove" => cx.error(Builtin::IndexError, "deque mutated during iteration"),
+                _ => cx.error(Builtin::RuntimeError, "deque mutated during iteration"),
+            });
         }
     }
     read(cx, object)?;
@@ -190,8 +193,7 @@ fn remove(cx: &mut Cx<'_>) -> Native {
 
 fn reversed(cx: &mut Cx<'_>) -> Native {
     let (deque, items, n_changes) = look(cx)?;
-    cx.class = Builtin::Iterator.id();
-    Ok(made(cx, Iter::Deque { deque, left: items.len() as u32, n_changes, backwards: true }))
+    Ok(cx.m.iterator(Iter::Deque { deque, left: items.len() as u32, n_changes, backwards: true }))
 }
 
 fn copy(cx: &mut Cx<'_>) -> Native {

@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::dict::{Dict, Entry};
 use crate::native::{Cx, Native, Stop};
 use crate::operate::Operand;
-use crate::registry::{Row, class_method, constructor, method};
+use crate::registry::{Row, class_method, constructor, getter, method};
 use crate::value::{ClassId, Value};
 
 use super::keys::Pair;
@@ -41,6 +41,9 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::DictKeys, "__len__", "self /", view_len),
     method(Builtin::DictValues, "__len__", "self /", view_len),
     method(Builtin::DictItems, "__len__", "self /", view_len),
+    getter(Builtin::DictKeys, "mapping", "self", view_mapping),
+    getter(Builtin::DictValues, "mapping", "self", view_mapping),
+    getter(Builtin::DictItems, "mapping", "self", view_mapping),
 ];
 
 fn make(cx: &mut Cx<'_>) -> Native {
@@ -186,6 +189,9 @@ fn pop_item(cx: &mut Cx<'_>) -> Native {
     match last {
         Some(entry) => {
             cx.m.take_entry(object, entry.hash, entry.key);
+            if let Data::Dict(dict) = cx.m.heap.data_mut(object) {
+                dict.trim();
+            }
             Ok(cx.m.tuple(&[entry.key, entry.value]))
         }
         None => {
@@ -232,12 +238,43 @@ fn copy(cx: &mut Cx<'_>) -> Native {
 fn from_keys(cx: &mut Cx<'_>) -> Native {
     let keys = cx.items(cx.arg(1))?;
     let value = cx.arg(2).given().unwrap_or(Value::None);
-    let pairs: Vec<Pair> = keys.into_iter().map(|key| (None, key, value)).collect();
-    let class = match cx.arg(0) {
-        Value::Class(class) => class,
-        _ => Builtin::Dict.id(),
-    };
-    filled(cx, class, &pairs)
+    match cx.arg(0) {
+        class @ Value::Class(id) if id != Builtin::Dict.id() => {
+            let made = cx.call(class, &[])?;
+            if let Some(method) = cx.m.own_method(made, lockstep_bytecode::names::SETITEM) {
+                for key in keys {
+                    cx.call(method, &[made, key, value])?;
+                }
+                return Ok(made);
+            }
+            match made.object() {
+                Some(object) if matches!(cx.m.heap.data(object), Data::Dict(_)) => {
+                    let pairs: Vec<Pair> = keys.into_iter().map(|key| (None, key, value)).collect();
+                    cx.fill(object, &pairs, Some(Place::Whole { object }))?;
+                    Ok(made)
+                }
+                _ => {
+                    let message = format!("'{}' object does not support item assignment", cx.m.class_name(made));
+                    Err(cx.type_error(message))
+                }
+            }
+        }
+        _ => {
+            let pairs: Vec<Pair> = keys.into_iter().map(|key| (None, key, value)).collect();
+            filled(cx, Builtin::Dict.id(), &pairs)
+        }
+    }
+}
+
+/// `d.keys().mapping`: what the view is of, which cannot be changed through it.
+fn view_mapping(cx: &mut Cx<'_>) -> Native {
+    match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::DictView(dict)) => {
+            let dict = *dict;
+            Ok(cx.m.allocate(Builtin::MappingProxy, Data::Proxy(dict)))
+        }
+        _ => Err(cx.type_error("a dict view is needed")),
+    }
 }
 
 fn view_len(cx: &mut Cx<'_>) -> Native {

@@ -59,7 +59,10 @@ fn print(cx: &mut Cx<'_>) -> Native {
             Some(Data::Stream(StreamKind::Output)) => false,
             Some(Data::Stream(StreamKind::Error)) => true,
             Some(Data::Stream(StreamKind::Input)) => return Err(cx.error(Builtin::OSError, "not writable")),
-            _ => return print_to(cx, &values, &separator, &end, file),
+            _ => {
+                print_to(cx, &values, &separator, &end, file)?;
+                return flush(cx, file);
+            }
         },
     };
     let mut seen = Vec::new();
@@ -83,6 +86,22 @@ fn print(cx: &mut Cx<'_>) -> Native {
     cx.effect(Place::Output, Effect::Print)?;
     cx.note_reads(&seen, true)?;
     cx.m.print(cx.run, is_error, text)?;
+    Ok(Value::None)
+}
+
+/// `print(…, flush=True)` to an object of the program.
+fn flush(cx: &mut Cx<'_>, file: Value) -> Native {
+    let flushes = match cx.arg(4).given() {
+        Some(flush) => cx.truth(flush)?,
+        None => false,
+    };
+    if flushes {
+        let name = cx.symbol("flush");
+        match cx.m.own_method(file, name) {
+            Some(method) => cx.call(method, &[file])?,
+            None => return Err(cx.m.missing_attribute(Some(cx.run), file, name)),
+        };
+    }
     Ok(Value::None)
 }
 

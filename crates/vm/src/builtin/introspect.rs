@@ -33,6 +33,7 @@ pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::GenericAlias, "origin args /", new_alias),
     constructor(Builtin::Method, "function instance /", new_method),
     function("_machine", "caller", "depth /", caller),
+    function("_machine", "copy_iterator", "iterator /", copy_iterator),
     function("_machine", "cpu_count", "", cpu_count),
     function("_machine", "exception_line", "exception /", exception_line),
     function("_machine", "format_exception", "exception /", format_exception),
@@ -48,6 +49,15 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "source_line", "file line /", source_line),
     function("_machine", "stack", "", stack),
 ];
+
+/// Another builtin iterator that stands where this one stands; `None` for anything else.
+fn copy_iterator(cx: &mut Cx<'_>) -> Native {
+    let Value::Object(id) = cx.arg(0) else { return Ok(Value::None) };
+    let object = cx.m.heap.get(id);
+    let (class, Data::Iter(iter)) = (object.class, &object.data) else { return Ok(Value::None) };
+    let data = Data::Iter(iter.clone());
+    Ok(Value::Object(cx.m.heap.allocate(class, data)))
+}
 
 /// `types.GenericAlias(origin, args)`.
 fn new_alias(cx: &mut Cx<'_>) -> Native {

@@ -7,6 +7,7 @@
 
 mod asynchronous;
 mod generators;
+pub(crate) mod hint;
 mod make;
 mod range;
 mod recipes;
@@ -177,7 +178,7 @@ impl Machine {
             }
             Data::Dict(_) | Data::Set(_) => {
                 let len = self.quiet_len(id).unwrap_or_default() as u32;
-                Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }
+                Iter::Dict { dict: id, raw: 0, len, left: len, part: DictPart::Keys }
             }
             Data::DictView(dict) => match dict.object().and_then(|dict| self.view_iter(id, dict)) {
                 Some(iter) => iter,
@@ -203,7 +204,8 @@ impl Machine {
         let Data::Dict(data) = self.heap.data(dict) else {
             return None;
         };
-        Some(Iter::Dict { dict, raw: 0, len: data.len() as u32, part: self.view_part(view) })
+        let len = data.len() as u32;
+        Some(Iter::Dict { dict, raw: 0, len, left: len, part: self.view_part(view) })
     }
 
     /// What a view of a dict shows of it.
@@ -249,6 +251,8 @@ impl Machine {
             Iter::DictReversed { part: DictPart::Values, .. } => Builtin::DictReverseValueIterator,
             Iter::DictReversed { part: DictPart::Items, .. } => Builtin::DictReverseItemIterator,
             Iter::Sentinel { .. } => Builtin::CallableIterator,
+            Iter::Deque { backwards: false, .. } => Builtin::DequeIterator,
+            Iter::Deque { backwards: true, .. } => Builtin::DequeReverseIterator,
             _ => Builtin::Iterator,
         }
     }
@@ -658,7 +662,7 @@ pub(crate) fn iter_self(cx: &mut Cx<'_>) -> Native {
         Data::Range { start, stop, step } => Iter::Range { next: *start, stop: *stop, step: *step },
         Data::Dict(_) | Data::Set(_) => {
             let len = cx.m.quiet_len(id).unwrap_or_default() as u32;
-            Iter::Dict { dict: id, raw: 0, len, part: DictPart::Keys }
+            Iter::Dict { dict: id, raw: 0, len, left: len, part: DictPart::Keys }
         }
         Data::DictView(dict) => match dict.object().and_then(|dict| cx.m.view_iter(id, dict)) {
             Some(iter) => iter,

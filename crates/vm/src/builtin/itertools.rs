@@ -264,7 +264,7 @@ fn tee(cx: &mut Cx<'_>) -> Native {
     let (source, index) = match shared {
         Some(shared) => shared,
         None => {
-            let source = cx.m.iterator(Iter::TeeSource { iterator, saved: Vec::new() });
+            let source = cx.m.iterator(Iter::TeeSource { iterator, saved: Vec::new(), is_running: false });
             match source {
                 Value::Object(source) => (source, 0),
                 _ => return Ok(source),

@@ -67,6 +67,7 @@ pub(crate) const TABLES: &[&[Row]] = &[
     merge::NATIVES,
     generic::NATIVES,
     iterate::NATIVES,
+    iterate::hint::NATIVES,
     itertools::NATIVES,
     heapq::NATIVES,
     exceptions::NATIVES,

@@ -72,11 +72,11 @@ fn plain_int(cx: &mut Cx<'_>) -> Native {
     let Some(value) = value.given() else {
         return Ok(Value::Int(0));
     };
-    if let Some(integer) = cx.m.integer(value) {
-        return Ok(cx.m.integer_value(integer));
-    }
     if let Some(answer) = own_int(cx, value) {
         return answer;
+    }
+    if let Some(integer) = cx.m.integer(value) {
+        return Ok(cx.m.integer_value(integer));
     }
     if let Some(float) = cx.m.float(value) {
         return float_to_int(cx, float);
@@ -97,7 +97,10 @@ fn plain_int(cx: &mut Cx<'_>) -> Native {
 
 /// What an object of the program says that its integer is.
 pub(super) fn own_int(cx: &mut Cx<'_>, value: Value) -> Option<Native> {
-    let name = ["__int__", "__index__", "__trunc__"].into_iter().find(|name| cx.m.own_named(value, name).is_some())?;
+    // An integer has a way to be one by itself, behind `__int__` only.
+    let names = ["__int__", "__index__", "__trunc__"];
+    let names = if cx.m.integer(value).is_some() { &names[..1] } else { &names[..] };
+    let name = *names.iter().find(|name| cx.m.own_named(value, name).is_some())?;
     let method = cx.m.own_named(value, name)?;
     let answer = match cx.call(method, &[value]) {
         Ok(answer) => answer,
@@ -120,7 +123,7 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
     let Some(value) = value.given() else {
         return Err(cx.type_error("int() missing string argument"));
     };
-    let base = cx.index(base)?;
+    let base = cx.clipped_index(base)?;
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_int(&text.text(), base),
@@ -137,13 +140,18 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
 
 /// `int(b"12")`; in messages the bytes stand as bytes.
 fn parse_bytes(bytes: &[u8], base: i64) -> Result<Integer, crate::text::Fault> {
-    let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    let text: String = bytes.iter().map(|byte| ascii_letter(*byte)).collect();
     parse_int(&text, base).map_err(|mut fault| {
         if let Some(at) = fault.message.find(": '").or_else(|| fault.message.find(": \"")) {
             fault.message = format!("{}: {}", &fault.message[..at], repr_bytes(bytes));
         }
         fault
     })
+}
+
+/// A byte as a letter of a number: those beyond ASCII are none, not even blanks.
+fn ascii_letter(byte: u8) -> char {
+    if byte.is_ascii() { char::from(byte) } else { char::REPLACEMENT_CHARACTER }
 }
 
 fn not_a_number(cx: &mut Cx<'_>, value: Value, wanted: &str) -> Stop {
@@ -190,7 +198,7 @@ fn plain_float(cx: &mut Cx<'_>) -> Native {
             Data::Str(text) => parse_float(&text.text()),
             Data::Bytes(_) | Data::ByteArray(_) => {
                 let bytes = cx.m.byte_values(value).unwrap_or_default();
-                let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+                let text: String = bytes.iter().map(|byte| ascii_letter(*byte)).collect();
                 parse_float(&text).map_err(|mut fault| {
                     fault.message = format!("could not convert string to float: {}", repr_bytes(&bytes));
                     fault

@@ -299,11 +299,14 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         | Iter::Str { text: id, byte: _ }
         | Iter::Bytes { bytes: id, index: _ }
         | Iter::Deque { deque: id, left: _, n_changes: _, backwards: _ }
-        | Iter::Dict { dict: id, raw: _, len: _, part: _ }
+        | Iter::Dict { dict: id, raw: _, len: _, left: _, part: _ }
         | Iter::DictReversed { dict: id, raw: _, len: _, part: _ } => visit(Value::Object(*id)),
         Iter::Sequence { object, index: _, step: _ } => visit(*object),
         Iter::Sentinel { callable, sentinel } => visit_all([callable, sentinel], visit),
-        Iter::Enumerate { iterator, next: _ } => visit(*iterator),
+        Iter::Enumerate { iterator, next } => {
+            visit(*iterator);
+            visit(*next);
+        }
         Iter::Zip { iterators, strict: _ } => visit_all(iterators, visit),
         Iter::Map { function, iterators } => {
             visit(*function);
@@ -338,7 +341,7 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
             visit_all([&state.value, &state.key, &state.group], visit);
         }
         Iter::Group { parent, key } => visit_all([&Value::Object(*parent), key], visit),
-        Iter::TeeSource { iterator, saved } => {
+        Iter::TeeSource { iterator, saved, is_running: _ } => {
             visit(*iterator);
             visit_all(saved, visit);
         }

@@ -148,12 +148,13 @@ impl Machine {
         }
     }
 
-    /// The items of a list or tuple that iterates as the builtin types do.
+    /// What is compared item by item.
     pub(crate) fn sequence(&self, value: Value) -> Option<Vec<Value>> {
         match self.heap.data(value.object()?) {
             Data::List(items) => Some(items.clone()),
             Data::Tuple(items) => Some(items.to_vec()),
             Data::Deque(deque) => Some(deque.items().copied().collect()),
+            Data::Slice(parts) => Some(parts.to_vec()),
             _ => None,
         }
     }

@@ -16,12 +16,16 @@ use crate::value::Value;
 impl Writer<'_> {
     /// What holds other values; a container inside itself is shown as dots.
     pub(super) fn container(&mut self, id: ObjectId) -> Result<(), Stop> {
-        if self.open.contains(&id) {
+        if self.open.contains(&id) || self.outer.contains(&id) {
             let text = match self.host.m().heap.data(id) {
                 Data::List(_) | Data::Deque(_) => "[...]",
                 Data::Tuple(_) => "(...)",
                 Data::Dict(_) => "{...}",
-                Data::Set(_) => "set(...)",
+                Data::Set(_) => {
+                    let text = format!("{}(...)", self.host.m().class_name(Value::Object(id)));
+                    self.push(&text);
+                    return Ok(());
+                }
                 _ => "...",
             };
             self.push(text);
@@ -345,6 +349,10 @@ impl crate::machine::Machine {
     pub(crate) fn class_name_shown(&self, value: Value) -> &str {
         match value.object().map(|id| self.heap.data(id)) {
             Some(Data::Iter(iter)) if self.class_of(value) == Builtin::Iterator.id() => iterator_name(iter),
+            Some(Data::Iter(iter)) if matches!(**iter, Iter::Deque { .. }) => match self.class_of(value) {
+                class if class == Builtin::DequeIterator.id() => "_collections._deque_iterator",
+                _ => "_collections._deque_reverse_iterator",
+            },
             _ => self.class_name(value),
         }
     }
@@ -353,8 +361,6 @@ impl crate::machine::Machine {
 /// The class that CPython has for an iterator that has none of its own here.
 fn iterator_name(iter: &Iter) -> &'static str {
     match iter {
-        Iter::Deque { backwards: false, .. } => "_collections._deque_iterator",
-        Iter::Deque { backwards: true, .. } => "_collections._deque_reverse_iterator",
         Iter::PoolResults { .. } => "generator",
         _ => "iterator",
     }

@@ -3,6 +3,7 @@
 
 use lockstep_bytecode::names;
 use lockstep_event::Symbol;
+use num_traits::Signed;
 
 use crate::class::Builtin;
 use crate::native::{Cx, Native, Stop};
@@ -35,6 +36,15 @@ impl Cx<'_> {
             Integer::Small(int) => Ok(int),
             Integer::Big(_) => Err(self.error(Builtin::OverflowError, "Python int too large to convert to C ssize_t")),
         }
+    }
+
+    /// An integer, or the nearest machine word.
+    pub(crate) fn clipped_index(&mut self, value: Value) -> Result<i64, Stop> {
+        Ok(match self.integer(value)? {
+            Integer::Small(int) => int,
+            Integer::Big(big) if big.is_negative() => i64::MIN,
+            Integer::Big(_) => i64::MAX,
+        })
     }
 
     /// An index, or the nearest machine word; `None` if the value is no index.

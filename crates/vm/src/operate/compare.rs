@@ -198,6 +198,11 @@ impl Machine {
 
     fn judge_objects(&self, op: CompareOp, left: ObjectId, right: ObjectId, depth: u32) -> Judgement {
         let is_equality = matches!(op, CompareOp::Equal | CompareOp::NotEqual);
+        match (self.heap.data(left), self.heap.data(right)) {
+            (Data::Proxy(inner), _) => return self.judge(op, *inner, Value::Object(right), depth + 1),
+            (_, Data::Proxy(inner)) => return self.judge(op, Value::Object(left), *inner, depth + 1),
+            _ => {}
+        }
         if let (Some(left), Some(right)) = (self.set_like(left), self.set_like(right)) {
             let n_common = self.n_common(left, right, depth)?;
             return Ok(relation(op, left.len(), right.len(), n_common));

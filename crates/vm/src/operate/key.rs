@@ -143,9 +143,13 @@ impl Machine {
                 let function = self.hash_quietly(method.function, depth + 1)?.cast_signed();
                 function ^ identity_hash(method.this).rotate_left(7)
             }
-            Data::List(_) | Data::Dict(_) | Data::Set(_) | Data::ByteArray(_) | Data::Slice(_) | Data::Deque(_) => {
-                return Err(Unhashable::Never(Value::Object(id)));
-            }
+            Data::List(_)
+            | Data::Dict(_)
+            | Data::Set(_)
+            | Data::ByteArray(_)
+            | Data::Slice(_)
+            | Data::Deque(_)
+            | Data::Proxy(_) => return Err(Unhashable::Never(Value::Object(id))),
             Data::DictView(_) if object.class != Builtin::DictValues.id() => {
                 return Err(Unhashable::Never(Value::Object(id)));
             }

@@ -264,7 +264,7 @@ impl Machine {
     }
 
     fn float_power(&mut self, base: f64, exponent: f64) -> Result<Value, Stop> {
-        if base == 0.0 && exponent < 0.0 {
+        if base == 0.0 && exponent < 0.0 && exponent.is_finite() {
             return Err(self.divided_by_zero("0.0 cannot be raised to a negative power"));
         }
         let both_finite = base.is_finite() && exponent.is_finite();

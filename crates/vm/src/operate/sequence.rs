@@ -393,7 +393,7 @@ impl Machine {
     /// A set looked for in a set stands for the frozenset of its elements.
     pub(crate) fn frozen_hash(&self, container: ObjectId, item: Value) -> Option<u64> {
         let id = item.object()?;
-        if !matches!(self.heap.data(container), Data::Set(_)) || !self.is_shared(id) {
+        if !matches!(self.heap.data(container), Data::Set(_)) || !self.is_shared(id) || self.own_hash(item).is_some() {
             return None;
         }
         let Data::Set(table) = self.heap.data(id) else {

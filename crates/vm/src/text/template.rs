@@ -96,6 +96,10 @@ struct Cut<'a> {
 impl Reader {
     fn pieces(&mut self, letters: &[char], depth: u32) -> Vec<Piece> {
         // A format text may hold fields, but theirs may not.
+        if depth > 1 && !letters.contains(&'{') {
+            let text: String = letters.iter().collect();
+            return if text.is_empty() { Vec::new() } else { vec![Piece::Literal(text)] };
+        }
         if depth > 1 {
             return vec![Piece::Fault(Fault::value("Max string recursion exceeded"))];
         }

@@ -10,6 +10,7 @@ import unittest
 verbose = False
 is_wasi = is_emscripten = is_jython = False
 MAX_Py_ssize_t = sys.maxsize
+NHASHBITS = sys.hash_info.width
 REPO_ROOT = "/"
 INTERNET_TIMEOUT = SHORT_TIMEOUT = LONG_TIMEOUT = LOOPBACK_TIMEOUT = 60.0
 _1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 2 << 30, 4 << 30
@@ -49,6 +50,10 @@ def impl_detail(msg=None, **guards):
 def check_impl_detail(**guards):
     """Whether a detail of an implementation is to be expected: never one of CPython's."""
     return bool(guards) and not any(guards.values())
+
+
+def requires_mac_ver(*version):
+    return lambda test: test
 
 
 def requires_resource(name):

@@ -229,7 +229,7 @@ pub(super) fn round(cx: &mut Cx<'_>) -> Native {
 pub(crate) fn round_of(cx: &mut Cx<'_>, value: Value, digits: Value) -> Native {
     let digits = match digits {
         Value::Unbound | Value::None => None,
-        digits => Some(cx.index(digits)?),
+        digits => Some(cx.clipped_index(digits)?),
     };
     if let Some(float) = cx.m.float(value) {
         let Some(digits) = digits else {

@@ -26,8 +26,11 @@ fn iterators(cx: &mut Cx<'_>, tuple: Value) -> Result<Box<[Value]>, Stop> {
 /// `enumerate(iterable, start)`.
 pub(super) fn enumerate(cx: &mut Cx<'_>) -> Native {
     let next = match cx.arg(1).given() {
-        Some(start) => cx.index(start)?,
-        None => 0,
+        Some(start) => {
+            let start = cx.integer(start)?;
+            cx.m.integer_value(start)
+        }
+        None => Value::Int(0),
     };
     let iterable = cx.arg(0);
     let iterator = cx.iter(iterable)?;
@@ -105,7 +108,9 @@ pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
         _ => return reversed_sequence(cx, value),
     };
     Ok(match iter {
-        Iter::ListReversed { .. } | Iter::Range { .. } | Iter::DictReversed { .. } => cx.m.iterator(iter),
+        Iter::ListReversed { .. } | Iter::Range { .. } | Iter::DictReversed { .. } | Iter::Deque { .. } => {
+            cx.m.iterator(iter)
+        }
         iter => made(cx, iter),
     })
 }

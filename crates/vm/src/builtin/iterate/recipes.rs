@@ -6,6 +6,7 @@
 use lockstep_event::ObjectId;
 
 use super::step::Source;
+use crate::class::Builtin;
 use crate::data::Data;
 use crate::iterator::{GroupBy, Iter};
 use crate::native::Stop;
@@ -157,9 +158,11 @@ fn zip_longest<S: Source>(source: &mut S, id: ObjectId, iterators: Box<[Value]>,
 }
 
 fn tee<S: Source>(source: &mut S, id: ObjectId, shared: ObjectId, index: u32) -> Item {
-    let (known, iterator) = match source.machine().heap.data(shared) {
+    let (known, iterator, is_running) = match source.machine().heap.data(shared) {
         Data::Iter(iter) => match &**iter {
-            Iter::TeeSource { iterator, saved } => (saved.get(index as usize).copied(), *iterator),
+            Iter::TeeSource { iterator, saved, is_running } => {
+                (saved.get(index as usize).copied(), *iterator, *is_running)
+            }
             _ => return Ok(None),
         },
         _ => return Ok(None),
@@ -167,16 +170,25 @@ fn tee<S: Source>(source: &mut S, id: ObjectId, shared: ObjectId, index: u32) ->
     let item = match known {
         Some(item) => item,
         None => {
-            let Some(item) = source.next(iterator)? else {
+            if is_running && source.is_fresh() {
+                let message = "cannot re-enter the tee iterator";
+                return Err(source.machine().raise_new(Builtin::RuntimeError, message));
+            }
+            let answer = source.next(iterator);
+            let waits = matches!(answer, Err(Stop::Call { .. }));
+            let m = source.machine();
+            if let Data::Iter(iter) = m.heap.data_mut(shared)
+                && let Iter::TeeSource { saved, is_running, .. } = &mut **iter
+            {
+                *is_running = waits;
+                if let Ok(Some(item)) = answer {
+                    saved.push(item);
+                }
+            }
+            let Some(item) = answer? else {
                 return Ok(None);
             };
-            let m = source.machine();
             m.heap.grew(16);
-            if let Data::Iter(iter) = m.heap.data_mut(shared)
-                && let Iter::TeeSource { saved, .. } = &mut **iter
-            {
-                saved.push(item);
-            }
             item
         }
     };
@@ -213,7 +225,7 @@ fn group_by<S: Source>(source: &mut S, id: ObjectId, state: GroupBy) -> Item {
     let m = source.machine();
     state.target = state.key;
     let group = Iter::Group { parent: id, key: state.key };
-    state.group = m.allocate(crate::class::Builtin::Grouper, Data::Iter(Box::new(group)));
+    state.group = m.allocate(Builtin::Grouper, Data::Iter(Box::new(group)));
     let pair = m.tuple(&[state.key, state.group]);
     m.set_iter(id, Iter::GroupBy(Box::new(state)));
     Ok(Some(pair))

@@ -68,7 +68,7 @@ impl Machine {
                 iterators.iter().all(|inner| !inner.is_bound() || self.is_quick(*inner, depth + 1))
             }
             Iter::Tee { source, index } => match self.iter_data(Value::Object(*source)) {
-                Some(Iter::TeeSource { iterator, saved }) => {
+                Some(Iter::TeeSource { iterator, saved, .. }) => {
                     (*index as usize) < saved.len() || self.is_quick(*iterator, depth + 1)
                 }
                 _ => false,
@@ -171,7 +171,7 @@ impl Machine {
             }
             Iter::Pairwise { iterator, .. } => self.places(*iterator, one, depth + 1, out),
             Iter::Tee { source, index } => match self.iter_data(Value::Object(*source)) {
-                Some(Iter::TeeSource { iterator, saved }) if saved.len() <= *index as usize => {
+                Some(Iter::TeeSource { iterator, saved, .. }) if saved.len() <= *index as usize => {
                     self.places(*iterator, one, depth + 1, out);
                 }
                 _ => {}
@@ -230,9 +230,13 @@ impl Machine {
                 let item = byte.map(|byte| Value::Int(i64::from(*byte)));
                 (Iter::Bytes { bytes, index: index + 1 }, item)
             }
-            Iter::Dict { dict, raw, len, part } => {
+            Iter::Dict { dict, raw, len, left, part } => {
                 let (raw, item) = self.dict_step(dict, raw, len, part, false)?;
-                (Iter::Dict { dict, raw, len, part }, item)
+                if left == 0 && item.is_some() && matches!(self.heap.data(dict), Data::Dict(_)) {
+                    let message = "dictionary keys changed during iteration";
+                    return Err(self.raise_new(Builtin::RuntimeError, message));
+                }
+                (Iter::Dict { dict, raw, len, left: left.saturating_sub(1), part }, item)
             }
             Iter::DictReversed { dict, raw, len, part } => {
                 let (raw, item) = self.dict_step(dict, raw, len, part, true)?;

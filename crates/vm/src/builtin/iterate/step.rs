@@ -44,6 +44,8 @@ pub(super) trait Source {
     fn add(&mut self, left: Value, right: Value) -> Native;
     /// All items of an iterable.
     fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop>;
+    /// Whether nothing was asked yet.
+    fn is_fresh(&self) -> bool;
     /// The iterator has moved and goes on with another step.
     fn moved(&mut self) -> Result<(), Stop>;
 }
@@ -104,6 +106,10 @@ impl Source for Quick<'_> {
         Err(self.never())
     }
 
+    fn is_fresh(&self) -> bool {
+        true
+    }
+
     fn moved(&mut self) -> Result<(), Stop> {
         Ok(())
     }
@@ -144,6 +150,10 @@ impl Source for Cx<'_> {
 
     fn items(&mut self, value: Value) -> Result<Vec<Value>, Stop> {
         Cx::items(self, value)
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.memo.is_empty()
     }
 
     fn moved(&mut self) -> Result<(), Stop> {
@@ -196,9 +206,13 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
             let Some(item) = source.next(iterator)? else {
                 return Ok(None);
             };
+            let following = match next {
+                Value::Int(int) if int < i64::MAX => Value::Int(int + 1),
+                next => source.add(next, Value::Int(1))?,
+            };
             let m = source.machine();
-            m.set_iter(id, Iter::Enumerate { iterator, next: next.saturating_add(1) });
-            Ok(Some(m.tuple(&[Value::Int(next), item])))
+            m.set_iter(id, Iter::Enumerate { iterator, next: following });
+            Ok(Some(m.tuple(&[next, item])))
         }
         Iter::Zip { iterators, strict } => zip(source, &iterators, strict),
         Iter::Map { function, iterators } => {

@@ -33,7 +33,7 @@ pub(super) fn format_map(cx: &mut Cx<'_>) -> Native {
 }
 
 fn pieces(cx: &mut Cx<'_>, pieces: &[Piece], args: &[Value], keywords: Value, depth: u32) -> Result<String, Stop> {
-    if depth >= MOST_DEPTH {
+    if depth >= MOST_DEPTH && pieces.iter().any(|piece| !matches!(piece, Piece::Literal(_))) {
         return Err(cx.value_error("Max string recursion exceeded"));
     }
     let mut out = String::new();
@@ -112,7 +112,10 @@ pub(in crate::builtin) fn item(cx: &mut Cx<'_>, object: Value, index: Value) -> 
                 let hash = cx.hash(index)?;
                 return match cx.find(id, hash, index)? {
                     Some(entry) => Ok(entry.value),
-                    None => Err(cx.m.key_error(index)),
+                    None => match cx.call_method(object, names::MISSING, &[index]) {
+                        Some(answer) => answer,
+                        None => Err(cx.m.key_error(index)),
+                    },
                 };
             }
             Data::List(items) => {
