@@ -23,7 +23,7 @@ use crate::native::Stop;
 use crate::operate::Oracle;
 use crate::processor::Processor;
 use crate::registry::Registry;
-use crate::string::Text;
+use crate::string::{Shared, Text};
 use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
 
@@ -540,7 +540,7 @@ impl Machine {
     }
 
     /// The text of a string.
-    pub(crate) fn text(&self, value: Value) -> Option<Rc<str>> {
+    pub(crate) fn text(&self, value: Value) -> Option<Shared> {
         match value {
             Value::Object(id) => match self.heap.data(id) {
                 Data::Str(text) => Some(text.shared()),

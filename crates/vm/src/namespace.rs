@@ -53,7 +53,7 @@ impl Machine {
             return self.slot_globals(file).map(|(name, value)| (self.name(name), value)).collect();
         };
         let entries = self.dict_entries(Value::Object(dict)).unwrap_or_default();
-        entries.into_iter().filter_map(|(_, key, value)| Some((self.text(key)?, value))).collect()
+        entries.into_iter().filter_map(|(_, key, value)| Some((self.text(key)?.into(), value))).collect()
     }
 
     /// Sets a global that had no value in a slot, or takes one away.

@@ -5,14 +5,13 @@
 //! items) it asks through the context, is abandoned, and is *run again* when the answer is
 //! there, finding it in its memo. Whatever it changes, it changes after its last question.
 
-use std::rc::Rc;
-
 use lockstep_event::{Effect, Nanos, ObjectId, Place, Symbol};
 
 use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
 use crate::frame::{Ask, Memo};
 use crate::machine::{Machine, Running};
+use crate::string::Shared;
 use crate::unit::Wait;
 use crate::value::{ClassId, NativeId, Value};
 
@@ -282,7 +281,7 @@ impl Cx<'_> {
     }
 
     /// The text of a string argument.
-    pub fn text(&self, value: Value) -> Option<Rc<str>> {
+    pub fn text(&self, value: Value) -> Option<Shared> {
         self.m.text(value)
     }
 

@@ -6,15 +6,64 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::rc::Rc;
+
+use arrayvec::ArrayString;
 
 /// Shorter texts are copied.
 const LONG: usize = 512;
 
 /// Texts of at most so many bytes, all of them ASCII, lie in the object itself: no memory is
 /// taken and given back for them. That saves a fifth of the time of a program that formats
-/// numbers, and more in the page.
-const SHORT: usize = 22;
+/// numbers, and more in the page. One more byte would make every text a word longer.
+const SHORT: usize = 16;
+
+/// A text that is read while the machine changes: a copy if it is short, else shared.
+#[derive(Clone, Debug)]
+pub enum Shared {
+    Short(ArrayString<SHORT>),
+    Long(Rc<str>),
+}
+
+impl Deref for Shared {
+    type Target = str;
+
+    #[inline]
+    fn deref(&self) -> &str {
+        match self {
+            Self::Short(text) => text,
+            Self::Long(text) => text,
+        }
+    }
+}
+
+impl Default for Shared {
+    fn default() -> Self {
+        Self::Short(ArrayString::new())
+    }
+}
+
+impl From<&str> for Shared {
+    fn from(text: &str) -> Self {
+        ArrayString::from(text).map_or_else(|_| Self::Long(text.into()), Self::Short)
+    }
+}
+
+impl From<Shared> for Rc<str> {
+    fn from(text: Shared) -> Self {
+        match text {
+            Shared::Short(text) => text.as_str().into(),
+            Shared::Long(text) => text,
+        }
+    }
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
 
 /// A string and how many code points it has.
 #[derive(Clone)]
@@ -22,11 +71,8 @@ pub struct Text(Body);
 
 #[derive(Clone)]
 enum Body {
-    /// ASCII; what lies behind `len` is zero.
-    Short {
-        len: u8,
-        bytes: [u8; SHORT],
-    },
+    /// ASCII.
+    Short(ArrayString<SHORT>),
     Whole {
         n_chars: u32,
         text: Rc<str>,
@@ -50,24 +96,16 @@ struct Piece {
 impl Text {
     /// Text of `text`.
     pub fn new(text: &str) -> Self {
-        if !text.is_ascii() {
-            return Self::counted(text, text.chars().count() as u32);
-        }
-        Self::short(text).unwrap_or_else(|| Self::counted(text, text.len() as u32))
-    }
-
-    fn short(text: &str) -> Option<Self> {
-        let mut bytes = [0; SHORT];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Self(Body::Short { len: text.len() as u8, bytes }))
+        let n_chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Self::counted(text, n_chars as u32)
     }
 
     /// Text whose code points were counted.
     pub fn counted(text: &str, n_chars: u32) -> Self {
         if text.len() == n_chars as usize
-            && let Some(short) = Self::short(text)
+            && let Ok(short) = ArrayString::from(text)
         {
-            return short;
+            return Self(Body::Short(short));
         }
         Self(Body::Whole { n_chars, text: text.into() })
     }
@@ -76,7 +114,7 @@ impl Text {
     #[inline]
     pub fn n_chars(&self) -> u32 {
         match &self.0 {
-            Body::Short { len, .. } => u32::from(*len),
+            Body::Short(text) => text.len() as u32,
             Body::Whole { n_chars, .. } | Body::Joined { n_chars, .. } => *n_chars,
         }
     }
@@ -86,7 +124,7 @@ impl Text {
         let n_chars = self.n_chars() + other.n_chars();
         let n_bytes = self.len() + other.len();
         let (start, before) = match &self.0 {
-            Body::Short { .. } => (None, None),
+            Body::Short(_) => (None, None),
             Body::Whole { text, .. } => (Some(text), None),
             Body::Joined { last, .. } => (Some(&last.start), Some(last)),
         };
@@ -96,14 +134,15 @@ impl Text {
             let text = Self::counted(&[&*self.text(), &*other.text()].concat(), n_chars);
             return (text, n_bytes as u64);
         };
-        let piece = Piece { before: before.map(Rc::clone), start: Rc::clone(start), text: other.shared(), n_bytes };
+        let piece =
+            Piece { before: before.map(Rc::clone), start: Rc::clone(start), text: other.shared().into(), n_bytes };
         (Self(Body::Joined { n_chars, last: Rc::new(piece) }), 64)
     }
 
     /// How many bytes the text has.
     pub fn len(&self) -> usize {
         match &self.0 {
-            Body::Short { len, .. } => usize::from(*len),
+            Body::Short(text) => text.len(),
             Body::Whole { text, .. } => text.len(),
             Body::Joined { last, .. } => last.n_bytes,
         }
@@ -113,10 +152,7 @@ impl Text {
     #[inline]
     pub fn text(&self) -> Cow<'_, str> {
         match &self.0 {
-            Body::Short { len, bytes } => {
-                let bytes = bytes.get(..usize::from(*len)).unwrap_or_default();
-                Cow::Borrowed(str::from_utf8(bytes).unwrap_or_default())
-            }
+            Body::Short(text) => Cow::Borrowed(text),
             Body::Whole { text, .. } => Cow::Borrowed(text),
             Body::Joined { last, .. } => Cow::Owned(last.whole()),
         }
@@ -124,11 +160,11 @@ impl Text {
 
     /// The same, to be kept.
     #[inline]
-    pub fn shared(&self) -> Rc<str> {
+    pub fn shared(&self) -> Shared {
         match &self.0 {
-            Body::Short { .. } => self.text().into(),
-            Body::Whole { text, .. } => Rc::clone(text),
-            Body::Joined { last, .. } => last.whole().into(),
+            Body::Short(text) => Shared::Short(*text),
+            Body::Whole { text, .. } => Shared::Long(Rc::clone(text)),
+            Body::Joined { last, .. } => Shared::Long(last.whole().into()),
         }
     }
 
@@ -140,7 +176,7 @@ impl Text {
 
     /// Copies a joined text together once and for all.
     pub fn settle(&mut self) {
-        self.0 = Body::Whole { n_chars: self.n_chars(), text: self.shared() };
+        self.0 = Body::Whole { n_chars: self.n_chars(), text: self.shared().into() };
     }
 }
 

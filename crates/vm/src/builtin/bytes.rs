@@ -294,12 +294,12 @@ fn partition(cx: &mut Cx<'_>, function: fn(&str, &str) -> (String, String, Strin
     Ok(cx.m.tuple(&parts))
 }
 
-fn list_of(cx: &mut Cx<'_>, parts: &[String]) -> Native {
+fn list_of(cx: &mut Cx<'_>, parts: &[&str]) -> Native {
     let parts = parts.iter().map(|part| like_self(cx, part)).collect::<Result<Vec<Value>, Stop>>()?;
     Ok(cx.m.list(parts))
 }
 
-type Split = fn(&str, Option<&str>, i64, fn(char) -> bool) -> Vec<String>;
+type Split = for<'a> fn(&'a str, Option<&str>, i64, fn(char) -> bool) -> Vec<&'a str>;
 
 fn divided(cx: &mut Cx<'_>, function: Split) -> Native {
     let text = this(cx)?;

@@ -93,7 +93,7 @@ fn type_module(cx: &mut Cx<'_>) -> Native {
         let text = cx.text(value);
         cx.m.set_class_attribute(class, names::MODULE, Some(value));
         if let Some(text) = text {
-            cx.m.classes.get_mut(class).module = text;
+            cx.m.classes.get_mut(class).module = text.into();
         }
         return Ok(Value::None);
     }

@@ -134,7 +134,7 @@ fn property_with(cx: &mut Cx<'_>, at: usize) -> Native {
     // What was written at the old getter goes with it; what was given stays.
     if at == 0 && parts[0].is_bound() {
         let written = read_attribute(cx, parts[0], names::DOC, true)?;
-        let is_same = |doc| cx.text(doc).is_some_and(|text| Some(text) == cx.text(parts[3]));
+        let is_same = |doc| cx.text(doc).is_some_and(|text| cx.text(parts[3]).is_some_and(|own| *own == *text));
         if written.is_some_and(is_same) {
             parts[3] = Value::None;
         }

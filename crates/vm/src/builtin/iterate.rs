@@ -537,7 +537,7 @@ impl Cx<'_> {
 
     /// Exhausts an iterator that runs no Python code.
     fn drain(&mut self, iterator: Value) -> Result<Vec<Value>, Stop> {
-        let mut items = Vec::new();
+        let mut items = self.m.take_rest(iterator);
         while let Step::Item(item) = self.m.quick_step(iterator, 0)? {
             items.push(item);
             if items.len() as u64 > MOST_ITEMS {
@@ -560,6 +560,33 @@ impl Cx<'_> {
                 Err(Stop::Collect { iterator, into: None })
             }
         }
+    }
+}
+
+impl Machine {
+    /// What an iterator over a list or a tuple has still to give, all at once; of any other
+    /// iterator nothing.
+    fn take_rest(&mut self, iterator: Value) -> Vec<Value> {
+        let Some(id) = iterator.object() else { return Vec::new() };
+        let (source, from) = match self.heap.data(id) {
+            Data::Iter(iter) => match **iter {
+                Iter::List { list: source, index } | Iter::Tuple { tuple: source, index } => (source, index),
+                _ => return Vec::new(),
+            },
+            _ => return Vec::new(),
+        };
+        let rest = match self.heap.data(source) {
+            Data::List(items) => items.get(from as usize..),
+            Data::Tuple(items) => items.get(from as usize..),
+            _ => None,
+        };
+        let rest = rest.unwrap_or_default().to_vec();
+        if let Data::Iter(iter) = self.heap.data_mut(id)
+            && let Iter::List { index, .. } | Iter::Tuple { index, .. } = &mut **iter
+        {
+            *index += rest.len() as u32;
+        }
+        rest
     }
 }
 

@@ -8,7 +8,7 @@ pub(crate) mod percent;
 pub(super) mod template;
 mod translate;
 
-use std::rc::Rc;
+use crate::string::Shared;
 
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
@@ -72,7 +72,7 @@ pub(crate) const NATIVES: &[Row] = &[
 ];
 
 /// The text that a method belongs to.
-pub(super) fn this(cx: &mut Cx<'_>) -> Result<Rc<str>, Stop> {
+pub(super) fn this(cx: &mut Cx<'_>) -> Result<Shared, Stop> {
     let value = cx.arg(0);
     match cx.text(value) {
         Some(text) => Ok(text),
@@ -211,7 +211,7 @@ pub(super) fn bound(cx: &mut Cx<'_>, index: usize) -> Result<Option<i64>, Stop> 
     }
 }
 
-fn needle(cx: &mut Cx<'_>) -> Result<Rc<str>, Stop> {
+fn needle(cx: &mut Cx<'_>) -> Result<Shared, Stop> {
     let value = cx.arg(1);
     match cx.text(value) {
         Some(text) => Ok(text),
@@ -266,7 +266,7 @@ fn affix(cx: &mut Cx<'_>, name: &str, function: fn(&str, &str, Option<i64>, Opti
 
 fn replace(cx: &mut Cx<'_>) -> Native {
     let text = this(cx)?;
-    let mut words: Vec<Rc<str>> = Vec::with_capacity(2);
+    let mut words: Vec<Shared> = Vec::with_capacity(2);
     for index in 1..3 {
         let value = cx.arg(index);
         match cx.text(value) {

@@ -260,7 +260,7 @@ fn python_bool(value: bool) -> String {
     if value { "True" } else { "False" }.to_owned()
 }
 
-fn list(parts: &[String]) -> String {
+fn list(parts: &[&str]) -> String {
     let parts: Vec<String> = parts.iter().map(|part| quote::repr_str(part)).collect();
     format!("[{}]", parts.join(", "))
 }

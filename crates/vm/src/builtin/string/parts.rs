@@ -1,6 +1,6 @@
 //! Cutting texts into parts and joining parts into texts.
 
-use std::rc::Rc;
+use crate::string::Shared;
 
 use super::{made, this};
 use crate::class::Builtin;
@@ -26,7 +26,7 @@ pub(super) fn partition(cx: &mut Cx<'_>, function: fn(&str, &str) -> (String, St
 }
 
 /// A separator argument; `None` means white space.
-fn separator(cx: &mut Cx<'_>, value: Value) -> Result<Option<Rc<str>>, Stop> {
+fn separator(cx: &mut Cx<'_>, value: Value) -> Result<Option<Shared>, Stop> {
     match value {
         Value::Unbound | Value::None => Ok(None),
         value => match cx.text(value) {
@@ -40,8 +40,11 @@ fn separator(cx: &mut Cx<'_>, value: Value) -> Result<Option<Rc<str>>, Stop> {
     }
 }
 
+/// Cuts a text at a separator, so often at most.
+type Cut = for<'a> fn(&'a str, Option<&str>, i64) -> Vec<&'a str>;
+
 /// `split(sep, maxsplit)` and `rsplit(sep, maxsplit)`.
-pub(super) fn split(cx: &mut Cx<'_>, _name: &str, function: fn(&str, Option<&str>, i64) -> Vec<String>) -> Native {
+pub(super) fn split(cx: &mut Cx<'_>, _name: &str, function: Cut) -> Native {
     let text = this(cx)?;
     let separator = separator(cx, cx.arg(1))?;
     let most = match cx.arg(2).given() {
@@ -63,7 +66,7 @@ pub(super) fn split_lines(cx: &mut Cx<'_>) -> Native {
     Ok(list_of(cx, &lines))
 }
 
-fn list_of(cx: &mut Cx<'_>, parts: &[String]) -> Value {
+fn list_of(cx: &mut Cx<'_>, parts: &[&str]) -> Value {
     let values = parts.iter().map(|part| cx.str(part)).collect();
     cx.m.list(values)
 }

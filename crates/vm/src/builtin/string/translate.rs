@@ -1,6 +1,6 @@
 //! `str.maketrans` and `str.translate`.
 
-use std::rc::Rc;
+use crate::string::Shared;
 
 use super::{made, this};
 use crate::class::Builtin;
@@ -10,7 +10,7 @@ use crate::native::{Cx, Native, Stop};
 use crate::value::Value;
 
 /// A text that an argument must be.
-fn text_argument(cx: &mut Cx<'_>, index: usize) -> Result<Rc<str>, Stop> {
+fn text_argument(cx: &mut Cx<'_>, index: usize) -> Result<Shared, Stop> {
     let value = cx.arg(index);
     match cx.text(value) {
         Some(text) => Ok(text),
