@@ -129,7 +129,7 @@ fn begun(cx: &mut Cx<'_>, source: Value) -> Result<(Value, Value), Stop> {
     let name = cx.symbol("keys");
     let Some(method) = read_attribute(cx, source, name, true)? else {
         return match cx.text(cx.arg(3)) {
-            Some(message) => Err(cx.type_error(message)),
+            Some(message) => Err(cx.type_error(&*message)),
             None => Ok((cx.iter(source)?, Value::Int(0))),
         };
     };

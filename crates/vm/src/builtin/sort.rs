@@ -5,8 +5,6 @@
 //! its items in the order reached so far. A sort that asks the program goes from step to step of
 //! its [`Sorter`], which lies in a list between them, so that answers are not asked for twice.
 
-use std::rc::Rc;
-
 use lockstep_bytecode::{CompareOp, names};
 
 use super::list::{change, own_items};
@@ -18,6 +16,7 @@ use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::Doubt;
 use crate::registry::{Row, function};
 use crate::sorting::Sorter;
+use crate::string::Shared;
 use crate::text::number::Integer;
 use crate::value::Value;
 
@@ -48,7 +47,7 @@ impl Machine {
             order.sort_unstable_by_key(|index| (ints[*index as usize], *index));
             return Some(order);
         }
-        let texts: Option<Vec<Rc<str>>> = keys
+        let texts: Option<Vec<Shared>> = keys
             .iter()
             .map(|key| match self.class_of(*key) {
                 class if class == Builtin::Str.id() => self.text(*key),

@@ -43,12 +43,12 @@ pub fn rsplit_by<'a>(
 }
 
 /// `text.splitlines(keepends)`.
-pub fn split_lines<'a>(text: &'a str, keep_ends: bool) -> Vec<&'a str> {
+pub fn split_lines(text: &str, keep_ends: bool) -> Vec<&str> {
     split_lines_by(text, keep_ends, is_line_break)
 }
 
 /// The same, where `is_line_break` says what ends a line.
-pub fn split_lines_by<'a>(text: &'a str, keep_ends: bool, is_line_break: fn(char) -> bool) -> Vec<&'a str> {
+pub fn split_lines_by(text: &str, keep_ends: bool, is_line_break: fn(char) -> bool) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = text;
     while let Some(end) = rest.find(is_line_break) {
@@ -88,7 +88,7 @@ fn is_stripped(c: char, characters: Option<&str>) -> bool {
     characters.map_or_else(|| is_space(c), |characters| characters.contains(c))
 }
 
-fn split_space<'a>(text: &'a str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<&'a str> {
+fn split_space(text: &str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<&str> {
     let Ok(most) = usize::try_from(maxsplit) else {
         return text.split(is_space).filter(|part| !part.is_empty()).collect();
     };
@@ -107,7 +107,7 @@ fn split_space<'a>(text: &'a str, maxsplit: i64, is_space: fn(char) -> bool) -> 
 }
 
 /// The parts from the last to the first.
-fn rsplit_space<'a>(text: &'a str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<&'a str> {
+fn rsplit_space(text: &str, maxsplit: i64, is_space: fn(char) -> bool) -> Vec<&str> {
     let most = usize::try_from(maxsplit).unwrap_or(usize::MAX);
     let mut parts = Vec::new();
     let mut rest = text.trim_end_matches(is_space);
