@@ -25,8 +25,9 @@ const BUDGETS: [Budget; 4] = [
         hoped_bytes: 450_000,
     },
     Budget { name: "the engine alone", parts: &[Part::Engine], most_bytes: 450_000, hoped_bytes: 300_000 },
-    // No first run of an ordinary program waits for it: see www/split.
-    Budget { name: "the engine's rest", parts: &[Part::Rest], most_bytes: 250_000, hoped_bytes: 150_000 },
+    // What the lessons never call (see www/split). It is fetched behind the engine; a program that
+    // calls any of it sooner waits for it.
+    Budget { name: "the engine's rest", parts: &[Part::Rest], most_bytes: 300_000, hoped_bytes: 150_000 },
 ];
 
 /// When a file of the site is loaded.
