@@ -5,7 +5,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
 use crate::native::{Cx, Definition, NativeKind, Owner, Stop};
-use crate::value::{NativeId, Value};
+use crate::value::{ClassId, NativeId, Value};
 
 /// Special methods that CPython lists as methods, where the others are slots of the class.
 const NO_SLOTS: &[&str] = &[
@@ -32,6 +32,18 @@ const NO_SLOTS: &[&str] = &[
 const SEARCHES: &[&str] = &["count", "endswith", "find", "index", "rfind", "rindex", "startswith"];
 
 impl Machine {
+    /// What is raised by calling a class that makes no instances.
+    pub(crate) fn no_constructor(&mut self, class: ClassId) -> Stop {
+        let message = match self.class(class).layout {
+            // What a class statement over a module, a function or None comes to.
+            Builtin::Module => "module() takes at most 2 arguments (3 given)".to_owned(),
+            Builtin::Function => "function() argument 'code' must be code, not str".to_owned(),
+            Builtin::NoneType => "NoneType takes no arguments".to_owned(),
+            _ => format!("cannot create '{}' instances", self.class(class).name),
+        };
+        self.raise_new(Builtin::TypeError, &message)
+    }
+
     /// Whether keywords that are no texts are passed on and never found: `str.format` looks up
     /// the names of its fields and nothing else.
     pub(crate) fn takes_any_keys(&self, callee: Value) -> bool {
@@ -125,6 +137,7 @@ pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given
         ("sorted", Owner::Builtins) | ("reversed", Owner::Constructor(_)) => {
             return format!("{name} expected 1 argument, got {given}");
         }
+        ("super", Owner::Constructor(_)) => return format!("super() expected at most 2 arguments, got {given}"),
         ("map", Owner::Constructor(_)) => return "map() must have at least two arguments.".to_owned(),
         ("enumerate", Owner::Constructor(_)) if given == 0 => {
             return "enumerate() missing required argument 'iterable'".to_owned();

@@ -615,8 +615,7 @@ impl Machine {
         let init = self.lookup(class, names::INIT);
         let own_init = init.filter(|init| matches!(init, Value::Object(_)));
         let Some(constructor) = self.registry.constructor(layout) else {
-            let message = format!("cannot create '{}' instances", self.class(class).name);
-            return Err(self.raise_new(Builtin::TypeError, &message));
+            return Err(self.no_constructor(class));
         };
         if is_abstract
             && layout == Builtin::Object

@@ -430,10 +430,23 @@ impl Machine {
     }
 
     fn end_truth(&mut self, run: &mut Running, value: Value, invert: bool) -> Result<(), Stop> {
-        let flow = self.truth(run, value)?;
-        match flow {
-            Flow::Value(truth) => self.deliver(run, Value::bool((truth == Value::TRUE) != invert)),
-            Flow::Entered => Err(self.raise_new(Builtin::TypeError, "__bool__ should return bool")),
+        if let Some(truth) = self.quick_truth(value) {
+            return self.deliver(run, Value::bool(truth != invert));
+        }
+        // The result says itself whether it is true: the answer comes here again, as a bool.
+        let depth = run.frames.len();
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Truth { invert })));
+        match self.truth(run, value) {
+            Ok(Flow::Value(truth)) => {
+                run.frames.truncate(depth);
+                self.deliver(run, Value::bool((truth == Value::TRUE) != invert))
+            }
+            Ok(Flow::Entered) => Ok(()),
+            Err(Stop::Raise(exception)) => {
+                run.frames.truncate(depth);
+                Err(Stop::Raise(exception))
+            }
+            Err(stop) => Err(stop),
         }
     }
 

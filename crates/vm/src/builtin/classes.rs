@@ -412,12 +412,8 @@ fn build_class(cx: &mut Cx<'_>) -> Native {
     };
     let meta = match meta {
         Value::Class(meta) => {
-            let best = winner(cx, meta, &bases)?;
-            if !cx.m.is_subclass(best, Builtin::Type.id()) && chosen.is_none() {
-                let base = bases.first().map_or("", |base| cx.m.class_name(*base));
-                return Err(Stop::Refuse(format!("a class cannot inherit from a {base} here")));
-            }
-            Value::Class(best)
+            // Of a base that is no class, whatever makes such objects is called for the class.
+            Value::Class(winner(cx, meta, &bases)?)
         }
         meta => meta,
     };

@@ -145,8 +145,7 @@ fn call(cx: &mut Cx<'_>) -> Native {
     let layout = cx.m.class(class).layout;
     let is_made = layout == Builtin::Type || cx.m.registry.constructor(layout).is_some();
     let Some(new) = cx.m.lookup(class, names::NEW).filter(|new| is_made && *new != Value::None) else {
-        let message = format!("cannot create '{}' instances", cx.m.class(class).name);
-        return Err(cx.type_error(message));
+        return Err(cx.m.no_constructor(class));
     };
     let made = cx.construct(new, class, &args, keywords)?;
     let of = cx.m.class_of(made);

@@ -267,7 +267,8 @@ pub(super) fn match_group(cx: &mut Cx<'_>) -> Native {
         let pair = cx.call(method, &[exception, condition])?;
         return match pair.object().map(|id| cx.m.heap.data(id)) {
             Some(Data::Tuple(items)) if items.len() >= 2 => {
-                let pair = [items[0], items[1]];
+                // Where nothing was taken, the group itself goes on.
+                let pair = [items[0], if items[0] == Value::None { exception } else { items[1] }];
                 Ok(cx.m.tuple(&pair))
             }
             Some(Data::Tuple(items)) => {
@@ -286,7 +287,10 @@ pub(super) fn match_group(cx: &mut Cx<'_>) -> Native {
         };
     }
     let [matched, rest] = split_by(cx, &matcher, exception, true, 0)?;
-    Ok(cx.m.tuple(&[matched.unwrap_or(Value::None), rest.unwrap_or(Value::None)]))
+    Ok(match matched {
+        Some(matched) => cx.m.tuple(&[matched, rest.unwrap_or(Value::None)]),
+        None => cx.m.tuple(&[Value::None, exception]),
+    })
 }
 
 /// What tells an exception that was raised anew from a part of the original that was not.

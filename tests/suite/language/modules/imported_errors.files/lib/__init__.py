@@ -1,0 +1,4 @@
+from .inner import value
+
+
+def helper(): return value

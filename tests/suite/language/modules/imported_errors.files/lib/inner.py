@@ -1,0 +1,2 @@
+import fine
+value = fine.count

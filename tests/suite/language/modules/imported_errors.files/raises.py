@@ -1,0 +1,4 @@
+import fine
+
+fine.count += 10
+value = fine.use(lambda: {}["deep"])
