@@ -47,6 +47,8 @@ pub enum Action {
     SetMode(Mode),
     SetInterpreter(Interpreter),
     SetSchedule(ScheduleSetting),
+    /// The user changed what `input()` reads.
+    SetInput(String),
     Engine(FromEngine),
     /// The worker ended by an error.
     Died,
@@ -130,6 +132,7 @@ impl Model {
             Action::SetSchedule(schedule) => {
                 self.set(orders, |settings| settings.schedule = schedule);
             }
+            Action::SetInput(input) => self.set(orders, |settings| settings.input = input),
             Action::Engine(news) => self.news(news, orders),
             Action::Died => self.bury(text::WORKER_DIED, orders),
             Action::Silent => self.bury(text::WORKER_SILENT, orders),

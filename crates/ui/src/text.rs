@@ -105,6 +105,8 @@ pub const NO_LOCKS: &str = "The program has made no lock, event or queue yet.";
 pub const NO_LOOP: &str = "No event loop is running.";
 pub const NO_GIL: &str = "This interpreter has no global lock.";
 pub const NO_OUTPUT: &str = "Nothing was printed up to this moment.";
+pub const INPUT: &str = "Input";
+pub const INPUT_HELP: &str = "What input() and sys.stdin read, a line each";
 pub const OUTPUT_CUT: &str = "Earlier output is not drawn.";
 pub const BEFORE: &str = "of the run before";
 pub const ENDED_UNITS: &str = "Ended";
@@ -303,6 +305,12 @@ pub fn close(file: &str) -> String {
 #[must_use]
 pub fn rename(file: &str) -> String {
     format!("Rename {file}")
+}
+
+/// Behind the name of a file that is not in front.
+#[must_use]
+pub fn problems_of_file(count: usize) -> String {
+    if count == 1 { "1 problem".to_owned() } else { format!("{count} problems") }
 }
 
 #[must_use]

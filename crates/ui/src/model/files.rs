@@ -98,6 +98,12 @@ impl Files {
         self.documents.len() == others.len() && pairs().all(|(a, b)| a.name == b.name && a.text == b.text)
     }
 
+    /// Whether some file mentions `input()` or `sys.stdin`.
+    #[must_use]
+    pub fn read_input(&self) -> bool {
+        self.documents.iter().any(|one| one.text.contains("input(") || one.text.contains("stdin"))
+    }
+
     /// Whether some file beside the main one would be lost with its text.
     #[must_use]
     pub fn lose_by(&self, files: &[File]) -> bool {
@@ -260,6 +266,16 @@ mod tests {
         assert_eq!(&*files.shown().name, "a_.py", "that one is taken");
         files.rename(1, "c");
         assert!(files.show_named("main.py") && !files.show_named("a_.py") && files.show_named("c.py"));
+    }
+
+    #[test]
+    fn programs_that_read_are_known() {
+        let reads = |texts: &[&str]| {
+            let file = |(index, text): (usize, &&str)| File { name: format!("f{index}.py"), text: (*text).to_owned() };
+            Files::new(texts.iter().enumerate().map(file).collect()).read_input()
+        };
+        assert!(reads(&["name = input('Who? ')"]) && reads(&["import a", "from sys import stdin"]));
+        assert!(!reads(&["print('no input')"]));
     }
 
     #[test]

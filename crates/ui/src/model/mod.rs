@@ -226,6 +226,13 @@ impl Model {
         self.run.view.as_ref().map_or(Nanos(0), |view| view.time)
     }
 
+    /// What the program reads, if it reads anything: a field for it stands by the console.
+    #[must_use]
+    pub fn input(&self) -> Option<&str> {
+        let input = self.settings.input.as_str();
+        (!input.is_empty() || self.files.read_input()).then_some(input)
+    }
+
     /// How much of the output the console shows.
     #[must_use]
     pub fn n_output(&self) -> usize {

@@ -193,7 +193,7 @@ impl Component for App {
                     />
                     <Panes
                         trace={model.run.trace.clone()} view={model.run.view.clone()}
-                        n_output={model.n_output()} stale={model.is_stale()} layout={model.layout}
+                        n_output={model.n_output()} input={model.input().map(|input| AttrValue::from(input.to_owned()))} stale={model.is_stale()} layout={model.layout}
                         pane={model.pane} act={&act}
                     />
                 </main>
@@ -224,7 +224,7 @@ impl App {
                 }
                 <div class="pane-head files">
                     <h2 id="program-title" class="unseen">{ text::PROGRAM }</h2>
-                    <Tabs files={model.files.clone()} {act} />
+                    <Tabs files={model.files.clone()} problems={self.problem_counts()} {act} />
                     if model.is_stale() { <span class="badge">{ text::EDITED }</span> }
                 </div>
                 <Editor
@@ -236,6 +236,19 @@ impl App {
                 { problems(&self.problems, &model.run.diagnostics, &model.run.trace.read(), act) }
             </section>
         }
+    }
+
+    /// The files that have problems, by name, and how many each.
+    fn problem_counts(&self) -> Vec<(Rc<str>, usize)> {
+        let trace = self.model.run.trace.read();
+        let mut counts: Vec<(Rc<str>, usize)> = Vec::new();
+        for name in self.model.run.diagnostics.iter().filter_map(|problem| trace.file(problem.range.file)) {
+            match counts.iter_mut().find(|(known, _)| known == name) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((Rc::clone(name), 1)),
+            }
+        }
+        counts
     }
 
     /// Does what an action asks for; true, because some pane shows its effect.

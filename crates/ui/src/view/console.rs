@@ -1,4 +1,5 @@
-//! The console: what was printed up to the cursor, each line with its unit and moment.
+//! The console: what was printed up to the cursor, each line with its unit and moment, and the
+//! field for what the program reads.
 //!
 //! [`Console`] stays at its last line, unless its reader scrolled up.
 
@@ -6,7 +7,7 @@ use std::rc::Rc;
 
 use lockstep_event::UnitId;
 use lockstep_protocol::Stream;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::action::Action;
@@ -79,6 +80,23 @@ impl Component for Console {
         {
             place.set_scroll_top(place.scroll_height());
         }
+    }
+}
+
+/// The field for what the program reads.
+pub fn input_field(input: &AttrValue, act: &Callback<Action>) -> Html {
+    let oninput = act.reform(|event: InputEvent| {
+        let field: HtmlTextAreaElement = event.target_unchecked_into();
+        Action::SetInput(field.value())
+    });
+    html! {
+        <label class="input-field">
+            <span title={text::INPUT_HELP}>{ text::INPUT }</span>
+            <textarea
+                rows="3" value={input.clone()} title={text::INPUT_HELP} spellcheck="false" autocapitalize="off"
+                autocomplete="off" wrap="off" {oninput}
+            />
+        </label>
     }
 }
 

@@ -119,7 +119,7 @@ impl App {
     /// Whether no link can hold the program.
     fn is_too_long(&self) -> bool {
         let texts = self.model.files.all().iter().map(|file| file.text.len());
-        texts.sum::<usize>() > MOST_LINKED_BYTES
+        texts.sum::<usize>() + self.model.settings.input.len() > MOST_LINKED_BYTES
     }
 
     pub(super) fn read_address(&mut self, ctx: &Context<Self>) -> bool {

@@ -6,7 +6,7 @@ use lockstep_protocol::View;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::console::Console;
+use super::console::{Console, input_field};
 use super::event_loop::event_loops;
 use super::gil::gil;
 use super::locks::locks;
@@ -24,6 +24,8 @@ pub struct Props {
     pub trace: Shared<Trace>,
     pub view: Option<Rc<View>>,
     pub n_output: usize,
+    /// What the program reads; nothing if it does not read.
+    pub input: Option<AttrValue>,
     /// What is shown belongs to a text that was changed since.
     pub stale: bool,
     pub layout: Layout,
@@ -120,7 +122,12 @@ fn tab(props: &Props, pane: Pane) -> Html {
 
 fn body(props: &Props, pane: Pane) -> Html {
     if pane == Pane::Console {
-        return html! { <Console trace={props.trace.clone()} n_output={props.n_output} act={&props.act} /> };
+        return html! {
+            <div class="console-and-input">
+                <Console trace={props.trace.clone()} n_output={props.n_output} act={&props.act} />
+                if let Some(input) = &props.input { { input_field(input, &props.act) } }
+            </div>
+        };
     }
     let Some(view) = &props.view else {
         // Said in full once, where the eye goes first.

@@ -4,6 +4,8 @@
 //! file in front. A name is typed in the place where it will stand; one that no import could mean
 //! is refused with the reason.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -26,7 +28,20 @@ pub fn tab_id(id: u32) -> String {
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct Props {
     pub files: Files,
+    /// Names of the files that have problems, and how many each.
+    pub problems: Vec<(Rc<str>, usize)>,
     pub act: Callback<Action>,
+}
+
+impl Props {
+    /// The mark of a file that has problems and is not in front; of the one in front they are
+    /// seen in the editor.
+    fn problem_mark(&self, one: &Document, selected: bool) -> Html {
+        let count = self.problems.iter().find(|(name, _)| *name == one.name).filter(|_| !selected);
+        count.map_or_else(Html::default, |(_, count)| {
+            html! { <><span class="problem-mark" /><span class="unseen">{ text::problems_of_file(*count) }</span></> }
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -172,6 +187,7 @@ impl Tabs {
                 title={text::TAB_TITLE} {onclick} {ondblclick} {onkeydown}
             >
                 { &*one.name }
+                { ctx.props().problem_mark(one, selected) }
             </button>
         }
     }
@@ -202,7 +218,7 @@ impl Tabs {
         let (Some(naming), Some(field)) = (self.naming, self.field.cast::<HtmlInputElement>()) else {
             return false;
         };
-        let Props { files, act } = ctx.props();
+        let Props { files, act, .. } = ctx.props();
         match files.name(&field.value(), naming) {
             Ok(name) => {
                 act.emit(match naming {
@@ -227,7 +243,7 @@ impl Tabs {
     }
 
     fn on_key(&mut self, ctx: &Context<Self>, id: u32, event: &KeyboardEvent) -> bool {
-        let Props { files, act } = ctx.props();
+        let Props { files, act, .. } = ctx.props();
         let all = files.all();
         let Some(index) = all.iter().position(|one| one.id == id) else {
             return false;
@@ -257,7 +273,7 @@ impl Tabs {
 
     /// Closes a file; the focus goes to the tab before it.
     fn close(&mut self, ctx: &Context<Self>, id: u32) {
-        let Props { files, act } = ctx.props();
+        let Props { files, act, .. } = ctx.props();
         let before = files.all().windows(2).find(|pair| pair[1].id == id);
         if let Some(before) = before {
             self.focus = Focus::Tab(before[0].id);
