@@ -222,7 +222,7 @@ fn view(steps: &[Step], index: usize) -> View {
     let range = |line| TextRange { line, end_line: line, ..TextRange::default() };
     let units = [MAIN, ANN, BOB].into_iter().zip(step.states);
     let lock = |id: u32, name: &str, owner: Option<UnitId>, waiters: Vec<UnitId>| PrimitiveView {
-        object: ObjectId(id),
+        object: ObjectId(u64::from(id)),
         kind: PrimitiveKind::Lock,
         for_tasks: false,
         name: name.into(),
