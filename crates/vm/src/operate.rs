@@ -249,12 +249,11 @@ impl Machine {
 
     /// What formats a text with `%`.
     pub(crate) fn formatter(&self, text: Value) -> Option<NativeId> {
-        let class = match self.heap.data(text.object()?) {
-            Data::Str(_) => Builtin::Str,
-            Data::Bytes(_) | Data::ByteArray(_) => Builtin::Bytes,
-            _ => return None,
-        };
-        self.registry.find(Owner::Class(class), "__mod__")
+        match self.heap.data(text.object()?) {
+            Data::Str(_) => self.registry.text_modulo,
+            Data::Bytes(_) | Data::ByteArray(_) => self.registry.find(Owner::Class(Builtin::Bytes), "__mod__"),
+            _ => None,
+        }
     }
 
     /// Whether a value is an instance of a class of the program.
@@ -454,6 +453,9 @@ impl Machine {
 
     /// `item in container`, inverted if `invert`.
     pub(crate) fn contains(&mut self, run: &mut Running, item: Value, container: Value, invert: bool) -> Slow {
+        if let Some(truth) = self.is_part(item, container) {
+            return Ok(Flow::Value(Value::bool(truth != invert)));
+        }
         if let Some(method) = self.own_method(container, names::CONTAINS) {
             return self.call_for_truth(run, invert, method, &[container, item]);
         }
@@ -470,6 +472,20 @@ impl Machine {
                 Some(native) => self.call_for_truth(run, invert, Value::Native(native), &[container, item]),
                 None => Err(self.no_membership(container)),
             },
+        }
+    }
+
+    /// Whether one plain text is in another.
+    fn is_part(&self, item: Value, container: Value) -> Option<bool> {
+        let (item, container) = (self.heap.get(item.object()?), self.heap.get(container.object()?));
+        if container.class != Builtin::Str.id() {
+            return None;
+        }
+        match (&item.data, &container.data) {
+            (Data::Str(item), Data::Str(container)) if !container.is_joined() && !item.is_joined() => {
+                Some(container.text().contains(&*item.text()))
+            }
+            _ => None,
         }
     }
 

@@ -109,6 +109,8 @@ pub struct Registry {
     natives: Vec<Definition>,
     /// `__next__` of generators.
     pub(crate) generator_next: Option<NativeId>,
+    /// `str.__mod__`, which programs that print tables call all the time.
+    pub(crate) text_modulo: Option<NativeId>,
     /// By class: its own, or the nearest base's.
     constructors: Vec<Option<NativeId>>,
     /// In the order of their names.
@@ -161,6 +163,7 @@ impl Registry {
         registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
         registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
         registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
+        registry.text_modulo = registry.find(Owner::Class(Builtin::Str), "__mod__");
         registry
     }
 
