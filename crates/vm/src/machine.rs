@@ -250,6 +250,23 @@ pub struct Machine {
     pub log: Log,
 }
 
+macro_rules! dotted {
+    ($($module:literal: $($name:literal)*;)*) => {
+        &[$($(($module, $name, concat!($module, ".", $name)),)*)*]
+    };
+}
+
+/// Classes that CPython writes in C outside its builtins: its messages name them with their module.
+const DOTTED: &[(&str, &str, &str)] = dotted! {
+    "_collections": "_deque_iterator" "_deque_reverse_iterator";
+    "collections": "OrderedDict" "defaultdict" "deque";
+    "functools": "partial";
+    "itertools": "_grouper" "_tee" "accumulate" "batched" "chain" "combinations"
+        "combinations_with_replacement" "compress" "count" "cycle" "dropwhile" "filterfalse" "groupby"
+        "islice" "pairwise" "permutations" "product" "repeat" "starmap" "takewhile" "zip_longest";
+    "types": "SimpleNamespace";
+};
+
 impl Machine {
     /// Position: instructions executed so far by all units.
     #[must_use]
@@ -609,6 +626,15 @@ impl Machine {
 
     /// `__name__` of a value's class, for messages.
     pub(crate) fn class_name(&self, value: Value) -> &str {
+        let class = self.class(self.class_of(value));
+        let is_plain = matches!(&*class.module, "builtins" | "__main__");
+        let dotted = DOTTED.iter().filter(|_| !is_plain);
+        let mut found = dotted.filter(|(module, name, _)| *module == &*class.module && *name == class.name);
+        found.next().map_or(&class.name, |(_, _, dotted)| dotted)
+    }
+
+    /// The name of a value's class by itself.
+    pub(crate) fn short_class_name(&self, value: Value) -> &str {
         &self.class(self.class_of(value)).name
     }
 

@@ -256,9 +256,14 @@ impl Machine {
         }
     }
 
-    /// Whether a value is an instance of a class of the program.
+    /// Whether a value is an instance of a class of the program, or a class whose metaclass is.
     pub(crate) fn is_own(&self, value: Value) -> bool {
-        matches!(value, Value::Object(id) if self.heap.get(id).class.0 as usize >= Builtin::ALL.len())
+        let class = match value {
+            Value::Object(id) => self.heap.get(id).class,
+            Value::Class(class) => self.class(class).metaclass,
+            _ => return false,
+        };
+        class.0 as usize >= Builtin::ALL.len()
     }
 
     /// A method of the program by its name's text.
@@ -398,6 +403,10 @@ impl Machine {
             Value::None | Value::Unbound => return Some(false),
             Value::Int(int) => return Some(int != 0),
             Value::Float(float) => return Some(float.get() != 0.0),
+            Value::Class(_) if self.is_own(value) => {
+                let asks = [names::BOOL, names::LEN].iter().any(|name| self.own_method(value, *name).is_some());
+                return (!asks).then_some(true);
+            }
             Value::NotImplemented | Value::Ellipsis | Value::Class(_) | Value::Native(_) | Value::Counting => {
                 return Some(true);
             }

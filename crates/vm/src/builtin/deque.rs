@@ -187,7 +187,10 @@ fn remove(cx: &mut Cx<'_>) -> Native {
             }
             Ok(Value::None)
         }
-        None => Err(cx.value_error("deque.remove(x): x not in deque")),
+        None => {
+            let shown = cx.repr(cx.arg(1))?;
+            Err(cx.value_error(format!("{shown} is not in deque")))
+        }
     }
 }
 

@@ -147,7 +147,7 @@ fn texts(cx: &mut Cx<'_>, items: &[Value], depth: u32) -> Result<String, Stop> {
         };
         shown.push(match inner {
             Some(inner) => format!("[{}]", texts(cx, &inner, depth + 1)?),
-            None if cx.m.is_own(*item) => cx.repr_noted(*item)?,
+            None if item.object().is_some() && cx.m.is_own(*item) => cx.repr_noted(*item)?,
             None => cx.m.annotation(*item),
         });
     }

@@ -22,7 +22,7 @@ impl Writer<'_> {
                 Data::Tuple(_) => "(...)",
                 Data::Dict(_) => "{...}",
                 Data::Set(_) => {
-                    let text = format!("{}(...)", self.host.m().class_name(Value::Object(id)));
+                    let text = format!("{}(...)", self.host.m().short_class_name(Value::Object(id)));
                     self.push(&text);
                     return Ok(());
                 }
@@ -65,7 +65,7 @@ impl Writer<'_> {
             }
             Data::Set(set) => {
                 let items: Vec<_> = set.entries().map(|entry| entry.key).collect();
-                let class = m.class_name(Value::Object(id)).to_owned();
+                let class = m.short_class_name(Value::Object(id)).to_owned();
                 if m.heap.get(id).class != Builtin::FrozenSet.id() {
                     self.seen.push(id);
                 }
@@ -73,7 +73,7 @@ impl Writer<'_> {
             }
             Data::Deque(deque) => {
                 let (items, most): (Vec<Value>, _) = (deque.items().copied().collect(), deque.most);
-                let class = m.class_name(Value::Object(id)).to_owned();
+                let class = m.short_class_name(Value::Object(id)).to_owned();
                 self.seen.push(id);
                 self.push(&class);
                 self.push("([");
@@ -103,7 +103,7 @@ impl Writer<'_> {
             }
             Data::Exception(exception) => {
                 let args = exception.args.clone();
-                let name = m.class_name(Value::Object(id)).to_owned();
+                let name = m.short_class_name(Value::Object(id)).to_owned();
                 self.push(&name);
                 self.arguments(&args)?;
             }

@@ -113,13 +113,11 @@ impl Machine {
         if depth > DEEPEST {
             return Err(Unhashable::TooDeep);
         }
+        if self.is_own(value) {
+            self.check_own_hash(value)?;
+        }
         match value {
-            Value::Object(id) => {
-                if self.is_own(value) {
-                    self.check_own_hash(value)?;
-                }
-                self.hash_data(id, depth)
-            }
+            Value::Object(id) => self.hash_data(id, depth),
             value => Ok(identity_hash(value).cast_unsigned()),
         }
     }

@@ -65,7 +65,7 @@ pub fn render_float(x: f64, style: &FloatStyle) -> String {
             FloatNotation::Exponent => exponential(magnitude, style),
             FloatNotation::General => general(magnitude, style),
             FloatNotation::Shortest => {
-                let (digits, point) = split_scientific(&format!("{magnitude:e}"));
+                let (digits, point) = shortest(magnitude);
                 lay_out(&digits, point, point <= -4 || point > 16, style)
             }
         }
@@ -76,6 +76,19 @@ pub fn render_float(x: f64, style: &FloatStyle) -> String {
     };
     let negative = x.is_sign_negative() && !(style.positive_zero && vanishes());
     if negative { format!("-{body}") } else { body }
+}
+
+/// The shortest digits that read back as the same float and, of several that do, the nearest ones;
+/// of two that are as near, those that end evenly.
+fn shortest(magnitude: f64) -> (String, i32) {
+    let found = split_scientific(&format!("{magnitude:e}"));
+    // Only so long ones can have a neighbour that reads back as the same float.
+    let n_digits = found.0.len();
+    if n_digits < 15 {
+        return found;
+    }
+    let nearest = format!("{magnitude:.*e}", n_digits - 1);
+    if nearest.parse() == Ok(magnitude) { split_scientific(&nearest) } else { found }
 }
 
 /// `round(x, ndigits)`.
