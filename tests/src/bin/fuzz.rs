@@ -10,14 +10,17 @@ use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use lockstep_tests::differential::{in_parallel, minimise_while};
 use lockstep_tests::fuzz::{Case, Fuzzer, check};
 use lockstep_tests::repository;
 
-/// A case takes milliseconds.
-const PATIENCE: Duration = Duration::from_secs(90);
+/// How often the watch looks at what is in hand.
+const TICK: Duration = Duration::from_millis(200);
+/// A case takes milliseconds. Ticks of the watch count, not the clock: a process that is stopped
+/// and goes on later has no case that hangs.
+const PATIENCE: u32 = 450;
 
 fn main() -> ExitCode {
     let (mut runs, mut seed) = (1_000_000, 1);
@@ -58,16 +61,17 @@ fn fuzz(runs: u64, seed: u64) -> Result<usize, String> {
     let failures: Mutex<BTreeMap<String, (u64, String)>> = Mutex::new(BTreeMap::new());
     let (n_compiled, n_workers) = (AtomicU64::new(0), AtomicU64::new(0));
     let numbers: Vec<u64> = (seed..seed + runs).collect();
-    // What each worker has in hand, and since when.
-    let at_work: Mutex<BTreeMap<u64, (u64, Instant)>> = Mutex::new(BTreeMap::new());
+    // What each worker has in hand, and for how many ticks.
+    let at_work: Mutex<BTreeMap<u64, (u64, u32)>> = Mutex::new(BTreeMap::new());
     let is_over = AtomicU64::new(0);
     thread::scope(|scope| {
         scope.spawn(|| {
             while is_over.load(Ordering::Relaxed) == 0 {
-                thread::sleep(Duration::from_millis(200));
-                let Ok(at_work) = at_work.lock() else { return };
-                for (number, since) in at_work.values() {
-                    if since.elapsed() > PATIENCE {
+                thread::sleep(TICK);
+                let Ok(mut at_work) = at_work.lock() else { return };
+                for (number, ticks) in at_work.values_mut() {
+                    *ticks += 1;
+                    if *ticks > PATIENCE {
                         // It holds a core for ever, so nothing more can be found here.
                         let _ = fs::write(folder.join("hang.py"), fuzzer.case(*number).text);
                         eprintln!("case {number} hangs; its text is in target/fuzz/hang.py");
@@ -81,7 +85,7 @@ fn fuzz(runs: u64, seed: u64) -> Result<usize, String> {
             let mut now = fs::File::create(folder.join(format!("now-{worker}"))).map_err(|e| e.to_string())?;
             let (fuzzer, failures, at_work, n_compiled) = (&fuzzer, &failures, &at_work, &n_compiled);
             Ok(move |number: &u64| {
-                at_work.lock().map_err(|e| e.to_string())?.insert(worker, (*number, Instant::now()));
+                at_work.lock().map_err(|e| e.to_string())?.insert(worker, (*number, 0));
                 now.rewind().and_then(|()| write!(now, "{number:<20}")).map_err(|e| e.to_string())?;
                 let case = fuzzer.case(*number);
                 match check(&case) {
