@@ -16,6 +16,8 @@ SECONDS = 4
 BYTES = 1 << 30
 # A program's outermost frame is this many levels deep here, and one level deep on its own.
 LEVELS = 5
+# The status of a text that is no program.
+SYNTAX = 99
 
 
 def main():
@@ -62,8 +64,10 @@ def run():
         sys.setrecursionlimit(1000 + LEVELS - 1)
         exec(code, module.__dict__)
     except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 0 if end.code is None else 1
-        if status == 1 and not isinstance(end.code, int):
+        status = 0 if end.code is None else 1
+        if isinstance(end.code, int):
+            status = end.code & 255 if -(1 << 63) <= end.code < 1 << 63 else 255
+        elif status == 1:
             try:
                 sys.stderr.write(str(end.code))
             except BaseException:
@@ -71,7 +75,7 @@ def run():
             sys.stderr.write("\n")
     except SyntaxError as error:
         # From compiling, most of all; the caller has no use for such programs.
-        status = -100 if error.__traceback__.tb_next is None else 1
+        status = SYNTAX if error.__traceback__.tb_next is None else 1
         sys.__excepthook__(type(error), error, error.with_traceback(error.__traceback__.tb_next).__traceback__)
     except BaseException as error:
         status = 1
@@ -82,7 +86,7 @@ def run():
         sys.stderr.flush()
     except BaseException:
         status = 120
-    os._exit(status & 255 if status >= 0 else 99)
+    os._exit(status)
 
 
 main()

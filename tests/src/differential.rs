@@ -10,7 +10,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use lockstep_engine::Report;
+use lockstep_engine::{Library, NoImports, Report, run_with};
 use lockstep_protocol::{File, Settings};
 
 use crate::generator::program;
@@ -43,7 +43,7 @@ pub enum Verdict {
 pub fn ours(text: &str) -> Result<Answer, Verdict> {
     let files = vec![File { name: NAME.to_owned(), text: text.to_owned() }];
     let settings = Settings { max_steps: MAX_STEPS, ..Settings::default() };
-    let result = catch_unwind(AssertUnwindSafe(|| lockstep_engine::run(&files, &settings)));
+    let result = catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, &NoImports, &Library::embedded())));
     let Ok(report) = result else {
         return Ok(Answer { stdout: String::new(), stderr: "the engine panicked\n".to_owned(), exit: -1 });
     };
@@ -81,6 +81,12 @@ pub fn judge(text: &str, oracle: &mut Oracle) -> Result<Verdict, String> {
     Ok(match ours(text) {
         Err(refused) => refused,
         Ok(ours) if ours == theirs => Verdict::Same,
+        // Where it does not end, memory does: what CPython says then depends on the machine.
+        Ok(ours)
+            if ours.exit == 4 && [&theirs.stdout, &theirs.stderr].iter().any(|text| text.contains("MemoryError")) =>
+        {
+            Verdict::Discarded("killed: too long, or too large")
+        }
         Ok(ours) => Verdict::Different { ours, theirs },
     })
 }

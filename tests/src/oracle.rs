@@ -32,6 +32,32 @@ impl Answer {
         }
         self
     }
+
+    fn without_library(mut self) -> Self {
+        if self.stderr.contains("  File \"/") {
+            self.stderr = without_library(&self.stderr);
+        }
+        self
+    }
+}
+
+/// The text of tracebacks without the frames of files that are named with their folder: the
+/// program's own is not.
+fn without_library(text: &str) -> String {
+    let mut out = String::new();
+    // How far the frame that is left out was indented.
+    let mut hidden: Option<&str> = None;
+    for line in text.split_inclusive('\n') {
+        let body = line.trim_start_matches([' ', '|', '+', '-']);
+        let margin = &line[..line.len() - body.len()];
+        if body.starts_with("File \"/") {
+            hidden = Some(margin);
+        } else if hidden.is_none_or(|hidden| margin.len() <= hidden.len()) {
+            hidden = None;
+            out.push_str(line);
+        }
+    }
+    out
 }
 
 /// The text with `0x0` for every address in it; `None` if there is none.
@@ -108,7 +134,7 @@ impl Oracle {
             SYNTAX => Err("no program to CPython"),
             ..0 => Err("killed: too long, or too large"),
             _ if answer.stdout.len() + answer.stderr.len() >= MOST_OUTPUT => Err("too much output"),
-            _ => Ok(answer.without_addresses()),
+            _ => Ok(answer.without_addresses().without_library()),
         })
     }
 }
@@ -123,7 +149,13 @@ impl Drop for Oracle {
 
 #[cfg(test)]
 mod tests {
-    use super::without_addresses;
+    use super::{without_addresses, without_library};
+
+    #[test]
+    fn frames_of_the_library_are_left_out() {
+        let text = "Traceback:\n  File \"a.py\", line 1\n    x\n  File \"/lib/b.py\", line 2\n    y\n    ^\nE: z\n";
+        assert_eq!(without_library(text), "Traceback:\n  File \"a.py\", line 1\n    x\nE: z\n");
+    }
 
     #[test]
     fn addresses_are_alike() {

@@ -57,8 +57,14 @@ def merge(*iterables, key=None, reverse=False):
 
 
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(n, 0)]
+    if n < 1:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key)[:n]
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    if n < 1:
+        iter(iterable)
+        return []
+    return sorted(iterable, key=key, reverse=True)[:n]

@@ -270,7 +270,10 @@ impl Machine {
             }
             // CPython's slot is there for either method, and calls the one that is not.
             _ if self.has_half(object, "__delitem__") => Err(self.raise_new(Builtin::AttributeError, "__setitem__")),
-            _ => Err(self.no_subscript(object, "object does not support item assignment")),
+            _ => {
+                self.check_word(object, index)?;
+                Err(self.no_subscript(object, "object does not support item assignment"))
+            }
         }
     }
 
@@ -373,8 +376,22 @@ impl Machine {
                     }
                     _ => "object does not support item deletion",
                 };
+                self.check_word(object, index)?;
                 Err(self.no_subscript(object, what))
             }
+        }
+    }
+
+    /// Where a type has a table of sequence methods, CPython makes a machine word of an index
+    /// before it looks for the method.
+    fn check_word(&mut self, object: Value, index: Value) -> Result<(), Stop> {
+        let has_table =
+            self.is_own(object) || object.object().is_some_and(|id| has_sequence_methods(self.heap.data(id)));
+        match self.integer(index) {
+            Some(Integer::Big(_)) if has_table => {
+                Err(self.raise_new(Builtin::IndexError, "cannot fit 'int' into an index-sized integer"))
+            }
+            _ => Ok(()),
         }
     }
 

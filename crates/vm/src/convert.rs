@@ -186,7 +186,12 @@ impl<'h> Writer<'h> {
             Data::Str(text) => repr_str(&text.text()),
             Data::Bytes(bytes) => repr_bytes(bytes),
             Data::ByteArray(bytes) => {
-                let text = format!("{}({})", m.class(object.class).name, repr_bytes(bytes));
+                let mut inner = repr_bytes(bytes);
+                if inner.starts_with("b\"") {
+                    // As CPython has it, whatever the quotes.
+                    inner = inner.replace('\'', "\\'");
+                }
+                let text = format!("{}({inner})", m.class(object.class).name);
                 self.seen.push(id);
                 text
             }
@@ -307,7 +312,7 @@ impl<'h> Writer<'h> {
             }
             Data::Descriptor(pair) => {
                 let inner = pair[0];
-                let class = m.class_name(Value::Object(id)).to_owned();
+                let class = m.short_class_name(Value::Object(id)).to_owned();
                 let layout = m.class(m.heap.get(id).class).layout;
                 if let (Builtin::MemberDescriptor | Builtin::AttributeDescriptor, Value::Class(owner)) =
                     (layout, pair[1])

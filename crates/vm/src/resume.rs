@@ -12,6 +12,7 @@ use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Outcome, Running};
 use crate::native::Stop;
 use crate::processor::Pause;
+use crate::text::number::Integer;
 use crate::unit::{Kind, Wait};
 use crate::value::Value;
 
@@ -116,7 +117,10 @@ impl Machine {
                 run.frames.push(Frame::Native(Box::new(frame)));
                 match self.collect_item(run, item)? {
                     true => Ok(()),
-                    false => self.collect_more(run, iterator),
+                    false => {
+                        self.note_collected(run, into);
+                        self.collect_more(run, iterator)
+                    }
                 }
             }
             (NativeFrame::Collect { items, .. }, Ok(Delivery::Exhausted(_))) => {
@@ -282,7 +286,7 @@ impl Machine {
     fn report_main(&mut self, run: &mut Running, exception: Value) -> Result<(), Stop> {
         if self.is_instance(exception, Builtin::SystemExit) {
             let code = self.exception_data(exception).map_or(Value::None, |data| data.value);
-            if code != Value::None && code.as_int().is_none() {
+            if code != Value::None && self.integer(code).is_none() {
                 let text = format!("{}\n", self.kept_text(exception).unwrap_or_else(|| self.str_quietly(code)));
                 self.print(run, true, text)?;
             }
@@ -327,7 +331,12 @@ impl Machine {
             return true;
         }
         let code = self.exception_data(error).map_or(Value::None, |data| data.value);
-        code != Value::None && code.as_int() != Some(0)
+        match self.integer(code) {
+            // The system keeps eight bits.
+            Some(Integer::Small(int)) => int & 0xff != 0,
+            Some(Integer::Big(_)) => true,
+            None => code != Value::None,
+        }
     }
 
     fn is_joined_at_exit(&self, unit: UnitId) -> bool {
@@ -363,9 +372,23 @@ impl Machine {
             match self.for_next(run, iterator)? {
                 Some(Flow::Entered) => return Ok(()),
                 Some(Flow::Value(item)) => {
+                    if self.collect_item(run, item)? {
+                        return Ok(());
+                    }
+                    if n_items == 0 {
+                        let into = match run.frames.last() {
+                            Some(Frame::Native(frame)) => match **frame {
+                                NativeFrame::Collect { into, .. } => into,
+                                _ => None,
+                            },
+                            _ => None,
+                        };
+                        // Nobody comes between these items.
+                        self.note_collected(run, into);
+                    }
                     n_items += 1;
                     // An endless iterator must not outrun the fuel: come back for more.
-                    if self.collect_item(run, item)? || n_items.is_multiple_of(1024) {
+                    if n_items.is_multiple_of(1024) {
                         return Ok(());
                     }
                 }
@@ -380,6 +403,13 @@ impl Machine {
                     return self.deliver(run, list);
                 }
             }
+        }
+    }
+
+    /// Records that items went into a container.
+    fn note_collected(&mut self, run: &mut Running, into: Option<ObjectId>) {
+        if let Some(object) = into {
+            self.record(run, Place::Whole { object }, Effect::Write);
         }
     }
 
@@ -412,8 +442,8 @@ impl Machine {
         } else {
             self.extend(object, &[item]);
         }
-        self.record(run, Place::Whole { object }, Effect::Write);
-        Ok(false)
+        let n_bytes = self.quiet_len(object).unwrap_or_default() * 16;
+        if n_bytes > self.settings.max_heap_bytes { Err(Stop::Limit("memory")) } else { Ok(false) }
     }
 
     /// `__init__` returned: its frame is gone from the stack, its box can be used again.

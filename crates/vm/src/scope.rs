@@ -137,7 +137,8 @@ impl Machine {
             let message = format!(
                 "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
             );
-            return self.raise_new(Builtin::NameError, &message);
+            let stop = self.raise_new(Builtin::NameError, &message);
+            return self.about(stop, &name, None);
         }
         self.unbound_local(code, register)
     }

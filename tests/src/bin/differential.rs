@@ -16,7 +16,10 @@ use lockstep_tests::oracle::{Answer, Oracle};
 use lockstep_tests::repository;
 
 /// Hash seeds of strings under which a certain program does the same.
-const HASH_SEEDS: [u32; 5] = [0, 4242, 1, 77, 31_337];
+const HASH_SEEDS: [u32; 2] = [0, 4242];
+/// A difference counts if CPython does the same under so many: where a string comes among a few
+/// numbers is the same in most.
+const MOST_SEEDS: u32 = 40;
 /// What is said of the others.
 const UNCERTAIN: &str = "not the same in every run";
 
@@ -80,17 +83,13 @@ fn compare(options: &Options) -> Result<usize, String> {
     let tally = Mutex::new(Tally::default());
     in_parallel(&seeds, || {
         let mut oracle = Oracle::start(HASH_SEEDS[0])?;
-        let mut others = Vec::new();
-        for seed in &HASH_SEEDS[1..] {
-            others.push(Oracle::start(*seed)?);
-        }
         let tally = &tally;
         Ok(move |seed: &u64| {
             let text = program(*seed);
             let mut verdict = judge(&text, &mut oracle)?;
-            for other in &mut others {
+            for hash_seed in 1..=MOST_SEEDS {
                 if let Verdict::Different { theirs, .. } = &verdict
-                    && other.ask(&text)?.as_ref() != Ok(theirs)
+                    && Oracle::start(hash_seed)?.ask(&text)?.as_ref() != Ok(theirs)
                 {
                     verdict = Verdict::Discarded(UNCERTAIN);
                 }

@@ -12,6 +12,7 @@ mod classes;
 mod containers;
 mod errors;
 mod functions;
+mod language;
 mod library;
 mod numbers;
 mod program;
@@ -33,5 +34,6 @@ const TABLES: &[Table] = &[
     classes::TABLE,
     errors::TABLE,
     library::TABLE,
+    language::TABLE,
     statements::TABLE,
 ];

@@ -319,7 +319,7 @@ impl Writer {
             'f' => FLOATS,
             's' => STRINGS,
             'b' => BYTES,
-            'o' => &["True", "False", "1 < 2", "not 1"][..],
+            'o' => &["True", "False", "(1 < 2)", "(not 1)"][..],
             'l' => LISTS,
             'p' => INT_LISTS,
             'd' => DICTS,

@@ -181,21 +181,27 @@ impl Writer {
         let mut at = 0;
         while at < lines.len() {
             let line = lines[at];
-            let Some(first) = line.strip_prefix('?') else {
+            let Some(first) = line.trim_start_matches(' ').strip_prefix('?') else {
                 self.template_line(line, &mut names);
                 at += 1;
                 continue;
             };
+            let n_blanks = line.len() - first.len() - 1;
+            let margin = &line[..n_blanks];
+            self.indent += n_blanks / 4;
             self.line("try:");
             self.indent += 1;
             self.template_line(first, &mut names);
             at += 1;
-            while let Some(next) = lines.get(at).filter(|next| next.starts_with(' ')) {
+            while let Some(next) =
+                lines.get(at).and_then(|next| next.strip_prefix(margin)).filter(|next| next.starts_with(' '))
+            {
                 self.template_line(next, &mut names);
                 at += 1;
             }
             self.indent -= 1;
             self.handler();
+            self.indent -= n_blanks / 4;
         }
     }
 

@@ -150,7 +150,7 @@ impl Writer {
             }
         }
         let mut text = String::new();
-        let mut letters = template.chars();
+        let mut letters = template.chars().peekable();
         while let Some(letter) = letters.next() {
             if letter != '$' {
                 text.push(letter);
@@ -165,7 +165,8 @@ impl Writer {
                 }
                 _ => {
                     let filled = self.hole(hole, depth, names);
-                    text.push_str(&filled);
+                    let is_operand = matches!(letters.peek(), Some('.' | '['));
+                    text.push_str(&if is_operand { tight(filled) } else { filled });
                 }
             }
         }
@@ -177,16 +178,11 @@ impl Writer {
     /// `$.s` an operand that binds tightly, `$=s` a name that is assigned, `$&s` a name that exists.
     fn marked_hole(&mut self, mark: char, kind: char, depth: u32, names: &mut Names) -> String {
         match mark {
-            '.' => {
-                let text = self.expression(kind, depth);
-                let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-                    && !text.starts_with(|first: char| first.is_ascii_digit());
-                let is_literal =
-                    text.len() > 1 && (text.starts_with('\'') && text[1..].find('\'') == Some(text.len() - 2));
-                if is_plain || is_literal { text } else { format!("({text})") }
-            }
+            '.' => tight(self.expression(kind, depth)),
             '=' => {
                 let old = if self.chance(40) { self.variable(kind) } else { None };
+                // What a comprehension binds must not be assigned.
+                let old = old.filter(|name| !BOUND.contains(&name.as_str()));
                 let name = old.filter(|name| !self.in_function || name.starts_with("l_")).unwrap_or_else(|| {
                     let stem = if self.in_function { format!("l_{kind}") } else { kind.to_string() };
                     self.fresh(&stem.to_lowercase())
@@ -334,4 +330,12 @@ impl Writer {
             self.variables.truncate(n_variables);
         }
     }
+}
+
+/// The expression as an operand that binds tightly.
+fn tight(text: String) -> String {
+    let is_plain = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && !text.starts_with(|first: char| first.is_ascii_digit());
+    let is_literal = text.len() > 1 && (text.starts_with('\'') && text[1..].find('\'') == Some(text.len() - 2));
+    if is_plain || is_literal { text } else { format!("({text})") }
 }

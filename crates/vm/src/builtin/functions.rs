@@ -11,6 +11,7 @@ use super::quick;
 use crate::class::Builtin;
 use crate::convert::{address_of, formatting::builtin_format};
 use crate::data::{Data, StreamKind};
+use crate::frame::Memo;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, builtin};
 use crate::text::quote::escape_non_ascii;
@@ -46,6 +47,10 @@ pub(crate) const NATIVES: &[Row] = &[
 
 /// `print(*values, sep, end, file, flush)`.
 fn print(cx: &mut Cx<'_>) -> Native {
+    if cx.run.frames.len() > cx.m.recursion_limit as usize {
+        // To write is a call of its own.
+        return Err(cx.error(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"));
+    }
     let values = cx.m.list_items(cx.arg(0));
     let separator = separator_text(cx, cx.arg(1), "sep", " ")?;
     let end = separator_text(cx, cx.arg(2), "end", "\n")?;
@@ -71,7 +76,17 @@ fn print(cx: &mut Cx<'_>) -> Native {
         if index > 0 {
             text.push_str(&separator);
         }
-        match cx.str_seen(*value, &mut seen) {
+        let shown = match is_worded(cx, *value) {
+            true => {
+                let callee = cx.hidden("text_of")?;
+                match cx.call_catching(callee, &[*value])? {
+                    Memo::Value(shown) => Ok(cx.text(shown).unwrap_or_default().to_string()),
+                    Memo::Raised(exception) => Err(Stop::Raise(exception)),
+                }
+            }
+            false => cx.str_seen(*value, &mut seen),
+        };
+        match shown {
             Ok(shown) => text.push_str(&shown),
             // What stands before it is printed by then.
             Err(stop @ Stop::Raise(_)) if !text.is_empty() => {
@@ -103,6 +118,19 @@ fn flush(cx: &mut Cx<'_>, file: Value) -> Native {
         };
     }
     Ok(Value::None)
+}
+
+/// Whether the program words a value, or an item of it.
+fn is_worded(cx: &Cx<'_>, value: Value) -> bool {
+    let is_own = |value: Value| cx.m.is_own(value);
+    is_own(value)
+        || match value.object().map(|id| cx.m.heap.data(id)) {
+            Some(Data::List(items)) => items.iter().copied().any(is_own),
+            Some(Data::Tuple(items)) => items.iter().copied().any(is_own),
+            Some(Data::Dict(dict)) => dict.entries().any(|entry| is_own(entry.key) || is_own(entry.value)),
+            Some(Data::Set(set)) => set.entries().any(|slot| is_own(slot.key)),
+            _ => false,
+        }
 }
 
 /// The text of `sep` or `end`.

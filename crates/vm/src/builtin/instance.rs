@@ -131,6 +131,9 @@ impl Question {
     }
 
     fn no_classes(self, cx: &mut Cx<'_>) -> Stop {
+        if !self.is_instance && !matches!(self.value, Value::Class(_)) {
+            return cx.type_error("issubclass() arg 1 must be a class");
+        }
         let what = match self.is_instance {
             true => "a type, a tuple of types, or a union",
             false => "a class, a tuple of classes, or a union",

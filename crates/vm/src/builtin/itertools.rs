@@ -104,11 +104,20 @@ fn count(cx: &mut Cx<'_>) -> Native {
     for number in &mut numbers {
         *number = match *number {
             Value::Int(_) | Value::Float(_) | Value::Bool(_) => *number,
-            number if cx.m.number(number).is_some() || cx.m.is_own(number) => number,
+            number if cx.m.number(number).is_some() => number,
+            number
+                if ["__index__", "__int__", "__float__"].iter().any(|name| cx.m.own_named(number, name).is_some()) =>
+            {
+                number
+            }
             _ => return Err(cx.type_error("a number is required")),
         };
     }
-    let [next, step] = numbers;
+    let [mut next, step] = numbers;
+    if let (Some(Integer::Small(start)), Some(Integer::Small(1))) = (cx.m.integer(next), cx.m.integer(step)) {
+        // By ones it counts in machine words, whatever the class of the start.
+        next = Value::Int(start);
+    }
     Ok(made(cx, Iter::Count { next, step }))
 }
 

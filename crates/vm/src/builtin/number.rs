@@ -124,6 +124,9 @@ fn int_with_base(cx: &mut Cx<'_>, value: Value, base: Value) -> Native {
         return Err(cx.type_error("int() missing string argument"));
     };
     let base = cx.clipped_index(base)?;
+    if !matches!(base, 0 | 2..=36) {
+        return Err(cx.value_error("int() base must be >= 2 and <= 36, or 0"));
+    }
     let parsed = match value {
         Value::Object(id) => match cx.m.heap.data(id) {
             Data::Str(text) => parse_int(&text.text(), base),

@@ -30,6 +30,7 @@ const OWNER: &str = match crate::operate::HIDDEN {
 
 pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "binary", "left right op in_place /", binary),
+    function(OWNER, "text_of", "value /", |cx| cx.str_noted(cx.arg(0)).map(|text| cx.str(&text))),
     function(OWNER, "own_text", "method value /", |cx| cx.call(cx.arg(0), &[cx.arg(1)])),
     function(OWNER, "compare", "left right op /", compare),
     function(OWNER, "truth", "value /", truth),

@@ -158,6 +158,14 @@ fn changed(cx: &mut Cx<'_>, op: BinaryOp, others: &[Value]) -> Native {
         cx.fill(object, &pairs, Some(Place::Whole { object }))?;
         return Ok(Value::None);
     }
+    if let ([first, rest @ ..], BinaryOp::Or | BinaryOp::Subtract) = (others, op)
+        && !rest.is_empty()
+    {
+        // One after the other: those before one that is wrong count.
+        changed(cx, op, &[*first])?;
+        let rest = cx.m.tuple(rest);
+        return Err(cx.again_with(vec![cx.arg(0), rest]));
+    }
     let mut operands = operands(cx, others)?;
     if operands.is_empty() && op == BinaryOp::And {
         operands.push(Operand::Set(object));

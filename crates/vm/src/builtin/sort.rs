@@ -114,7 +114,13 @@ impl Cx<'_> {
     }
 
     fn is_reversed(&mut self, reverse: Value) -> Result<bool, Stop> {
-        Ok(reverse.is_bound() && self.integer(reverse)? != Integer::Small(0))
+        if !reverse.is_bound() {
+            return Ok(false);
+        }
+        match self.integer(reverse)? {
+            Integer::Small(int) if i32::try_from(int).is_ok() => Ok(int != 0),
+            _ => Err(self.error(Builtin::OverflowError, "Python int too large to convert to C int")),
+        }
     }
 
     fn sort_keys(&mut self, items: &[Value], key: Value) -> Result<Vec<Value>, Stop> {

@@ -47,10 +47,11 @@ impl Machine {
         let len = self.array_len(id);
         match self.index(index, WANTED)? {
             Index::At(at) => {
+                // The value first: it might have changed the length.
+                let byte = self.byte_of(value)?;
                 let Some(at) = place_of(at, len) else {
                     return Err(self.out_of_range());
                 };
-                let byte = self.byte_of(value)?;
                 self.effect(run, Place::Item { object: id, index: at as i64 }, Effect::Write, false)?;
                 if let Data::ByteArray(bytes) = self.heap.data_mut(id) {
                     bytes[at] = byte;
@@ -59,6 +60,9 @@ impl Machine {
             Index::Slice(slice) => {
                 let bounds = self.bounds(slice, len)?;
                 let items = self.array_items(value)?;
+                if bounds.step != 1 && items.is_empty() {
+                    return self.delete_array(run, id, index);
+                }
                 if bounds.step != 1 && bounds.len() != items.len() {
                     let (given, size) = (items.len(), bounds.len());
                     let message = format!("attempt to assign bytes of size {given} to extended slice of size {size}");
@@ -107,16 +111,20 @@ impl Machine {
         if let Some(bytes) = self.byte_values(value) {
             return Ok(bytes);
         }
-        let is_refused = value.as_int().is_some() || self.text(value).is_some();
+        let is_refused = self.number(value).is_some() || self.text(value).is_some();
         let items = if is_refused { None } else { self.quick_items(value) };
         match items {
             Some(items) => items.into_iter().map(|item| self.byte_of(item)).collect(),
             None if self.may_iterate(value) && !is_refused => Err(Stop::Refuse(
                 "assigning such an iterable to a part of a bytearray is not supported; use bytes(...)".into(),
             )),
-            None => {
+            None if is_refused => {
                 let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
                 Err(self.raise_new(Builtin::TypeError, message))
+            }
+            None => {
+                let message = format!("cannot convert '{}' object to bytearray", self.class_name(value));
+                Err(self.raise_new(Builtin::TypeError, &message))
             }
         }
     }

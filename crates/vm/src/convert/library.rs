@@ -97,7 +97,7 @@ impl Writer<'_> {
             return Ok(());
         };
         let future = (**future).clone();
-        let class = m.class_name(Value::Object(id)).to_owned();
+        let class = m.short_class_name(Value::Object(id)).to_owned();
         let state = match future.state {
             FutureState::Pending => "pending",
             FutureState::Done(_) | FutureState::Raised(_) => "finished",
@@ -308,7 +308,7 @@ impl Machine {
     /// Threads, locks, events, semaphores of `threading`.
     fn primitive_repr(&self, id: ObjectId) -> String {
         let value = Value::Object(id);
-        let class = self.class_name(value);
+        let class = self.short_class_name(value);
         let address = address_text(id);
         match self.heap.data(id) {
             Data::Thread(thread) => {

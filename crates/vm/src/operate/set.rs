@@ -222,9 +222,12 @@ impl Machine {
     fn common(&mut self, view: Value, other: Value) -> Result<Set, Stop> {
         let len = |m: &Self, value: Value| value.object().and_then(|id| m.quiet_len(id)).unwrap_or_default();
         let (n_own, n_others) = (len(self, view), len(self, other));
-        let (own, others) = (self.view_operand(view)?, self.view_operand(other)?);
         let is_exact = self.class_of(other) == Builtin::Set.id();
         let swaps = if is_exact { n_own <= n_others } else { self.set_view(other).is_some() && n_others > n_own };
+        if let Some(common) = self.common_items(if swaps { [other, view] } else { [view, other] })? {
+            return Ok(common);
+        }
+        let (own, others) = (self.view_operand(view)?, self.view_operand(other)?);
         let (asked, walked) = if swaps { (others, own) } else { (own, others) };
         let asked = self.filled_set(&asked);
         let walked = match walked {
@@ -235,6 +238,37 @@ impl Machine {
             items @ Operand::Items(..) => items,
         };
         Ok(self.combined_set(BinaryOp::And, &asked, &walked))
+    }
+
+    /// The same where items of a dict are asked: only those that are found need a hash. `None` if
+    /// something else is asked, or the program has to be.
+    fn common_items(&mut self, [asked, walked]: [Value; 2]) -> Result<Option<Set>, Stop> {
+        let dict = match asked.object().map(|id| (self.heap.get(id).class, self.heap.data(id))) {
+            Some((class, Data::DictView(Value::Object(dict)))) if class == Builtin::DictItems.id() => *dict,
+            _ => return Ok(None),
+        };
+        let mut out = Set::default();
+        for item in self.quick_items(walked).unwrap_or_default() {
+            let pair = match item.object().map(|id| self.heap.data(id)) {
+                Some(Data::Tuple(pair)) => pair.clone(),
+                _ => continue,
+            };
+            let &[key, value] = &*pair else { continue };
+            let Some(hash) = self.quick_hash(key)? else { return Ok(None) };
+            let found = match self.probe(dict, hash, key) {
+                Probe::Found(entry) => entry.value,
+                Probe::Missing => continue,
+                Probe::Asks => return Ok(None),
+            };
+            match self.judge_same(found, value, 0) {
+                Ok(false) => continue,
+                Ok(true) => {}
+                Err(_) => return Ok(None),
+            }
+            let Some(hash) = self.quick_hash(item)? else { return Ok(None) };
+            out.insert(hash, item, |key| self.same_key(key, item));
+        }
+        Ok(Some(out))
     }
 
     fn are_items(&self, left: ObjectId, right: ObjectId) -> bool {

@@ -131,7 +131,7 @@ pub fn log10(x: f64) -> f64 {
 /// `x ** y`.
 pub fn pow(x: f64, y: f64) -> f64 {
     let plain = libm::pow(x, y);
-    let is_ordinary = x.is_finite() && y.is_finite() && x != 0.0 && (1e-300..1e300).contains(&plain.abs());
+    let is_ordinary = x.is_finite() && y.is_finite() && x != 0.0 && (1e-306..1e307).contains(&plain.abs());
     if !is_ordinary || plain.abs() == 1.0 {
         return plain;
     }
