@@ -12,6 +12,7 @@ use lockstep_bytecode::{Constant, Program, library, names};
 use lockstep_event::{Nanos, ObjectId, Schedule, Status, TraceHash, UnitId};
 use num_bigint::BigInt;
 
+use crate::builtin::quick::text::N_LETTERS;
 use crate::builtin::random::Twister;
 use crate::builtin::system;
 use crate::class::{Attributes, Builtin, Class};
@@ -23,6 +24,7 @@ use crate::machine::{Interner, Interpreter, Log, Machine, Settings};
 use crate::native::Owner;
 use crate::processor::Processor;
 use crate::registry::Registry;
+use crate::string::Text;
 use crate::unit::{Execution, Kind};
 use crate::value::{ClassId, Value};
 
@@ -33,7 +35,7 @@ const RECURSION_LIMIT: u32 = 1000;
 const SWITCH_INTERVAL: Nanos = Nanos(5_000_000);
 
 /// Heap bytes before the first collection.
-pub(crate) const FIRST_COLLECTION: u64 = 16 << 20;
+pub(crate) const FIRST_COLLECTION: u64 = 4 << 20;
 
 /// Seed of everything that is random in the machine itself: runs must be repeatable.
 const SEED: u64 = 0x10c5_57e9;
@@ -153,6 +155,11 @@ impl Machine {
             program,
             settings: Rc::new(settings),
         };
+        // The first objects of all: see `letter`.
+        for byte in 0..N_LETTERS {
+            let text = Text::new(char::from(byte).encode_utf8(&mut [0; 4]));
+            machine.heap.allocate(Builtin::Str.id(), Data::Str(text));
+        }
         machine.make_classes();
         machine.imported = machine.heap.allocate(Builtin::Dict.id(), Data::Dict(Box::default()));
         machine.make_builtins();

@@ -9,7 +9,6 @@ use lockstep_event::Symbol;
 
 use crate::arity::{native_arity, unknown_keyword};
 use crate::builtin::construct::is_filled;
-use crate::builtin::quick::Quick;
 use crate::class::Builtin;
 use crate::data::{Data, Function, Generator, SuspendedFrame};
 use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
@@ -44,6 +43,9 @@ impl Machine {
                 Data::Method(method) => {
                     let (function, this) = (method.function, method.this);
                     if let Value::Native(native) = function {
+                        if let Some(value) = self.call_quickly(run, native, Some(this), window) {
+                            return Ok(Flow::Value(value));
+                        }
                         // The registers stay as they are: a native may be run again.
                         return self.call_native(run, native, Some(this), window);
                     }
@@ -57,7 +59,14 @@ impl Machine {
                 _ => self.call_object(run, window, callee),
             },
             Value::Native(id) => self.call_native(run, id, None, window),
-            Value::Class(class) => self.instantiate(run, class, window),
+            Value::Class(class) => {
+                if let Some(native) = self.registry.quick_constructor(class)
+                    && let Some(value) = self.call_quickly(run, native, None, window)
+                {
+                    return Ok(Flow::Value(value));
+                }
+                self.instantiate(run, class, window)
+            }
             _ => Err(self.not_callable(callee)),
         }
     }
@@ -440,12 +449,6 @@ impl Machine {
         for value in this.iter().chain(&run.registers[window.first..window.first + window.count]) {
             self.heap.settle(*value);
         }
-        if let Some(quick) = self.registry.native(id).quick
-            && run.quiet
-            && let Some(value) = self.call_quickly(run, quick, this, window)
-        {
-            return Ok(Flow::Value(value));
-        }
         if this.is_none() {
             let n_given = window.count - window.names.len();
             let first = run.registers.get(window.first).copied().unwrap_or(Value::Unbound);
@@ -470,25 +473,32 @@ impl Machine {
         result
     }
 
-    /// The quick form of a native, if it takes these arguments.
-    fn call_quickly(
+    /// Calls the quick form of a native, if it has one that takes these arguments.
+    #[inline]
+    pub(crate) fn call_quickly(
         &mut self,
         run: &mut Running,
-        quick: Quick,
+        id: NativeId,
         this: Option<Value>,
         window: Window<'_>,
     ) -> Option<Value> {
-        let mut args = [Value::Unbound; 3];
+        let quick = self.registry.quick(id)?;
         let n_this = usize::from(this.is_some());
         let count = n_this + window.count;
-        if count > args.len() || !window.names.is_empty() {
+        if !run.quiet || count > 3 || !window.names.is_empty() {
             return None;
         }
-        args[0] = this.unwrap_or(Value::Unbound);
-        args[n_this..count].copy_from_slice(&run.registers[window.first..window.first + window.count]);
-        let value = quick(self, run, &args[..count])?;
-        run.waiting = crate::unit::Waiting::default();
-        Some(value)
+        let mut args = [this.unwrap_or(Value::Unbound), Value::Unbound, Value::Unbound];
+        let given = &run.registers.as_slice()[window.first..window.first + window.count];
+        for (place, value) in args[n_this..].iter_mut().zip(given) {
+            *place = *value;
+        }
+        if self.heap.has_joined() {
+            for value in &args[..count] {
+                self.heap.settle(*value);
+            }
+        }
+        quick(self, run, &args[..count])
     }
 
     /// Runs a native function, with the answers it has got so far. If it needs more, a

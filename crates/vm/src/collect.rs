@@ -8,6 +8,7 @@ mod visit;
 use lockstep_event::ObjectId;
 
 use crate::boot::FIRST_COLLECTION;
+use crate::builtin::quick::text::{N_LETTERS, letter};
 use crate::frame::Frame;
 use crate::machine::{Machine, Outcome};
 use crate::unit::{Execution, Kind};
@@ -59,6 +60,9 @@ impl Machine {
         }
         for value in self.constants.iter().flatten() {
             visit(*value);
+        }
+        for byte in 0..N_LETTERS {
+            visit(Value::Object(letter(byte)));
         }
         visit(Value::Object(self.imported));
         for module in self.module_objects.iter().chain(self.modules.values()) {

@@ -34,6 +34,13 @@ const PAGE_SIZE: u32 = 1 << PAGE_BITS;
 #[derive(Clone, Debug)]
 struct Page([Object; PAGE_SIZE as usize]);
 
+/// Copies a page that a snapshot has, too.
+#[cold]
+#[inline(never)]
+fn unshare(page: &mut Rc<Page>) {
+    Rc::make_mut(page);
+}
+
 /// A moment in the heap's growth.
 #[derive(Clone, Copy, Debug)]
 pub struct Mark {
@@ -86,14 +93,21 @@ impl Heap {
         id
     }
 
-    /// Joins a string's pieces, before it is looked at.
+    /// Whether [`Heap::settle`] may have anything to do.
     #[inline]
+    pub fn has_joined(&self) -> bool {
+        self.has_joined
+    }
+
+    /// Joins a string's pieces, before it is looked at.
+    #[inline(always)]
     pub fn settle(&mut self, value: Value) {
         if self.has_joined {
             self.settle_text(value);
         }
     }
 
+    #[inline(never)]
     fn settle_text(&mut self, value: Value) {
         if let Value::Object(id) = value
             && matches!(self.data(id), Data::Str(text) if text.is_joined())
@@ -118,10 +132,14 @@ impl Heap {
     ///
     /// # Panics
     /// As [`Heap::get`].
-    #[inline]
+    #[inline(always)]
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
-        let page = Rc::make_mut(&mut self.pages[(id.0 >> PAGE_BITS) as usize]);
-        &mut page.0[id.0 as usize % PAGE_SIZE as usize]
+        let page = &mut self.pages[(id.0 >> PAGE_BITS) as usize];
+        // The copy is elsewhere, so that this is short enough to lie where it is used.
+        if Rc::strong_count(page) != 1 {
+            unshare(page);
+        }
+        &mut Rc::get_mut(page).expect("only its owner refers to it").0[id.0 as usize % PAGE_SIZE as usize]
     }
 
     /// The object's data.

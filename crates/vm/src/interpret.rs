@@ -205,7 +205,7 @@ impl Machine {
                     return Some(Pause::Fuel);
                 }
                 fuel -= 1;
-                let instruction = instructions[pc];
+                let instruction = &instructions[pc];
                 clock += u64::from(instruction.cost) * cost;
                 match instruction.op {
                     Op::Move { dst, source } => get!(dst) = get!(source),
@@ -396,7 +396,10 @@ impl Machine {
                     }
                     Op::Contains { dst, item, container, invert } => {
                         let (item, container) = (get!(item), get!(container));
-                        slow!(dst, self.contains(run, item, container, invert));
+                        match self.is_part(item, container) {
+                            Some(truth) => get!(dst) = Value::bool(truth != invert),
+                            None => slow!(dst, self.contains(run, item, container, invert)),
+                        }
                     }
                     Op::Jump { target } => {
                         pc = target as usize;
@@ -588,7 +591,15 @@ impl Machine {
                             _ => (base + callee as usize + 1, count as usize),
                         };
                         let (callee, window) = (get!(callee), Window { first, count, names: &[] });
-                        if self.enter_plain(run, window, callee) {
+                        if let Value::Native(native) = callee {
+                            if let Some(value) = self.call_quickly(run, native, None, window) {
+                                get!(dst) = value;
+                                pc += 1;
+                                clock = run.clock.0;
+                                breaker!();
+                                continue;
+                            }
+                        } else if self.enter_plain(run, window, callee) {
                             entered!();
                         }
                         called!(dst, self.call_window(run, window, callee));

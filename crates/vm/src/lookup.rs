@@ -19,14 +19,30 @@ const N_ANSWERS: usize = 256;
 pub(crate) struct Answer {
     class: ClassId,
     name: Symbol,
+    /// The class's hooks, and [`HAS_DICT`]: asking for them here saves a way through the class.
+    /// As wide as the name, for answers are copied, and narrow writes are slow to read again.
+    flags: u32,
     pub(crate) found: Option<Value>,
-    /// As the class has them: asking for them here saves a way through the class.
-    pub(crate) hooks: u8,
-    pub(crate) has_dict: bool,
 }
 
-const NO_ANSWER: Answer =
-    Answer { class: ClassId(u64::MAX), name: Symbol(u32::MAX), found: None, hooks: 0, has_dict: false };
+/// Behind the hooks.
+const HAS_DICT: u32 = 1 << 8;
+
+impl Answer {
+    /// As the class has them.
+    #[inline]
+    pub(crate) fn hooks(self) -> u8 {
+        self.flags as u8
+    }
+
+    /// As the class has it.
+    #[inline]
+    pub(crate) fn has_dict(self) -> bool {
+        self.flags & HAS_DICT != 0
+    }
+}
+
+const NO_ANSWER: Answer = Answer { class: ClassId(u64::MAX), name: Symbol(u32::MAX), flags: 0, found: None };
 
 /// All classes, by [`ClassId`].
 #[derive(Debug, Default)]
@@ -87,7 +103,7 @@ impl Classes {
     }
 
     /// The same, with what the class says about attributes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn answer(&self, class: ClassId, name: Symbol) -> Answer {
         if let Some(answers) = self.answers.get() {
             let answer = answers[place(class, name)].get();
@@ -98,11 +114,13 @@ impl Classes {
         self.search(class, name)
     }
 
+    #[inline(never)]
     fn search(&self, class: ClassId, name: Symbol) -> Answer {
         let known = self.get(class);
         let found = known.resolution.iter().find_map(|base| self.get(*base).attributes.get(name));
         let answers = self.answers.get_or_init(|| Box::new([const { Cell::new(NO_ANSWER) }; N_ANSWERS]));
-        let answer = Answer { class, name, found, hooks: known.hooks, has_dict: known.has_dict };
+        let flags = u32::from(known.hooks) | if known.has_dict { HAS_DICT } else { 0 };
+        let answer = Answer { class, name, flags, found };
         answers[place(class, name)].set(answer);
         answer
     }

@@ -14,6 +14,7 @@ use lockstep_event::{
     Effect, Event, Nanos, ObjectId, Place, Rng, Schedule, Site, Status, Symbol, TraceHash, Transition, UnitId,
 };
 
+use crate::builtin::quick::text::letter;
 use crate::class::{Builtin, Class};
 use crate::data::{Data, Exception};
 use crate::frame::{Frame, NativeFrame};
@@ -535,7 +536,11 @@ impl Machine {
         Value::Object(self.heap.allocate(class.id(), data))
     }
 
+    /// A string object: a new one, unless it is of one letter.
     pub(crate) fn str(&mut self, text: &str) -> Value {
+        if let &[byte] = text.as_bytes() {
+            return Value::Object(letter(byte));
+        }
         self.allocate(Builtin::Str, Data::Str(Text::new(text)))
     }
 

@@ -157,6 +157,12 @@ impl Machine {
         right: Value,
         in_place: bool,
     ) -> Slow {
+        if op == BinaryOp::Add && self.is_plain_text(left) && self.is_plain_text(right) {
+            return match self.concatenate(left, right)? {
+                Some(text) => Ok(Flow::Value(text)),
+                None => Err(self.unsupported("+", left, right)),
+            };
+        }
         if self.has_own_binary(op, left, right, in_place) || self.needs_gathering(op, left, right) {
             let args = vec![left, right, Value::Int(op as i64), Value::bool(in_place)];
             return self.run_hidden(run, "binary", args);
@@ -165,6 +171,12 @@ impl Machine {
             if op == BinaryOp::Modulo
                 && let Some(native) = self.formatter(left)
             {
+                if run.quiet
+                    && let Some(quick) = self.registry.quick(native)
+                    && let Some(text) = quick(self, run, &[left, right])
+                {
+                    return Ok(Flow::Value(text));
+                }
                 return self.run_native(run, native, vec![left, right], Builtin::Object.id(), Vec::new());
             }
             if in_place && let Some(flow) = self.change_in_place(run, op, left, id, right)? {
@@ -462,9 +474,6 @@ impl Machine {
 
     /// `item in container`, inverted if `invert`.
     pub(crate) fn contains(&mut self, run: &mut Running, item: Value, container: Value, invert: bool) -> Slow {
-        if let Some(truth) = self.is_part(item, container) {
-            return Ok(Flow::Value(Value::bool(truth != invert)));
-        }
         if let Some(method) = self.own_method(container, names::CONTAINS) {
             return self.call_for_truth(run, invert, method, &[container, item]);
         }
@@ -485,17 +494,24 @@ impl Machine {
     }
 
     /// Whether one plain text is in another.
-    fn is_part(&self, item: Value, container: Value) -> Option<bool> {
+    #[inline]
+    pub(crate) fn is_part(&self, item: Value, container: Value) -> Option<bool> {
         let (item, container) = (self.heap.get(item.object()?), self.heap.get(container.object()?));
         if container.class != Builtin::Str.id() {
             return None;
         }
-        match (&item.data, &container.data) {
-            (Data::Str(item), Data::Str(container)) if !container.is_joined() && !item.is_joined() => {
-                Some(container.text().contains(&*item.text()))
-            }
-            _ => None,
-        }
+        let (Data::Str(item), Data::Str(container)) = (&item.data, &container.data) else { return None };
+        let (item, container) = (item.whole()?, container.whole()?);
+        Some(match item.as_bytes() {
+            [byte] => container.as_bytes().contains(byte),
+            _ => container.contains(item),
+        })
+    }
+
+    /// Whether a value is a plain text.
+    #[inline]
+    fn is_plain_text(&self, value: Value) -> bool {
+        matches!(value, Value::Object(id) if self.heap.get(id).class == Builtin::Str.id())
     }
 
     fn read_member(&mut self, run: &mut Running, item: Value, container: Value) -> Result<(), Stop> {

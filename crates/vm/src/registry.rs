@@ -10,7 +10,7 @@ use crate::builtin::construct::{fill, is_filled, new};
 use crate::builtin::quick::{Fold, Quick};
 use crate::class::Builtin;
 use crate::native::{Cx, Definition, Native, NativeKind, Owner, Signature};
-use crate::value::NativeId;
+use crate::value::{ClassId, NativeId};
 
 /// One line of a table of natives.
 #[derive(Clone, Copy, Debug)]
@@ -107,6 +107,10 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
 #[derive(Debug, Default)]
 pub struct Registry {
     natives: Vec<Definition>,
+    /// Their quick forms, where a call finds them at once.
+    quicks: Vec<Option<Quick>>,
+    /// By class: its own constructor, if that has a quick form.
+    quick_constructors: Vec<Option<NativeId>>,
     /// `__next__` of generators.
     pub(crate) generator_next: Option<NativeId>,
     /// `str.__mod__`, which programs that print tables call all the time.
@@ -160,6 +164,11 @@ impl Registry {
             None
         });
         registry.constructors = found.collect();
+        registry.quick_constructors = Builtin::ALL
+            .iter()
+            .map(|class| constructors.get(class).copied().filter(|id| registry.native(*id).quick.is_some()))
+            .collect();
+        registry.quicks = registry.natives.iter().map(|native| native.quick).collect();
         registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
         registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
         registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
@@ -186,6 +195,18 @@ impl Registry {
     /// The native of `id`.
     pub(crate) fn native(&self, id: NativeId) -> &Definition {
         &self.natives[id.0 as usize]
+    }
+
+    /// The quick form of a native, if it has one.
+    #[inline]
+    pub(crate) fn quick(&self, id: NativeId) -> Option<Quick> {
+        self.quicks[id.0 as usize]
+    }
+
+    /// The constructor of a builtin class, if it is the class's own and has a quick form.
+    #[inline]
+    pub(crate) fn quick_constructor(&self, class: ClassId) -> Option<NativeId> {
+        self.quick_constructors.get(class.0 as usize).copied().flatten()
     }
 
     /// All natives with their ids.

@@ -18,12 +18,15 @@ const LONG: usize = 512;
 /// Texts of at most so many bytes, all of them ASCII, lie in the object itself: no memory is
 /// taken and given back for them. That saves a fifth of the time of a program that formats
 /// numbers, and more in the page. One more byte would make every text a word longer.
-const SHORT: usize = 16;
+pub const SHORT: usize = 16;
+
+/// Such a text.
+pub type Short = ArrayString<SHORT>;
 
 /// A text that is read while the machine changes: a copy if it is short, else shared.
 #[derive(Clone, Debug)]
 pub enum Shared {
-    Short(ArrayString<SHORT>),
+    Short(Short),
     Long(Rc<str>),
 }
 
@@ -93,7 +96,7 @@ pub struct Text(Body);
 #[derive(Clone)]
 enum Body {
     /// ASCII.
-    Short(ArrayString<SHORT>),
+    Short(Short),
     Whole {
         n_chars: u32,
         text: Rc<str>,
@@ -109,7 +112,7 @@ struct Piece {
     /// The piece before, unless that is `start`.
     before: Option<Rc<Piece>>,
     start: Rc<str>,
-    text: Rc<str>,
+    text: Shared,
     /// Bytes of the whole, `start` included.
     n_bytes: usize,
 }
@@ -140,8 +143,20 @@ impl Text {
         }
     }
 
+    /// Whether its code points are its bytes.
+    #[inline]
+    pub fn is_ascii(&self) -> bool {
+        self.n_chars() as usize == self.len()
+    }
+
     /// `self` and then `other`, with the bytes that takes beyond the two.
     pub fn join(&self, other: &Self) -> (Self, u64) {
+        if let (Body::Short(left), Body::Short(right)) = (&self.0, &other.0)
+            && let mut both = *left
+            && both.try_push_str(right).is_ok()
+        {
+            return (Self(Body::Short(both)), both.len() as u64);
+        }
         let n_chars = self.n_chars() + other.n_chars();
         let n_bytes = self.len() + other.len();
         let (start, before) = match &self.0 {
@@ -155,8 +170,7 @@ impl Text {
             let text = Self::counted(&[&*self.text(), &*other.text()].concat(), n_chars);
             return (text, n_bytes as u64);
         };
-        let piece =
-            Piece { before: before.map(Rc::clone), start: Rc::clone(start), text: other.shared().into(), n_bytes };
+        let piece = Piece { before: before.map(Rc::clone), start: Rc::clone(start), text: other.shared(), n_bytes };
         (Self(Body::Joined { n_chars, last: Rc::new(piece) }), 64)
     }
 
@@ -176,6 +190,25 @@ impl Text {
             Body::Short(text) => Cow::Borrowed(text),
             Body::Whole { text, .. } => Cow::Borrowed(text),
             Body::Joined { last, .. } => Cow::Owned(last.whole()),
+        }
+    }
+
+    /// The text, unless it is joined.
+    #[inline]
+    pub fn whole(&self) -> Option<&str> {
+        match &self.0 {
+            Body::Short(text) => Some(text),
+            Body::Whole { text, .. } => Some(text),
+            Body::Joined { .. } => None,
+        }
+    }
+
+    /// The text, if it is short.
+    #[inline]
+    pub fn short(&self) -> Option<Short> {
+        match &self.0 {
+            Body::Short(text) => Some(*text),
+            Body::Whole { .. } | Body::Joined { .. } => None,
         }
     }
 

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use num_traits::Signed;
 
+use crate::builtin::quick;
 use crate::builtin::system::float_of;
 use crate::class::Builtin;
 use crate::data::Data;
@@ -20,7 +21,7 @@ use crate::text::quote::repr_bytes;
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
-    constructor(Builtin::Int, "value= / base=", new_int),
+    constructor(Builtin::Int, "value= / base=", new_int).quickly(quick::text::new_int),
     constructor(Builtin::Float, "value= /", new_float),
     constructor(Builtin::Bool, "value= /", new_bool),
     method(Builtin::Int, "bit_length", "self /", bit_length),

@@ -17,6 +17,8 @@ use crate::machine::{Machine, Running};
 use crate::operate::Probe;
 use crate::value::Value;
 
+pub(crate) mod text;
+
 /// A quick form.
 pub(crate) type Quick = fn(&mut Machine, &mut Running, &[Value]) -> Option<Value>;
 

@@ -8,23 +8,22 @@ pub(crate) mod percent;
 pub(super) mod template;
 mod translate;
 
-use crate::string::Shared;
-
+use crate::builtin::quick::text as quick;
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, method, static_method};
-use crate::string::Text;
+use crate::string::{Shared, Text};
 use crate::text::{case, layout, search, split};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
-    constructor(Builtin::Str, "object= encoding= errors=", new_str),
+    constructor(Builtin::Str, "object= encoding= errors=", new_str).quickly(quick::new_str),
     method(Builtin::Str, "capitalize", "self /", |cx| mapped(cx, case::capitalize)),
     method(Builtin::Str, "casefold", "self /", |cx| mapped(cx, case::casefold)),
-    method(Builtin::Str, "lower", "self /", |cx| mapped(cx, case::lower)),
-    method(Builtin::Str, "upper", "self /", |cx| mapped(cx, case::upper)),
+    method(Builtin::Str, "lower", "self /", |cx| mapped(cx, case::lower)).quickly(quick::lower),
+    method(Builtin::Str, "upper", "self /", |cx| mapped(cx, case::upper)).quickly(quick::upper),
     method(Builtin::Str, "title", "self /", |cx| mapped(cx, case::title)),
     method(Builtin::Str, "swapcase", "self /", |cx| mapped(cx, case::swapcase)),
     method(Builtin::Str, "isalnum", "self /", |cx| tested(cx, case::is_alnum)),
@@ -40,11 +39,13 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "istitle", "self /", |cx| tested(cx, case::is_titled)),
     method(Builtin::Str, "isupper", "self /", |cx| tested(cx, case::is_upper)),
     method(Builtin::Str, "center", "self width fillchar= /", |cx| padded(cx, "center", layout::center)),
-    method(Builtin::Str, "ljust", "self width fillchar= /", |cx| padded(cx, "ljust", layout::ljust)),
-    method(Builtin::Str, "rjust", "self width fillchar= /", |cx| padded(cx, "rjust", layout::rjust)),
+    method(Builtin::Str, "ljust", "self width fillchar= /", |cx| padded(cx, "ljust", layout::ljust))
+        .quickly(quick::ljust),
+    method(Builtin::Str, "rjust", "self width fillchar= /", |cx| padded(cx, "rjust", layout::rjust))
+        .quickly(quick::rjust),
     method(Builtin::Str, "zfill", "self width /", zfill),
     method(Builtin::Str, "expandtabs", "self tabsize=", expand_tabs),
-    method(Builtin::Str, "strip", "self chars= /", |cx| stripped(cx, "strip", split::strip)),
+    method(Builtin::Str, "strip", "self chars= /", |cx| stripped(cx, "strip", split::strip)).quickly(quick::strip),
     method(Builtin::Str, "lstrip", "self chars= /", |cx| stripped(cx, "lstrip", split::lstrip)),
     method(Builtin::Str, "rstrip", "self chars= /", |cx| stripped(cx, "rstrip", split::rstrip)),
     method(Builtin::Str, "removeprefix", "self prefix /", |cx| removed(cx, "removeprefix", search::remove_prefix)),
@@ -54,12 +55,15 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "index", "self sub start= end= /", |cx| found(cx, "index", search::find, true)),
     method(Builtin::Str, "rindex", "self sub start= end= /", |cx| found(cx, "rindex", search::rfind, true)),
     method(Builtin::Str, "count", "self sub start= end= /", count),
-    method(Builtin::Str, "startswith", "self prefix start= end= /", |cx| affix(cx, "startswith", search::starts_with)),
-    method(Builtin::Str, "endswith", "self suffix start= end= /", |cx| affix(cx, "endswith", search::ends_with)),
+    method(Builtin::Str, "startswith", "self prefix start= end= /", |cx| affix(cx, "startswith", search::starts_with))
+        .quickly(quick::starts_with),
+    method(Builtin::Str, "endswith", "self suffix start= end= /", |cx| affix(cx, "endswith", search::ends_with))
+        .quickly(quick::ends_with),
     method(Builtin::Str, "replace", "self old new count= /", replace),
     method(Builtin::Str, "partition", "self sep /", |cx| parts::partition(cx, search::partition)),
     method(Builtin::Str, "rpartition", "self sep /", |cx| parts::partition(cx, search::rpartition)),
-    method(Builtin::Str, "split", "self sep= maxsplit=", |cx| parts::split(cx, "split", split::split)),
+    method(Builtin::Str, "split", "self sep= maxsplit=", |cx| parts::split(cx, "split", split::split))
+        .quickly(quick::split),
     method(Builtin::Str, "rsplit", "self sep= maxsplit=", |cx| parts::split(cx, "rsplit", split::rsplit)),
     method(Builtin::Str, "splitlines", "self keepends=", parts::split_lines),
     method(Builtin::Str, "join", "self iterable /", parts::join),
@@ -68,7 +72,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Str, "format_map", "self mapping /", template::format_map),
     static_method(Builtin::Str, "maketrans", "x y= z= /", translate::make_trans),
     method(Builtin::Str, "translate", "self table /", translate::translate),
-    method(Builtin::Str, "__mod__", "self value /", percent::modulo),
+    method(Builtin::Str, "__mod__", "self value /", percent::modulo).quickly(quick::modulo),
 ];
 
 /// The text that a method belongs to.
@@ -109,6 +113,9 @@ fn new_str(cx: &mut Cx<'_>) -> Native {
 }
 
 fn new_text(cx: &mut Cx<'_>, text: &str) -> Native {
+    if cx.class == Builtin::Str.id() {
+        return Ok(cx.str(text));
+    }
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Str(Text::new(text)))))
 }
 

@@ -13,7 +13,7 @@ use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Owner, Stop};
 use crate::operate::{Probe, range_len};
-use crate::string::Text;
+use crate::string::{Short, Text};
 use crate::value::Value;
 
 use super::DONE;
@@ -64,10 +64,18 @@ impl Machine {
 
     /// The parts of an f-string, joined.
     pub(crate) fn build_string(&mut self, parts: &[Value]) -> Value {
-        let mut text = String::new();
+        let texts = || parts.iter().filter_map(|part| part.object()).map(|part| self.heap.data(part));
+        let mut short = Short::new();
+        let mut fits =
+            |text: &Text| text.is_ascii() && text.whole().is_some_and(|text| short.try_push_str(text).is_ok());
+        if texts().all(|part| matches!(part, Data::Str(text) if fits(text))) {
+            return self.str(&short);
+        }
+        let n_bytes = texts().map(|part| if let Data::Str(text) = part { text.len() } else { 0 }).sum();
+        let mut text = String::with_capacity(n_bytes);
         let mut n_chars = 0;
-        for part in parts.iter().filter_map(|part| part.object()) {
-            if let Data::Str(part) = self.heap.data(part) {
+        for part in texts() {
+            if let Data::Str(part) = part {
                 text.push_str(&part.text());
                 n_chars += part.n_chars();
             }

@@ -2,12 +2,14 @@
 
 use lockstep_bytecode::{Conversion, names};
 
+use crate::builtin::quick::text::digits;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::Number;
+use crate::string::Shared;
 use crate::text::Fault;
 use crate::text::number::{Integer, repr_float};
 use crate::text::quote::escape_non_ascii;
@@ -17,7 +19,7 @@ use crate::value::Value;
 impl Machine {
     /// A field of an f-string.
     pub(crate) fn format(&mut self, run: &mut Running, value: Value, conversion: Conversion, spec: Value) -> Slow {
-        let spec_text = if spec.is_bound() { self.text(spec) } else { Some("".into()) };
+        let spec_text = if spec.is_bound() { self.text(spec) } else { Some(Shared::default()) };
         if let (Conversion::None | Conversion::Str, Some(spec)) = (conversion, &spec_text)
             && let Some(result) = self.format_quickly(value, spec, conversion == Conversion::Str)
         {
@@ -42,7 +44,7 @@ impl Machine {
     /// The commonest values, without a frame; `None` for all others.
     fn format_quickly(&mut self, value: Value, spec: &str, to_str: bool) -> Option<Result<Value, Fault>> {
         let text = match value {
-            Value::Int(int) if spec.is_empty() => Ok(int.to_string()),
+            Value::Int(int) if spec.is_empty() => return Some(Ok(self.str(&digits(int)))),
             Value::Float(float) if spec.is_empty() => Ok(repr_float(float.get())),
             Value::Int(int) if !to_str => format_int(&Integer::Small(int), spec, "int"),
             Value::Float(float) if !to_str => format_float(float.get(), spec),

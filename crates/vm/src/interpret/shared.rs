@@ -8,6 +8,7 @@
 use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
+use crate::builtin::quick::text::letter;
 use crate::class::{Attributes, Builtin, hook};
 use crate::data::Data;
 use crate::heap::Object;
@@ -35,7 +36,7 @@ impl Machine {
             return None;
         }
         let class = self.classes.answer(object.class, name);
-        let is_plain = class.hooks == 0 && class.has_dict && class.found.is_none() && !has_seen_dict(object);
+        let is_plain = class.hooks() == 0 && class.has_dict() && class.found.is_none() && !has_seen_dict(object);
         is_plain.then_some((id, object))
     }
 
@@ -81,7 +82,7 @@ impl Machine {
         }
         let class = self.classes.answer(object.class, name);
         let method = class.found?;
-        if class.hooks & hook::GETATTRIBUTE != 0 || has_seen_dict(object) {
+        if class.hooks() & hook::GETATTRIBUTE != 0 || has_seen_dict(object) {
             return None;
         }
         let is_shadowed = object.attributes.as_ref().is_some_and(|attributes| attributes.get(name).is_some());
@@ -93,7 +94,7 @@ impl Machine {
         (is_function && !is_shadowed).then_some(method)
     }
 
-    /// `object[index]` of a list or a tuple.
+    /// `object[index]` of a list, a tuple or an ASCII text.
     pub(super) fn plain_item(&mut self, run: &mut Running, object: Value, index: Value) -> Option<Value> {
         let (Value::Object(id), Value::Int(index)) = (object, index) else {
             return None;
@@ -112,6 +113,14 @@ impl Machine {
             Data::Tuple(items) => {
                 let at = if index < 0 { index + items.len() as i64 } else { index };
                 items.get(usize::try_from(at).ok()?).copied()
+            }
+            Data::Str(text) => {
+                if !text.is_ascii() {
+                    return None;
+                }
+                let text = text.whole()?.as_bytes();
+                let at = if index < 0 { index + text.len() as i64 } else { index };
+                text.get(usize::try_from(at).ok()?).map(|byte| Value::Object(letter(*byte)))
             }
             _ => None,
         }
@@ -171,9 +180,9 @@ impl Machine {
                 (Value::Int(next), None)
             }
             Iter::Str { text, byte } => match self.heap.data(text) {
-                Data::Str(text) if !text.is_joined() => {
-                    let letter = text.text().as_bytes().get(byte as usize).copied().filter(u8::is_ascii)?;
-                    (self.str(char::from(letter).encode_utf8(&mut [0; 4])), None)
+                Data::Str(text) => {
+                    let byte = text.whole()?.as_bytes().get(byte as usize).copied().filter(u8::is_ascii)?;
+                    (Value::Object(letter(byte)), None)
                 }
                 _ => return None,
             },

@@ -29,7 +29,7 @@ fn collecting_often_changes_nothing() {
 
 #[test]
 fn what_is_lost_is_freed() {
-    let text = "for i in range(2000):\n    x = [str(i) * 1000] * 3\n";
+    let text = "for i in range(900):\n    x = [str(i) * 1000] * 3\n";
     let mut machine = machine(text, lockstep_bytecode::Mode::Script, Settings::default());
     machine.advance(1);
     machine.collect_now();

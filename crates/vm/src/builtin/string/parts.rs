@@ -1,11 +1,13 @@
 //! Cutting texts into parts and joining parts into texts.
 
-use crate::string::Shared;
+use lockstep_event::Place;
 
 use super::{made, this};
 use crate::class::Builtin;
 use crate::convert::MOST_BYTES;
+use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
+use crate::string::Shared;
 use crate::text::split::split_lines as cut_lines;
 use crate::value::Value;
 
@@ -75,6 +77,9 @@ fn list_of(cx: &mut Cx<'_>, parts: &[&str]) -> Value {
 pub(super) fn join(cx: &mut Cx<'_>) -> Native {
     let separator = this(cx)?;
     let iterable = cx.arg(1);
+    if let Some(out) = joined(cx, &separator, iterable)? {
+        return made(cx, &out);
+    }
     let items = cx.listed_items(iterable, "can only join an iterable")?;
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
@@ -96,4 +101,36 @@ pub(super) fn join(cx: &mut Cx<'_>) -> Native {
         return Ok(only);
     }
     made(cx, &out)
+}
+
+/// The texts of a list or tuple joined, if there are several and nothing else.
+fn joined(cx: &mut Cx<'_>, separator: &str, iterable: Value) -> Result<Option<String>, Stop> {
+    let class = cx.m.class_of(iterable);
+    let Some(id) = iterable.object().filter(|_| [Builtin::List.id(), Builtin::Tuple.id()].contains(&class)) else {
+        return Ok(None);
+    };
+    let heap = &cx.m.heap;
+    let items: &[Value] = match heap.data(id) {
+        Data::List(items) => items,
+        Data::Tuple(items) => items,
+        _ => &[],
+    };
+    let mut out = String::new();
+    for (index, item) in items.iter().enumerate() {
+        let Some(Data::Str(text)) = item.object().map(|id| heap.data(id)) else { return Ok(None) };
+        if index > 0 {
+            out.push_str(separator);
+        }
+        out.push_str(&text.text());
+        if out.len() > MOST_BYTES {
+            return Err(cx.m.out_of_memory());
+        }
+    }
+    if items.len() < 2 {
+        return Ok(None);
+    }
+    if class == Builtin::List.id() {
+        cx.read(Place::Whole { object: id })?;
+    }
+    Ok(Some(out))
 }
