@@ -2,7 +2,9 @@
 from threading import get_ident
 from copy import deepcopy
 from keyword import iskeyword
-from types import MappingProxyType, GenericAlias
+from types import MappingProxyType, GenericAlias, new_class as _new_class
+from abc import update_abstractmethods as _update_abstractmethods
+import sys as _sys
 
 _NAME = "__dataclass_fields__"
 
@@ -64,8 +66,15 @@ class Field:
         self.kw_only = kw_only
 
     def __repr__(self):
-        shown = [f"{name}={getattr(self, name)!r}" for name in Field.__slots__[:-1]]
-        return f"Field({','.join(shown)},_field_type={self._kind})"
+        key = id(self), get_ident()
+        if key in _written:
+            return "..."
+        _written.add(key)
+        try:
+            shown = [f"{name}={getattr(self, name)!r}" for name in Field.__slots__[:-1]]
+            return f"Field({','.join(shown)},_field_type={self._kind})"
+        finally:
+            _written.discard(key)
 
     def __set_name__(self, owner, name):
         inform = getattr(type(self.default), "__set_name__", None)
@@ -73,6 +82,9 @@ class Field:
             inform(self.default, owner, name)
 
     __class_getitem__ = classmethod(GenericAlias)
+
+
+_written = set()
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
@@ -97,19 +109,44 @@ class _DataclassParams:
         return f"_DataclassParams({','.join([f'{n}={getattr(self, n)!r}' for n in self.__slots__])})"
 
 
-def _kind_of(annotation):
+def _word(text, place):
+    """Where the word ends that begins at a place, behind spaces; the word."""
+    while place < len(text) and text[place].isspace():
+        place += 1
+    end = place
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return end, text[place:end]
+
+
+def _named(text, cls):
+    """What the beginning of an annotation that is a text names where the class was written:
+    the object, and whether it is looked up in a module."""
+    end, name = _word(text, 0)
+    module = _sys.modules.get(cls.__module__)
+    names = {} if module is None else module.__dict__
+    place = end
+    while place < len(text) and text[place].isspace():
+        place += 1
+    if place < len(text) and text[place] == ".":
+        _, inner = _word(text, place + 1)
+        if inner:
+            # Only modules count, and only what they themselves have.
+            found = names.get(name)
+            return getattr(found, inner, None) if isinstance(found, type(_sys)) else None
+    return names.get(name)
+
+
+def _kind_of(annotation, cls):
     """What an annotation, perhaps still a text, says of its field."""
+    if isinstance(annotation, str):
+        annotation = _named(annotation, cls)
     if annotation is KW_ONLY:
         return "KW_ONLY"
     if annotation is InitVar or type(annotation) is InitVar:
         return "_FIELD_INITVAR"
-    text = annotation if isinstance(annotation, str) else "" if isinstance(annotation, type) else repr(annotation)
-    head = text.partition("[")[0].strip()
-    if head.rpartition(".")[2] == "ClassVar" and (isinstance(annotation, str) or head == "typing.ClassVar"):
-        return "_FIELD_CLASSVAR"
-    if isinstance(annotation, str) and head.rpartition(".")[2] in ("InitVar", "KW_ONLY"):
-        return "_FIELD_INITVAR" if head.endswith("InitVar") else "KW_ONLY"
-    return "_FIELD"
+    text = "" if isinstance(annotation, type) or type(annotation).__module__ != "typing" else repr(annotation)
+    return "_FIELD_CLASSVAR" if text.partition("[")[0] == "typing.ClassVar" else "_FIELD"
 
 
 def _make_field(cls, name, annotation, kind, kw_only):
@@ -260,6 +297,15 @@ def _signature_text(init):
     return f"({', '.join(parts)})"
 
 
+def _own_signature(cls):
+    """How a class is called whose __init__ is its own or inherited."""
+    from inspect import signature
+    try:
+        return str(signature(cls)).replace(" -> None", "")
+    except (TypeError, ValueError):
+        return ""
+
+
 def _make_repr(names):
     running = set()
 
@@ -361,7 +407,7 @@ def _collect(cls, kw_only, frozen):
     only_keywords = kw_only
     divided = False
     for name, annotation in annotations.items():
-        kind = _kind_of(annotation)
+        kind = _kind_of(annotation, cls)
         if kind == "KW_ONLY":
             if divided:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
@@ -426,11 +472,12 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not has_hash:
         cls.__hash__ = None
     if not getattr(cls, "__doc__", None):
-        cls.__doc__ = cls.__name__ + (_signature_text(made) if made else "()")
+        cls.__doc__ = cls.__name__ + (_signature_text(made) if made else _own_signature(cls))
     if match_args and "__match_args__" not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in everything if f.init and not f.kw_only])
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
+    _update_abstractmethods(cls)
     return _with_slots(cls, frozen, [f.name for f in real], weakref_slot) if slots else cls
 
 
@@ -450,14 +497,10 @@ def _with_slots(cls, frozen, names, weakref_slot):
     body["__slots__"] = tuple(slots)
     made = type(cls)(cls.__name__, cls.__bases__, body)
     made.__qualname__ = cls.__qualname__
-    if frozen:
-        for method in _frozen_methods(made, names):
-            method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
-            setattr(made, method.__name__, method)
-        if "__getstate__" not in body:
-            made.__getstate__ = lambda self: [getattr(self, f.name) for f in fields(self)]
-            made.__setstate__ = lambda self, state: [
-                object.__setattr__(self, f.name, value) for f, value in zip(fields(self), state)] and None
+    if frozen and "__getstate__" not in body:
+        made.__getstate__ = lambda self: [getattr(self, f.name) for f in fields(self)]
+        made.__setstate__ = lambda self, state: [
+            object.__setattr__(self, f.name, value) for f, value in zip(fields(self), state)] and None
     return made
 
 
@@ -477,7 +520,8 @@ def fields(class_or_instance):
 
 
 def is_dataclass(obj):
-    return hasattr(obj if isinstance(obj, type) else type(obj), _NAME)
+    plain = isinstance(obj, type) and not isinstance(obj, GenericAlias)
+    return hasattr(obj if plain else type(obj), _NAME)
 
 
 def asdict(obj, *, dict_factory=dict):
@@ -534,8 +578,8 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
         annotations[name] = kind
     body["__annotations__"] = annotations
     body["__module__"] = module or "types"
-    kind = type(bases[0]) if bases else type
-    return dataclass(kind(cls_name, bases, body), init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
+    made = _new_class(cls_name, bases, {}, lambda names: names.update(body))
+    return dataclass(made, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash,
                      frozen=frozen, match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot)
 
 

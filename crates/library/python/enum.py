@@ -1,6 +1,7 @@
 """Enumerations: the metaclass makes one member of each plain value of the class body."""
 
-from types import MappingProxyType
+from _machine import caller as _caller
+from types import DynamicClassAttribute, MappingProxyType
 
 _UNSET = object()
 _builtin_property = property
@@ -8,8 +9,7 @@ _function = type(lambda: None)
 
 
 def _is_descriptor(value):
-    kind = type(value)
-    return hasattr(kind, "__get__") or hasattr(kind, "__set__") or hasattr(kind, "__delete__")
+    return hasattr(value, "__get__") or hasattr(value, "__set__") or hasattr(value, "__delete__")
 
 
 def _is_dunder(name):
@@ -102,7 +102,7 @@ class EnumDict(dict):
     def __init__(self, name=None):
         super().__init__()
         self._cls_name = name
-        self._values = {}
+        self._member_names = {}
         self._ignore = []
         self._next = None
         self._auto_called = False
@@ -110,7 +110,7 @@ class EnumDict(dict):
 
     @_builtin_property
     def member_names(self):
-        return list(self._values)
+        return list(self._member_names)
 
     def __setitem__(self, key, value):
         if key.startswith(f"_{self._cls_name}__") and not key.endswith("__"):
@@ -123,7 +123,7 @@ class EnumDict(dict):
             elif key == "_ignore_":
                 value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
                 self._ignore = value
-                taken = [name for name in value if name in self._values]
+                taken = [name for name in value if name in self._member_names]
                 if taken:
                     raise ValueError(f"_ignore_ cannot specify already set names: {set(taken)!r}")
             elif key not in ("_order_", "_missing_", "_numeric_repr_", "_iter_member_", "_add_alias_", "_add_value_alias_"):
@@ -131,7 +131,7 @@ class EnumDict(dict):
         elif _is_dunder(key):
             if key == "__order__":
                 key = "_order_"
-        elif key in self._values:
+        elif key in self._member_names:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
         elif key in self._ignore or isinstance(value, nonmember):
             value = value.value if isinstance(value, nonmember) else value
@@ -148,13 +148,17 @@ class EnumDict(dict):
                 value = tuple([self._resolve(key, p) if isinstance(p, auto) else p for p in value])
             else:
                 self._last_values.append(value)
-            self._values[key] = value
+            self._member_names[key] = value
         super().__setitem__(key, value)
+
+    def update(self, members, *more, **others):
+        for name, value in dict(members, *more, **others).items():
+            self[name] = value
 
     def _resolve(self, key, value):
         if value.value is _UNSET:
             self._auto_called = True
-            value.value = self._next(key, 1, len(self._values), self._last_values[:])
+            value.value = self._next(key, 1, len(self._member_names), self._last_values[:])
         self._last_values.append(value.value)
         return value.value
 
@@ -184,6 +188,19 @@ def _mixed_type(name, bases):
     return found[0] if found else object
 
 
+def _find_shown(bases):
+    """The __repr__ that shows the values of members: that of the type that is mixed in."""
+    for chain in bases:
+        for base in chain.__mro__:
+            if base is object:
+                continue
+            if isinstance(base, EnumType):
+                return base._value_repr_
+            if "__repr__" in base.__dict__:
+                return base.__dict__["__repr__"]
+    return None
+
+
 def _find_new(namespace, mixed, parent):
     """The __new__ that makes members: the body's own, an ancestor's, or the mixed type's."""
     if parent is None:
@@ -208,7 +225,7 @@ class EnumType(type):
         return body
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
-        values = classdict._values
+        values = classdict._member_names
         namespace = {k: v for k, v in classdict.items() if k not in values and k not in classdict._ignore}
         namespace.pop("_ignore_", None)
         order = namespace.pop("_order_", None)
@@ -227,7 +244,7 @@ class EnumType(type):
         namespace.update(
             _member_names_=[], _member_map_={}, _value2member_map_={}, _unhashable_values_=[],
             _member_type_=mixed, _new_member_=staticmethod(new_member), _use_args_=new_member is not object.__new__,
-            _flag_mask_=0, _singles_mask_=0,
+            _flag_mask_=0, _singles_mask_=0, _value_repr_=_find_shown(bases),
             _boundary_=boundary or getattr(parent, "_boundary_", None))
         enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
         if parent is None:
@@ -248,11 +265,9 @@ class EnumType(type):
     def __bool__(cls):
         return True
 
-    def __call__(cls, value, names=_UNSET, *more, module=None, qualname=None, type=None, start=1, boundary=None):
-        if names is _UNSET:
+    def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
+        if names is None:
             return cls.__new__(cls, value)
-        if names is not None and more or cls._member_map_:
-            return cls.__new__(cls, (value, names, *more))
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
     def __contains__(cls, value):
@@ -263,6 +278,15 @@ class EnumType(type):
         except ValueError:
             return False
         return True
+
+    def __dir__(cls):
+        names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",
+                 "__init_subclass__", "__module__", "__name__", "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add("__new__")
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
     def __delattr__(cls, attr):
         if attr in cls._member_map_:
@@ -320,13 +344,15 @@ class EnumType(type):
         for item in names:
             name, value = (item, names[item]) if isinstance(item, str) else item
             body[name] = value
-        body["__module__"] = module or "__main__"
+        caller = _caller(1)
+        body["__module__"] = module or (caller[-1] if caller else __name__)
         if qualname is not None:
             body["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, body, boundary=boundary)
 
 
 EnumMeta = EnumType
+_EnumDict = EnumDict
 
 
 def _choose_texts(cls, namespace, mixed):
@@ -385,7 +411,7 @@ def _add_member(cls, name, value):
             if _is_single_bit(value):
                 cls._singles_mask_ |= value
     for base in cls.__mro__[1:]:
-        if name in base.__dict__ and isinstance(base.__dict__[name], property):
+        if name in base.__dict__ and isinstance(base.__dict__[name], (property, DynamicClassAttribute)):
             break
     else:
         type.__setattr__(cls, name, canonical)
@@ -468,9 +494,23 @@ class Enum(metaclass=EnumType):
         return None
 
     def __repr__(self):
-        show = type(self)._member_type_.__repr__
-        value = repr(self._value_) if show is object.__repr__ else show(self._value_)
-        return f"<{self.__class__.__name__}.{self._name_}: {value}>"
+        show = type(self)._value_repr_ or repr
+        return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
+
+    def __dir__(self):
+        names = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+        if self.__class__._member_type_ is not object:
+            names.update(object.__dir__(self))
+        names.update([name for name in getattr(self, "__dict__", ()) if name[0] != "_"])
+        for cls in self.__class__.mro():
+            for name, value in cls.__dict__.items():
+                if name[0] == "_" or name in self._member_map_ and value is self._member_map_[name]:
+                    continue
+                if isinstance(value, property) and value.fget is None and name in self._member_map_:
+                    names.discard(name)
+                else:
+                    names.add(name)
+        return sorted(names)
 
     def __str__(self):
         return f"{self.__class__.__name__}.{self._name_}"
@@ -618,8 +658,7 @@ class Flag(Enum, boundary=STRICT):
 
     def __repr__(self):
         kind = type(self)
-        show = kind._member_type_.__repr__
-        value = repr(self._value_) if show is object.__repr__ else show(self._value_)
+        value = (kind._value_repr_ or repr)(self._value_)
         return f"<{kind.__name__}: {value}>" if self._name_ is None else f"<{kind.__name__}.{self._name_}: {value}>"
 
     def __str__(self):

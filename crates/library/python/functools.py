@@ -35,6 +35,8 @@ def reduce(function, iterable, initial=_missing, /):
     try:
         iterator = iter(iterable)
     except TypeError:
+        if hasattr(iterable, "__iter__") or hasattr(iterable, "__getitem__"):
+            raise
         raise TypeError("reduce() arg 2 must support iteration") from None
     if initial is _missing:
         for value in iterator:
@@ -225,6 +227,8 @@ class partial:
     def __delattr__(self, name):
         if name in ("func", "args", "keywords"):
             raise AttributeError("readonly attribute")
+        if name == "__dict__":
+            raise TypeError("a partial object's dictionary may not be deleted")
         object.__delattr__(self, name)
 
     def __repr__(self):
@@ -291,7 +295,7 @@ class partialmethod:
             return self.func(this, *self.args, *args, **{**self.keywords, **keywords})
 
         method.__isabstractmethod__ = self.__isabstractmethod__
-        return method if obj is None else partial(method, obj)
+        return method.__get__(obj, cls) if obj is not None else method
 
     @property
     def __isabstractmethod__(self):
@@ -303,7 +307,7 @@ class partialmethod:
 # --- caches -----------------------------------------------------------------------------
 
 
-_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize")
+_CacheInfo = namedtuple("CacheInfo", "hits misses maxsize currsize", module="functools")
 
 
 def _key_of(args, keywords, typed):

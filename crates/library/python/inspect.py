@@ -443,7 +443,8 @@ def _of_function(func):
 
 def _of_dataclass(init):
     standard, keyword = init.__dataclass_taken__
-    found = [Parameter("self", _EITHER)]
+    taken = [f.name for f in (*standard, *keyword)]
+    found = [Parameter("__dataclass_self__" if "self" in taken else "self", _EITHER)]
     for fields, kind in ((standard, _EITHER), (keyword, _KEYWORD)):
         for f in fields:
             default = f.default

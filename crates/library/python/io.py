@@ -1,11 +1,23 @@
 """Files in memory: StringIO and BytesIO. There are no others here."""
 
+from operator import index as _index
+
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 DEFAULT_BUFFER_SIZE = 8192
 
 
 class UnsupportedOperation(OSError, ValueError):
     pass
+
+
+def _limit(size):
+    """How much is wanted at most: a number or None."""
+    if size is None or type(size) is int:
+        return size
+    try:
+        return _index(size)
+    except TypeError:
+        raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}") from None
 
 
 class IOBase:
@@ -33,6 +45,7 @@ class IOBase:
         return line
 
     def readlines(self, hint=-1, /):
+        hint = _limit(hint)
         lines, total = [], 0
         for line in self:
             lines.append(line)
@@ -42,6 +55,7 @@ class IOBase:
         return lines
 
     def writelines(self, lines, /):
+        self._open()
         for line in lines:
             self.write(line)
 
@@ -89,6 +103,7 @@ class _Memory:
 
     def read(self, size=-1, /):
         self._open()
+        size = _limit(size)
         whole = self._all()
         end = self._size if size is None or size < 0 else self._place + size
         data = whole[self._place:end]
@@ -97,6 +112,7 @@ class _Memory:
 
     def readline(self, size=-1, /):
         self._open()
+        size = _limit(size)
         whole = self._all()
         end = whole.find(self._newline, self._place)
         end = self._size if end < 0 else end + 1
@@ -112,7 +128,7 @@ class _Memory:
 
     def truncate(self, size=None, /):
         self._open()
-        size = self._place if size is None else size
+        size = self._place if size is None else _limit(size)
         if size < 0:
             raise ValueError(f"{'Negative size value' if self._text else 'negative size value'} {size}")
         if size < self._size:
@@ -168,6 +184,7 @@ class StringIO(_Memory, TextIOBase):
 
     def seek(self, pos, whence=0, /):
         self._open()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError(f"Invalid whence ({whence}, should be 0, 1 or 2)")
         if whence == 0 and pos < 0:
@@ -191,6 +208,7 @@ class BytesIO(_Memory, BufferedIOBase):
 
     def seek(self, pos, whence=0, /):
         self._open()
+        pos = _index(pos)
         if whence not in (0, 1, 2):
             raise ValueError(f"invalid whence ({whence}, should be 0, 1 or 2)")
         if whence == 0 and pos < 0:

@@ -32,7 +32,7 @@ class SimpleNamespace:
             running.remove(id(self))
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+        if issubclass(type(other), SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
@@ -153,16 +153,20 @@ def coroutine(func):
 
 
 def resolve_bases(bases):
-    resolved = []
+    resolved, changed = [], False
     for base in bases:
-        if not isinstance(base, type) and hasattr(base, "__mro_entries__"):
+        if isinstance(base, GenericAlias):
+            resolved.append(base.__origin__)
+            changed = True
+        elif not isinstance(base, type) and hasattr(base, "__mro_entries__"):
             entries = base.__mro_entries__(bases)
             if not isinstance(entries, tuple):
                 raise TypeError("__mro_entries__ must return a tuple")
             resolved.extend(entries)
+            changed = True
         else:
             resolved.append(base)
-    return tuple(resolved)
+    return tuple(resolved) if changed else bases
 
 
 def get_original_bases(cls, /):

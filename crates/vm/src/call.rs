@@ -31,6 +31,27 @@ pub(crate) struct Window<'a> {
     pub names: &'a [Symbol],
 }
 
+/// Whether the constructor leaves keywords to the `__init__` of a subclass.
+fn leaves_keywords(layout: Builtin) -> bool {
+    matches!(
+        layout,
+        Builtin::BaseException
+            | Builtin::Tuple
+            | Builtin::FrozenSet
+            | Builtin::Float
+            | Builtin::Map
+            | Builtin::Filter
+            | Builtin::Chain
+            | Builtin::Cycle
+            | Builtin::Islice
+            | Builtin::Starmap
+            | Builtin::TakeWhile
+            | Builtin::DropWhile
+            | Builtin::FilterFalse
+            | Builtin::Pairwise
+    )
+}
+
 impl Machine {
     /// Calls `callee` with arguments that lie in registers.
     pub(crate) fn call_window(&mut self, run: &mut Running, window: Window<'_>, callee: Value) -> Slow {
@@ -38,7 +59,7 @@ impl Machine {
             Value::Object(id) => match self.heap.data(id) {
                 Data::Function(function) => {
                     let function = Rc::clone(function);
-                    self.enter_function(run, &function, window)
+                    self.enter_function(run, callee, &function, window)
                 }
                 Data::Method(method) => {
                     let (function, this) = (method.function, method.this);
@@ -163,7 +184,7 @@ impl Machine {
 
     // --- functions of the program ---------------------------------------------------------
 
-    fn enter_function(&mut self, run: &mut Running, function: &Function, window: Window<'_>) -> Slow {
+    fn enter_function(&mut self, run: &mut Running, callee: Value, function: &Function, window: Window<'_>) -> Slow {
         let program = Rc::clone(&self.program);
         let code = program.code(function.code);
         let parameters = code.parameters;
@@ -179,13 +200,13 @@ impl Machine {
             let absent = &function.defaults[function.defaults.len() - n_absent..];
             run.registers[base + window.count..base + n_positional].copy_from_slice(absent);
         } else if !bind_keywords(run, code, function, window) {
-            self.bind_arguments(run, code, function, window)?;
+            self.bind_arguments(run, callee, function, window)?;
         }
         fill_locals(run, code, function, base);
         match code.kind {
             CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
                 let registers = &run.registers[base..base + code.n_registers as usize];
-                Ok(Flow::Value(self.make_generator(code, function, registers.into())))
+                Ok(Flow::Value(self.make_generator(callee, code, function, registers.into())))
             }
             CodeKind::Function | CodeKind::Module | CodeKind::ClassBody => {
                 self.push_python(
@@ -242,7 +263,7 @@ impl Machine {
         Ok(())
     }
 
-    fn make_generator(&mut self, code: &Code, function: &Function, registers: Box<[Value]>) -> Value {
+    fn make_generator(&mut self, callee: Value, code: &Code, function: &Function, registers: Box<[Value]>) -> Value {
         let class = match code.kind {
             CodeKind::Coroutine => Builtin::Coroutine,
             CodeKind::AsyncGenerator => Builtin::AsyncGenerator,
@@ -250,7 +271,17 @@ impl Machine {
         };
         let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
         let data = Generator::new(function.code, frame);
-        self.allocate(class, Data::Generator(Box::new(data)))
+        let made = self.allocate(class, Data::Generator(Box::new(data)));
+        if let (Value::Object(id), Value::Object(function)) = (made, callee)
+            && self.heap.get(function).attributes.is_some()
+        {
+            for name in [names::NAME, names::QUALNAME] {
+                if let Some(given) = self.own_attribute(function, name) {
+                    self.set_own_attribute(id, name, given);
+                }
+            }
+        }
+        made
     }
 
     /// Binds arguments to parameters (language reference, "Calls"); leaves them in registers
@@ -258,10 +289,12 @@ impl Machine {
     fn bind_arguments(
         &mut self,
         run: &mut Running,
-        code: &Code,
+        callee: Value,
         function: &Function,
         window: Window<'_>,
     ) -> Result<(), Stop> {
+        let program = Rc::clone(&self.program);
+        let code = program.code(function.code);
         let given = run.registers[window.first..window.first + window.count].to_vec();
         let n_given = window.count - window.names.len();
         let parameters = code.parameters;
@@ -278,7 +311,7 @@ impl Machine {
                     if bound[at].is_bound() {
                         let message = format!(
                             "{}() got multiple values for argument '{}'",
-                            code.qualified_name,
+                            self.called(callee),
                             self.name(*name)
                         );
                         return Err(self.raise_new(Builtin::TypeError, &message));
@@ -295,20 +328,20 @@ impl Machine {
                         .collect();
                     let message = format!(
                         "{}() got some positional-only arguments passed as keyword arguments: '{}'",
-                        code.qualified_name,
+                        self.called(callee),
                         wrong.join(", ")
                     );
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
                 None => {
                     let message =
-                        format!("{}() got an unexpected keyword argument '{}'", code.qualified_name, self.name(*name));
+                        format!("{}() got an unexpected keyword argument '{}'", self.called(callee), self.name(*name));
                     return Err(self.raise_new(Builtin::TypeError, &message));
                 }
             }
         }
         if n_given > n_positional && !parameters.star {
-            return Err(self.too_many(code, function, n_given, &bound));
+            return Err(self.too_many(callee, function, n_given, &bound));
         }
         let first_default = n_positional - function.defaults.len();
         for (offset, value) in function.defaults.iter().enumerate() {
@@ -322,8 +355,8 @@ impl Machine {
                 bound[at] = *value;
             }
         }
-        self.check_missing(code, &bound, 0..n_positional, "positional")?;
-        self.check_missing(code, &bound, n_positional..n_named, "keyword-only")?;
+        self.check_missing(callee, code, &bound, 0..n_positional, "positional")?;
+        self.check_missing(callee, code, &bound, n_positional..n_named, "keyword-only")?;
         if parameters.star {
             let rest = given.get(n_positional..n_given).unwrap_or_default();
             bound[n_named] = self.tuple(rest);
@@ -336,8 +369,14 @@ impl Machine {
         Ok(())
     }
 
+    /// What a function is called in complaints about its arguments.
+    fn called(&self, callee: Value) -> String {
+        self.function_name(callee, true).unwrap_or_default()
+    }
+
     fn check_missing(
         &mut self,
+        callee: Value,
         code: &Code,
         bound: &[Value],
         range: std::ops::Range<usize>,
@@ -355,11 +394,13 @@ impl Machine {
         };
         let plural = if missing.len() == 1 { "" } else { "s" };
         let message =
-            format!("{}() missing {} required {kind} argument{plural}: {list}", code.qualified_name, missing.len());
+            format!("{}() missing {} required {kind} argument{plural}: {list}", self.called(callee), missing.len());
         Err(self.raise_new(Builtin::TypeError, &message))
     }
 
-    fn too_many(&mut self, code: &Code, function: &Function, n_given: usize, bound: &[Value]) -> Stop {
+    fn too_many(&mut self, callee: Value, function: &Function, n_given: usize, bound: &[Value]) -> Stop {
+        let program = Rc::clone(&self.program);
+        let code = program.code(function.code);
         let n_positional = code.parameters.n_positional as usize;
         let least = n_positional - function.defaults.len();
         let takes = if least < n_positional {
@@ -379,7 +420,7 @@ impl Machine {
                 if n_named == 1 { "" } else { "s" }
             )
         };
-        let message = format!("{}() takes {takes} but {given} given", code.qualified_name);
+        let message = format!("{}() takes {takes} but {given} given", self.called(callee));
         self.raise_new(Builtin::TypeError, &message)
     }
 
@@ -648,7 +689,7 @@ impl Machine {
                 return Err(self.raise_new(Builtin::TypeError, &message));
             }
             let mut window = window;
-            if layout == Builtin::BaseException && own_init.is_some() {
+            if own_init.is_some() && leaves_keywords(layout) {
                 window.count -= window.names.len();
                 window.names = &[];
             }

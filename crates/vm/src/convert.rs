@@ -244,7 +244,17 @@ impl<'h> Writer<'h> {
             }
             Data::Alias(text) => text.to_string(),
             Data::Iter(_) => return self.iterator(id),
-            Data::Cell(_) => format!("<cell at {}>", address_text(id)),
+            Data::Cell(content) => {
+                let m = self.host.m();
+                let shown = match *content {
+                    Value::Unbound => "empty".to_owned(),
+                    content => {
+                        let at = address_text(content.object().unwrap_or(id));
+                        format!("{} object at {at}", m.class_name(content))
+                    }
+                };
+                format!("<cell at {}: {shown}>", address_text(id))
+            }
             Data::Thread(_)
             | Data::Lock(_)
             | Data::Event(_)

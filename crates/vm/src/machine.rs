@@ -631,7 +631,12 @@ impl Machine {
 
     /// `__name__` of a value's class, for messages.
     pub(crate) fn class_name(&self, value: Value) -> &str {
-        let class = self.class(self.class_of(value));
+        self.dotted_name(self.class_of(value))
+    }
+
+    /// The name of a class as errors name it.
+    pub(crate) fn dotted_name(&self, class: ClassId) -> &str {
+        let class = self.class(class);
         let is_plain = matches!(&*class.module, "builtins" | "__main__");
         let dotted = DOTTED.iter().filter(|_| !is_plain);
         let mut found = dotted.filter(|(module, name, _)| *module == &*class.module && *name == class.name);

@@ -4,6 +4,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList",
            "UserString", "defaultdict", "deque", "namedtuple"]
 
 from _collections import deque
+from _machine import caller as _caller
 from itertools import chain, repeat, starmap
 from keyword import iskeyword
 from operator import itemgetter
@@ -219,7 +220,7 @@ def _make_class(typename, names, field_defaults, module):
     namespace = {
         "__doc__": f"{typename}({', '.join(names)})",
         "__slots__": (),
-        "__module__": "__main__" if module is None else module,
+        "__module__": (_caller(1) or (__name__,))[-1] if module is None else module,
         "_fields": names,
         "_field_defaults": field_defaults,
         "__new__": __new__,

@@ -1,8 +1,10 @@
 """collections.abc: the abstract classes with their mixin methods."""
 from abc import ABCMeta, abstractmethod
 from _collections import deque as _deque
+from _machine import refuse as _refuse
 
 _GenericAlias = type(list[int])
+_Function = type(lambda: None)
 
 
 def _has(C, *methods):
@@ -223,7 +225,16 @@ def _item(kind):
         return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     if kind is Ellipsis:
         return "..."
-    return getattr(kind, "__name__", None) or repr(kind) if callable(kind) and not hasattr(kind, "__args__") else repr(kind)
+    return kind.__name__ if isinstance(kind, _Function) else repr(kind)
+
+
+def _stands_for_all(args):
+    """Whether it is a parameter of typing that takes the place of all arguments."""
+    return type(args).__name__ == "ParamSpec" or repr(args).startswith("typing.Concatenate")
+
+
+def _is_variable(kind):
+    return type(kind).__module__ == "typing" and type(kind).__name__ in ("TypeVar", "ParamSpec", "TypeVarTuple")
 
 
 class _CallableGenericAlias:
@@ -235,7 +246,7 @@ class _CallableGenericAlias:
         t_args, t_result = args
         if isinstance(t_args, (tuple, list)):
             args = (*t_args, t_result)
-        elif t_args is not Ellipsis and type(t_args).__name__ not in ("ParamSpec", "_ConcatenateGenericAlias"):
+        elif t_args is not Ellipsis and not _stands_for_all(t_args):
             raise TypeError(
                 f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {t_args}")
         self.__origin__, self.__args__ = origin, args
@@ -245,6 +256,41 @@ class _CallableGenericAlias:
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
+
+    @property
+    def __parameters__(self):
+        found = []
+        for arg in self.__args__:
+            found += [arg] if _is_variable(arg) else getattr(arg, "__parameters__", ())
+        return tuple(dict.fromkeys(found))
+
+    def __getitem__(self, given):
+        wanted = self.__parameters__
+        if not wanted:
+            raise TypeError(f"{self!r} is not a generic class")
+        given = given if isinstance(given, tuple) else (given,)
+        if len(wanted) == 1 and type(wanted[0]).__name__ == "ParamSpec" and not (
+                len(given) == 1 and (isinstance(given[0], (list, tuple)) or given[0] is Ellipsis)):
+            given = (given,)
+        if len(given) != len(wanted):
+            many = "many" if len(given) > len(wanted) else "few"
+            raise TypeError(f"Too {many} arguments for {self!r}; actual {len(given)}, expected {len(wanted)}")
+        known, args = dict(zip(wanted, given)), []
+        for arg in self.__args__:
+            if _is_variable(arg):
+                new = known[arg]
+                args += new if isinstance(new, (list, tuple)) else [new]
+            else:
+                inner = getattr(arg, "__parameters__", ())
+                args.append(arg[tuple([known[name] for name in inner])] if inner else arg)
+        if len(args) == 2 and (args[0] is Ellipsis or _stands_for_all(args[0])):
+            return _CallableGenericAlias(self.__origin__, tuple(args))
+        return _CallableGenericAlias(self.__origin__, (args[:-1], args[-1]))
+
+    def __or__(self, other):
+        _refuse("`|` with collections.abc.Callable[...] is not supported; use typing.Callable[...] or typing.Union")
+
+    __ror__ = __or__
 
     def __eq__(self, other):
         if isinstance(other, _CallableGenericAlias):
@@ -256,7 +302,7 @@ class _CallableGenericAlias:
 
     def __repr__(self):
         args = self.__args__
-        if len(args) == 2 and (args[0] is Ellipsis or type(args[0]).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")):
+        if len(args) == 2 and (args[0] is Ellipsis or _stands_for_all(args[0])):
             return f"collections.abc.Callable[{_item(args[0])}, {_item(args[1])}]"
         return f"collections.abc.Callable[[{', '.join([_item(a) for a in args[:-1]])}], {_item(args[-1])}]"
 

@@ -1,8 +1,17 @@
 """Type hints: objects that remember what they were given and show it as CPython does."""
 from abc import ABCMeta, abstractmethod
-from types import GenericAlias, UnionType
+from types import FunctionType as _Function, GenericAlias, UnionType
+from _machine import caller as _caller
 
 TYPE_CHECKING = False
+
+
+def _calling_module():
+    """The module of the program that is making something here."""
+    caller = _caller(1)
+    return caller[-1] if caller else "typing"
+
+
 _NoneType = type(None)
 
 
@@ -13,6 +22,8 @@ def _shown(kind):
         return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
     if kind is ...:
         return "..."
+    if isinstance(kind, _Function):
+        return kind.__name__
     if isinstance(kind, list):
         return f"[{', '.join([_shown(k) for k in kind])}]"
     return repr(kind)
@@ -56,7 +67,17 @@ class _Final:
             raise TypeError("Cannot subclass special typing classes")
 
 
-class _Form(_Final, _root=True):
+class _Immutable:
+    """What is its own copy."""
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class _Form(_Final, _Immutable, _root=True):
     """A special form such as Any's friends: Union, Literal, ClassVar."""
     _bare = False
 
@@ -134,7 +155,7 @@ class _Alias(_Final, _root=True):
         return type(self)(self.__origin__, args, self._name)
 
     def __call__(self, *args, **kwargs):
-        if self._name and self.__origin__.__module__ != "__main__":
+        if self._name and self.__origin__.__module__ == "builtins":
             raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
         made = self.__origin__(*args, **kwargs)
         try:
@@ -239,7 +260,7 @@ class _UnionGenericAlias(_Alias, _root=True):
 
 class _LiteralAlias(_Alias, _root=True):
     def __repr__(self):
-        return f"typing.Literal[{', '.join([repr(a) for a in self.__args__])}]"
+        return f"typing.Literal[{', '.join([_shown(a) for a in self.__args__])}]"
 
     def _pairs(self):
         return [(type(a), a) for a in self.__args__]
@@ -320,7 +341,7 @@ class _Special(_Form, _root=True):
         return self._found
 
     def __call__(self, *args, **kwds):
-        if self._module == "collections":
+        if self.__origin__.__module__ != "builtins":
             return self.__origin__(*args, **kwds)
         raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
@@ -352,12 +373,17 @@ class _Special(_Form, _root=True):
         return _Alias(origin, given, name)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,) if Generic in bases else (self.__origin__, Generic)
+        for base in bases[bases.index(self) + 1:]:
+            if isinstance(base, (_Alias, _Special)) or isinstance(base, type) and issubclass(base, Generic):
+                return (self.__origin__,)
+        return (self.__origin__, Generic)
 
     def __instancecheck__(self, obj):
         return isinstance(obj, self.__origin__)
 
     def __subclasscheck__(self, cls):
+        if isinstance(cls, _Special):
+            cls = cls.__origin__
         return issubclass(cls, self.__origin__)
 
 
@@ -437,12 +463,15 @@ def _take_optional(form, given):
 
 
 def _take_literal(form, given):
-    kept = []
+    flat = []
     for arg in given if isinstance(given, tuple) else (given,):
-        for value in arg.__args__ if isinstance(arg, _LiteralAlias) else (arg,):
-            if (type(value), value) not in [(type(k), k) for k in kept]:
-                kept.append(value)
-    return _LiteralAlias(form, tuple(kept))
+        flat.extend(arg.__args__ if isinstance(arg, _LiteralAlias) else (arg,))
+    try:
+        flat = [value for _, value in dict.fromkeys([(type(value), value) for value in flat])]
+    except TypeError:
+        # What has no hash is kept as it was given.
+        pass
+    return _LiteralAlias(form, tuple(flat))
 
 
 def _take_one(form, given):
@@ -467,7 +496,7 @@ NotRequired = _Form("NotRequired", _take_one)
 ReadOnly = _Form("ReadOnly", _take_one)
 TypeGuard = _Form("TypeGuard", _take_one)
 TypeIs = _Form("TypeIs", _take_one)
-Unpack = _Form("Unpack", lambda form, given: _UnpackAlias(form, (given,), "Unpack"))
+Unpack = _Form("Unpack", lambda form, given: _UnpackAlias(form, _take_one(form, given).__args__, "Unpack"))
 Concatenate = _Form("Concatenate", _take_concatenate)
 NoReturn = _Form("NoReturn")
 Never = _Form("Never")
@@ -488,19 +517,25 @@ class Annotated:
 
 
 class ForwardRef(_Final, _root=True):
-    def __init__(self, arg):
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
         self.__forward_arg__ = arg
+        self.__forward_module__ = module
+        self.__forward_is_argument__ = is_argument
+        self.__forward_is_class__ = is_class
 
     def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{module})"
 
     def __eq__(self, other):
-        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        return (self.__forward_arg__, self.__forward_module__) == (other.__forward_arg__, other.__forward_module__)
 
     def __hash__(self):
-        return hash(self.__forward_arg__)
+        return hash((self.__forward_arg__, self.__forward_module__))
 
     def __call__(self):
         raise TypeError("forward references are not called")
@@ -512,7 +547,11 @@ class ForwardRef(_Final, _root=True):
         return Union[other, self]
 
 
-class _Variable:
+class _Variable(_Immutable):
+    def __init_subclass__(cls, /, *args, **kwds):
+        if cls.__module__ != "typing":
+            raise TypeError("Cannot subclass special typing classes")
+
     def __repr__(self):
         return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
 
@@ -523,7 +562,7 @@ class _Variable:
         self.__bound__ = None if bound is None else _check(bound, "Bound must be a type.")
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
-        self.__module__ = "__main__"
+        self.__module__ = _calling_module()
 
     def __or__(self, other):
         return Union[self, other]
@@ -569,9 +608,16 @@ class ParamSpecKwargs(ParamSpecArgs):
     _end = "kwargs"
 
 
-class TypeVarTuple:
+class TypeVarTuple(_Immutable):
     def __init__(self, name):
         self.__name__ = name
+        self.__module__ = _calling_module()
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("Cannot subclass special typing classes")
+
+    def __mro_entries__(self, bases):
+        raise TypeError("Cannot subclass an instance of TypeVarTuple")
 
     def __repr__(self):
         return self.__name__
@@ -637,7 +683,7 @@ class Generic:
 _IGNORED = {"__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__",
             "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__", "__match_args__", "__parameters__",
             "__orig_bases__", "__init_subclass__", "__qualname__", "__static_attributes__", "__firstlineno__",
-            "_is_protocol", "_is_runtime_protocol", "_abc_impl", "_abc_registry", "__protocol_attrs__", "__orig_class__"}
+            "_is_protocol", "_is_runtime_protocol", "_abc_impl", "_abc_registry", "__final__", "__protocol_attrs__", "__orig_class__"}
 
 
 def _protocol_members(cls):
@@ -671,6 +717,13 @@ class _ProtocolMeta(ABCMeta):
                 return super().__instancecheck__(instance) if cls._abc_registry else False
         return True
 
+    def register(cls, subclass):
+        if not cls._is_protocol or not isinstance(subclass, type):
+            return super().register(subclass)
+        if cls not in subclass.__mro__:
+            cls._abc_registry.append(subclass)
+        return subclass
+
     def __subclasscheck__(cls, other):
         if cls is Protocol or not cls._is_protocol:
             return super().__subclasscheck__(other)
@@ -690,8 +743,13 @@ class _ProtocolMeta(ABCMeta):
 
 
 def _no_protocol_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
+    cls = type(self)
+    if cls._is_protocol:
         raise TypeError("Protocols cannot be instantiated")
+    # A class of a protocol inherits this until the first instance is made.
+    if cls.__init__ is _no_protocol_init:
+        cls.__init__ = _next_init(cls)
+        cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -704,8 +762,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         if "_is_protocol" not in cls.__dict__:
             cls._is_protocol = Protocol in cls.__bases__
         if not cls._is_protocol:
-            if cls.__init__ is _no_protocol_init:
-                cls.__init__ = _next_init(cls)
             return
         for base in cls.__bases__:
             if not (base in (object, Generic, Protocol) or getattr(base, "_is_protocol", False)
@@ -723,78 +779,7 @@ def _next_init(cls):
     return object.__init__
 
 
-def runtime_checkable(cls):
-    if not getattr(cls, "_is_protocol", False):
-        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
-    cls._is_runtime_protocol = True
-    return cls
-
-
-def is_protocol(tp, /):
-    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
-
-
-def get_protocol_members(tp, /):
-    if not is_protocol(tp):
-        raise TypeError(f"{tp!r} is not a Protocol")
-    return frozenset(_protocol_members(tp))
-
-
-def _protocol(name, method):
-    body = {method: abstractmethod(lambda self, *args: None), "__module__": "typing", "__slots__": ()}
-    return runtime_checkable(_ProtocolMeta(name, (Protocol,), body))
-
-
-SupportsInt = _protocol("SupportsInt", "__int__")
-SupportsFloat = _protocol("SupportsFloat", "__float__")
-SupportsComplex = _protocol("SupportsComplex", "__complex__")
-SupportsBytes = _protocol("SupportsBytes", "__bytes__")
-SupportsIndex = _protocol("SupportsIndex", "__index__")
-SupportsAbs = _protocol("SupportsAbs", "__abs__")
-SupportsRound = _protocol("SupportsRound", "__round__")
-AnyStr = TypeVar("AnyStr", bytes, str)
-
-
-class IO(Generic[AnyStr]):
-    __slots__ = ()
-
-
-class BinaryIO(IO[bytes]):
-    __slots__ = ()
-
-
-class TextIO(IO[str]):
-    __slots__ = ()
-
-
-class NewType:
-    def __init__(self, name, tp):
-        self.__qualname__ = name
-        self.__name__ = name.rpartition(".")[2]
-        self.__supertype__ = tp
-        self.__module__ = "__main__"
-
-    def __call__(self, x):
-        return x
-
-    def __repr__(self):
-        return f"{self.__module__}.{self.__qualname__}"
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __mro_entries__(self, bases):
-        name = self.__name__
-
-        class Refused:
-            def __init_subclass__(cls):
-                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for:"
-                                f" `{cls.__name__} = NewType({cls.__name__!r}, {name})`")
-        return (Refused,)
-
-
-from typing._made import (NamedTuple, TypedDict, assert_never, assert_type, cast, dataclass_transform, final,
-    get_args, get_origin, get_type_hints, is_typeddict, no_type_check, overload, override)
+from typing._made import (AnyStr, BinaryIO, IO, NamedTuple, NewType, SupportsAbs, SupportsBytes, SupportsComplex,
+    SupportsFloat, SupportsIndex, SupportsInt, SupportsRound, TextIO, TypedDict, assert_never, assert_type, cast,
+    dataclass_transform, final, get_args, get_origin, get_protocol_members, get_type_hints, is_protocol, is_typeddict,
+    no_type_check, overload, override, runtime_checkable)

@@ -1,7 +1,38 @@
 """The parts of typing that make classes or read annotations."""
-from typing import (Annotated, ForwardRef, Generic, GenericAlias, NotRequired, ParamSpec, ParamSpecArgs, ReadOnly,
-    Required, UnionType, _Alias, _AnnotatedAlias, _CallableAlias, _ConcatenateAlias, _NoneType, _Special, _check)
+from typing import (Annotated, ForwardRef, Generic, GenericAlias, NotRequired, ParamSpec, ParamSpecArgs, Protocol,
+    ReadOnly, Required, TypeVar, Union, UnionType, _Alias, _AnnotatedAlias, _CallableAlias, _ConcatenateAlias,
+    _Function, _NoneType, _ProtocolMeta,
+    _Special, _calling_module, _check, _protocol_members, abstractmethod)
 from _machine import globals_of as _globals_of
+
+
+class NewType:
+    def __init__(self, name, tp):
+        self.__qualname__ = name
+        self.__name__ = name.rpartition(".")[2]
+        self.__supertype__ = tp
+        self.__module__ = _calling_module()
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f"{self.__module__}.{self.__qualname__}"
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __mro_entries__(self, bases):
+        name = self.__name__
+
+        class Refused:
+            def __init_subclass__(cls):
+                raise TypeError("Cannot subclass an instance of NewType. Perhaps you were looking for:"
+                                f" `{cls.__name__} = NewType({cls.__name__!r}, {name})`")
+        return (Refused,)
 
 
 def _named_tuple(name, kinds, defaults, module):
@@ -64,7 +95,7 @@ class _Maker:
 def NamedTuple(typename, fields=None, /, **kwargs):
     if fields is not None and kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    return _named_tuple(typename, kwargs.items() if fields is None else fields, None, "__main__")
+    return _named_tuple(typename, kwargs.items() if fields is None else fields, None, _calling_module())
 
 
 NamedTuple.base = _NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
@@ -76,11 +107,13 @@ class _TypedDictMeta(type):
             if type(base) is not _TypedDictMeta and base is not Generic:
                 raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
         made = type.__new__(_TypedDictMeta, name, (Generic, dict) if Generic in bases else (dict,), body)
-        kinds, required, optional = {}, [], []
+        kinds, required, optional = {}, set(), set()
         for base in bases:
             kinds.update(base.__dict__.get("__annotations__", {}))
-            required.extend(base.__dict__.get("__required_keys__", ()))
-            optional.extend(base.__dict__.get("__optional_keys__", ()))
+            for keys, others in ((required, optional), (optional, required)):
+                inherited = base.__dict__.get("__required_keys__" if keys is required else "__optional_keys__", ())
+                keys.update(inherited)
+                others.difference_update(inherited)
         words = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
         for key, kind in body.get("__annotations__", {}).items():
             kinds[key] = kind = _check(kind, words)
@@ -88,7 +121,8 @@ class _TypedDictMeta(type):
                 kind = kind.__args__[0]
             origin = getattr(kind, "__origin__", None)
             needed = total if origin not in (Required, NotRequired) else origin is Required
-            (required if needed else optional).append(key)
+            (required if needed else optional).add(key)
+            (optional if needed else required).discard(key)
         made.__annotations__ = kinds
         made.__required_keys__ = frozenset(required)
         made.__optional_keys__ = frozenset(optional)
@@ -111,7 +145,11 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         fields = kwargs
     elif kwargs:
         raise TypeError("TypedDict takes either a dict or keyword arguments, but not both")
-    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": "__main__"}, total=total)
+    if kwargs:
+        from warnings import warn
+        warn("The kwargs-based syntax for TypedDict definitions is deprecated in Python 3.11, will be removed in Python"
+             " 3.13, and may not be understood by third-party type checkers.", DeprecationWarning, stacklevel=2)
+    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": _calling_module()}, total=total)
 
 
 TypedDict.base = _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
@@ -158,7 +196,23 @@ def _mark(name):
 
 final = _mark("__final__")
 override = _mark("__override__")
-no_type_check = _mark("__no_type_check__")
+_unchecked = _mark("__no_type_check__")
+
+
+def no_type_check(arg):
+    if isinstance(arg, type):
+        for name in list(arg.__dict__):
+            value = getattr(arg, name)
+            if getattr(value, "__qualname__", None) != f"{arg.__qualname__}.{name}" or getattr(
+                    value, "__module__", None) != arg.__module__:
+                continue
+            if isinstance(value, _Function):
+                _unchecked(value)
+            elif hasattr(value, "__func__"):
+                _unchecked(value.__func__)
+            elif isinstance(value, type):
+                no_type_check(value)
+    return _unchecked(arg)
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
@@ -171,10 +225,15 @@ def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default
     return decorator
 
 
+def _is_callable(tp):
+    """Whether it is collections.abc.Callable[...]."""
+    return type(tp).__name__ == "_CallableGenericAlias"
+
+
 def get_origin(tp):
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_Alias, GenericAlias, _Special, ParamSpecArgs)):
+    if isinstance(tp, (_Alias, GenericAlias, _Special, ParamSpecArgs)) or _is_callable(tp):
         return tp.__origin__
     if isinstance(tp, UnionType):
         return UnionType
@@ -184,9 +243,9 @@ def get_origin(tp):
 def get_args(tp):
     if isinstance(tp, _AnnotatedAlias):
         return (tp.__origin__, *tp.__metadata__)
-    if isinstance(tp, (_Alias, GenericAlias)):
+    if isinstance(tp, (_Alias, GenericAlias)) or _is_callable(tp):
         args = tp.__args__
-        if isinstance(tp, _CallableAlias) or type(tp).__name__ == "_CallableGenericAlias":
+        if isinstance(tp, _CallableAlias) or _is_callable(tp):
             if not (len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateAlias)))):
                 args = (list(args[:-1]), args[-1])
         return args
@@ -199,7 +258,8 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     hints = {}
     if isinstance(obj, type):
         for base in reversed(obj.__mro__):
-            for name, kind in base.__dict__.get("__annotations__", {}).items():
+            own = base.__dict__.get("__annotations__", {})
+            for name, kind in own.items() if isinstance(own, dict) else ():
                 hints[name] = _resolved(kind, base, globalns, localns)
     else:
         found = getattr(obj, "__annotations__", None)
@@ -220,6 +280,12 @@ def _stripped(kind):
         return kind if args == kind.__args__ else kind._again(args)
     if isinstance(kind, GenericAlias):
         return GenericAlias(kind.__origin__, tuple([_stripped(a) for a in kind.__args__]))
+    if isinstance(kind, UnionType):
+        args = [_stripped(a) for a in kind.__args__]
+        if tuple(args) != kind.__args__:
+            kind = args[0]
+            for arg in args[1:]:
+                kind = kind | arg
     return kind
 
 
@@ -321,3 +387,47 @@ class _Reader:
             items.append(self.union())
             self.take(",")
         return items
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", False):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def is_protocol(tp, /):
+    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    if not is_protocol(tp):
+        raise TypeError(f"{tp!r} is not a Protocol")
+    return frozenset(_protocol_members(tp))
+
+
+def _protocol(name, method):
+    body = {method: abstractmethod(lambda self, *args: None), "__module__": "typing", "__slots__": ()}
+    return runtime_checkable(_ProtocolMeta(name, (Protocol,), body))
+
+
+SupportsInt = _protocol("SupportsInt", "__int__")
+SupportsFloat = _protocol("SupportsFloat", "__float__")
+SupportsComplex = _protocol("SupportsComplex", "__complex__")
+SupportsBytes = _protocol("SupportsBytes", "__bytes__")
+SupportsIndex = _protocol("SupportsIndex", "__index__")
+SupportsAbs = _protocol("SupportsAbs", "__abs__")
+SupportsRound = _protocol("SupportsRound", "__round__")
+AnyStr = TypeVar("AnyStr", bytes, str)
+
+
+class IO(Generic[AnyStr]):
+    __slots__ = ()
+
+
+class BinaryIO(IO[bytes]):
+    __slots__ = ()
+
+
+class TextIO(IO[str]):
+    __slots__ = ()

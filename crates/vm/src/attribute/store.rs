@@ -11,8 +11,8 @@ use crate::class::{Builtin, hook};
 use crate::data::Data;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
-use crate::native::Stop;
-use crate::value::{ClassId, Value};
+use crate::native::{Owner, Stop};
+use crate::value::{ClassId, NativeId, Value};
 
 const DONE: Slow = Ok(Flow::Value(Value::None));
 
@@ -116,12 +116,17 @@ impl Machine {
     ) -> Result<Option<Flow>, Stop> {
         match self.kind_of(descriptor) {
             Kind::Getter(native) => {
-                let Some(value) = value.filter(|_| self.registry.native(native).signature.names.len() > 1) else {
-                    let (text, class) = (self.name(name), self.class_name(object));
-                    let message = format!("attribute '{text}' of '{class}' objects is not writable");
-                    return Err(self.raise_new(Builtin::AttributeError, &message));
-                };
-                self.run_native(run, native, vec![object, value], Builtin::Object.id(), Vec::new()).map(Some)
+                let definition = self.registry.native(native);
+                let n_parameters = definition.signature.names.len();
+                let mut args = vec![object];
+                match value {
+                    Some(value) if n_parameters > 1 => args.push(value),
+                    // Who tells deleting from other changes is told by a third argument.
+                    None if n_parameters > 2 => args.extend([Value::Unbound, Value::TRUE]),
+                    None if n_parameters > 1 && deletes_by_none(definition.owner) => args.push(Value::None),
+                    _ => return Err(self.not_settable(native, object, name, value.is_none())),
+                }
+                self.run_native(run, native, args, Builtin::Object.id(), Vec::new()).map(Some)
             }
             Kind::Property(property) => {
                 let (part, what) = if value.is_some() { (1, "setter") } else { (2, "deleter") };
@@ -146,6 +151,34 @@ impl Machine {
             },
             _ => Ok(None),
         }
+    }
+
+    /// A computed attribute that cannot be set, or not be deleted.
+    fn not_settable(&mut self, native: NativeId, object: Value, name: Symbol, is_deleted: bool) -> Stop {
+        let definition = self.registry.native(native);
+        let (owner, can_be_set) = (definition.owner, definition.signature.names.len() > 1);
+        let text = self.name(name);
+        let Owner::Class(owner) = owner else {
+            return self.not_writable(object, name, false);
+        };
+        let (class, message) = match (owner, object) {
+            (Builtin::Type, Value::Class(class)) if is_deleted && can_be_set => {
+                let class = &self.class(class).name;
+                (Builtin::TypeError, format!("cannot delete '{text}' attribute of immutable type '{class}'"))
+            }
+            (Builtin::BaseException, _) if is_deleted && can_be_set => {
+                (Builtin::TypeError, format!("{text} may not be deleted"))
+            }
+            _ if is_member(owner, &text) => (Builtin::AttributeError, "readonly attribute".to_owned()),
+            _ => {
+                let class = match owner {
+                    Builtin::Object => self.class_name(object),
+                    owner => self.dotted_name(owner.id()),
+                };
+                (Builtin::AttributeError, format!("attribute '{text}' of '{class}' objects is not writable"))
+            }
+        };
+        self.raise_new(class, &message)
     }
 
     fn change_own(&mut self, run: &mut Running, id: ObjectId, name: Symbol, value: Option<Value>) -> Slow {
@@ -246,5 +279,34 @@ impl Machine {
                 Data::Function(_) | Data::Exception(_) | Data::Module(_) | Data::Thread(_) | Data::Executor(_)
             )
             || matches!(object.data, Data::Descriptor(_)) && object.class != Builtin::Property.id()
+    }
+}
+
+/// Whether deleting a computed attribute of the class is the same as setting it to `None`.
+fn deletes_by_none(owner: Owner) -> bool {
+    let named = [Builtin::Function, Builtin::Generator, Builtin::Coroutine, Builtin::AsyncGenerator];
+    named.iter().any(|class| owner == Owner::Class(*class))
+}
+
+/// Whether CPython calls the attribute read-only, and not "not writable".
+fn is_member(owner: Builtin, name: &str) -> bool {
+    match owner {
+        Builtin::Function
+        | Builtin::Method
+        | Builtin::Code
+        | Builtin::Slice
+        | Builtin::Range
+        | Builtin::Property
+        | Builtin::Super
+        | Builtin::StaticMethod
+        | Builtin::ClassMethod
+        | Builtin::MemberDescriptor
+        | Builtin::AttributeDescriptor
+        | Builtin::MethodDescriptor
+        | Builtin::WrapperDescriptor => true,
+        Builtin::Type => matches!(name, "__base__" | "__mro__"),
+        Builtin::Generator | Builtin::Coroutine | Builtin::AsyncGenerator => name.ends_with("_code"),
+        Builtin::Module => name == "__dict__",
+        _ => false,
     }
 }

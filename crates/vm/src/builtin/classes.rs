@@ -48,8 +48,8 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Type, "__bases__", "self value=", bases),
     getter(Builtin::Type, "__base__", "self", base),
     getter(Builtin::Type, "__mro__", "self", resolution),
-    getter(Builtin::Type, "__annotations__", "self value=", class_annotations),
-    getter(Builtin::Type, "__abstractmethods__", "self value=", abstract_methods),
+    getter(Builtin::Type, "__annotations__", "self value= gone=", class_annotations),
+    getter(Builtin::Type, "__abstractmethods__", "self value= gone=", abstract_methods),
 ];
 
 /// The class that `self` is.
@@ -129,10 +129,23 @@ fn abstract_methods(cx: &mut Cx<'_>) -> Native {
         cx.m.classes.get_mut(class).is_abstract = is_abstract;
         return Ok(Value::None);
     }
+    if cx.arg(2).is_bound() {
+        cx.m.classes.get_mut(class).is_abstract = false;
+        return removed(cx, class, names::ABSTRACTMETHODS);
+    }
     match cx.m.class(class).attributes.get(names::ABSTRACTMETHODS) {
         Some(found) if !matches!(found, Value::Native(_)) => Ok(found),
         _ => Err(cx.error(Builtin::AttributeError, "__abstractmethods__")),
     }
+}
+
+/// Deletes what a class keeps under the name, if it does.
+fn removed(cx: &mut Cx<'_>, class: ClassId, name: Symbol) -> Native {
+    if cx.m.set_class_attribute(class, name, None) {
+        return Ok(Value::None);
+    }
+    let text = cx.m.name(name);
+    Err(cx.error(Builtin::AttributeError, &*text))
 }
 
 fn base(cx: &mut Cx<'_>) -> Native {
@@ -206,6 +219,9 @@ fn class_annotations(cx: &mut Cx<'_>) -> Native {
         cx.m.set_class_attribute(class, names::ANNOTATIONS, Some(value));
         return Ok(Value::None);
     }
+    if cx.arg(2).is_bound() {
+        return removed(cx, class, names::ANNOTATIONS);
+    }
     let own = cx.m.class(class).attributes.get(names::ANNOTATIONS);
     if let Some(dict) = own.filter(|dict| !matches!(dict, Value::Native(_))) {
         return Ok(dict);
@@ -270,11 +286,19 @@ fn new(cx: &mut Cx<'_>) -> Native {
     if let Some(own) = cx.m.own_method(Value::Class(class), names::PLAIN_MRO) {
         let order = cx.call(own, &[Value::Class(class)])?;
         let order = cx.gather(order)?;
-        let classes = order.iter().filter_map(|value| match value {
-            Value::Class(class) => Some(*class),
-            _ => None,
-        });
-        cx.m.classes.get_mut(class).resolution = classes.collect();
+        let mut classes = Vec::with_capacity(order.len());
+        for value in order {
+            let Value::Class(other) = value else {
+                let message = format!("mro() returned a non-class ('{}')", cx.m.class_name(value));
+                return Err(cx.type_error(message));
+            };
+            if !cx.m.is_subclass(cx.m.class(class).solid, cx.m.class(other).solid) {
+                let message = format!("mro() returned base with unsuitable layout ('{}')", cx.m.class(other).name);
+                return Err(cx.type_error(message));
+            }
+            classes.push(other);
+        }
+        cx.m.classes.get_mut(class).resolution = classes;
         cx.m.update_hooks_of(class);
     }
     finish(cx, class, keywords)
@@ -306,6 +330,10 @@ fn build(cx: &mut Cx<'_>, metaclass: ClassId, name: Value, items: &[Value], name
     let text = cx.text(name).unwrap_or_default();
     let class = cx.m.build_class(&text, bases, attributes, metaclass)?;
     if let Some(cell) = cell {
+        if !cx.m.is_instance(cell, Builtin::Cell) {
+            let shown = cx.m.class_repr(cx.m.class_of(cell));
+            return Err(cx.type_error(format!("__classcell__ must be a nonlocal cell, not {shown}")));
+        }
         cx.m.set_class_cell(cell, class);
     }
     Ok(class)
@@ -432,9 +460,13 @@ fn build_class(cx: &mut Cx<'_>) -> Native {
     put_names(cx, namespace, &last)?;
     let class = cx.apply(meta, &[name, tuple, namespace], keywords)?;
     if let (Value::Class(made), Some(Data::Cell(content))) = (class, cell.object().map(|id| cx.m.heap.data(id)))
-        && !content.is_bound()
+        && *content != class
     {
-        let (text, shown) = (cx.text(name).unwrap_or_default(), cx.m.class_repr(made));
+        let (text, shown, content) = (cx.text(name).unwrap_or_default(), cx.m.class_repr(made), *content);
+        if let Value::Class(other) = content {
+            let other = cx.m.class_repr(other);
+            return Err(cx.type_error(format!("__class__ set to {other} defining '{text}' as {shown}")));
+        }
         let message =
             format!("__class__ not set defining '{text}' as {shown}. Was __classcell__ propagated to type.__new__?");
         return Err(cx.error(Builtin::RuntimeError, message));

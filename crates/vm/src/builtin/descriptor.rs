@@ -49,11 +49,13 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::ClassMethod, "__isabstractmethod__", "self", is_abstract),
     method(Builtin::ClassMethod, "__get__", "self instance owner= /", class_get),
     getter(Builtin::MemberDescriptor, "__name__", "self", part::<0>),
+    getter(Builtin::MemberDescriptor, "__qualname__", "self", member_name),
     getter(Builtin::MemberDescriptor, "__objclass__", "self", part::<1>),
     method(Builtin::MemberDescriptor, "__get__", "self instance owner= /", member_get),
     method(Builtin::MemberDescriptor, "__set__", "self instance value /", set),
     method(Builtin::MemberDescriptor, "__delete__", "self instance /", delete),
     getter(Builtin::AttributeDescriptor, "__name__", "self", part::<0>),
+    getter(Builtin::AttributeDescriptor, "__qualname__", "self", member_name),
     getter(Builtin::AttributeDescriptor, "__objclass__", "self", part::<1>),
     method(Builtin::AttributeDescriptor, "__get__", "self instance owner= /", member_get),
     method(Builtin::AttributeDescriptor, "__set__", "self instance value /", set),
@@ -223,8 +225,9 @@ fn delete(cx: &mut Cx<'_>) -> Native {
 
 fn change(cx: &mut Cx<'_>, value: Option<Value>) -> Native {
     let (this, instance) = (cx.arg(0), cx.arg(1));
-    let name = parts(cx)?[0];
-    let text = cx.text(name).unwrap_or_default();
+    let parts = parts(cx)?;
+    check_owner(cx, &parts, instance)?;
+    let text = cx.text(parts[0]).unwrap_or_default();
     let name = cx.symbol(&text);
     let changed = cx.m.change_by_descriptor(cx.run, instance, name, this, value)?;
     entered(Ok(changed.unwrap_or(Flow::Value(Value::None))))
@@ -269,13 +272,36 @@ fn class_get(cx: &mut Cx<'_>) -> Native {
 
 // --- members, super -----------------------------------------------------------------------
 
+/// A member is of the instances of its class only.
+fn check_owner(cx: &mut Cx<'_>, parts: &[Value; 5], instance: Value) -> Result<(), Stop> {
+    let (Value::Class(owner), Some(name)) = (parts[1], cx.text(parts[0])) else { return Ok(()) };
+    if cx.m.is_subclass(cx.m.class_of(instance), owner) {
+        return Ok(());
+    }
+    let (owner, found) = (&cx.m.class(owner).name, cx.m.class_name(instance));
+    let message = format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{found}' object");
+    Err(cx.type_error(message))
+}
+
+/// `__qualname__` of a member.
+fn member_name(cx: &mut Cx<'_>) -> Native {
+    let parts = parts(cx)?;
+    let name = cx.text(parts[0]).unwrap_or_default();
+    let text = match parts[1] {
+        Value::Class(owner) => format!("{}.{name}", cx.m.class(owner).qualified_name),
+        _ => name.to_string(),
+    };
+    Ok(cx.str(&text))
+}
+
 fn member_get(cx: &mut Cx<'_>) -> Native {
     let (this, instance) = (cx.arg(0), cx.arg(1));
-    let name = parts(cx)?[0];
+    let parts = parts(cx)?;
     if instance == Value::None {
         return Ok(this);
     }
-    let text = cx.text(name).unwrap_or_default();
+    check_owner(cx, &parts, instance)?;
+    let text = cx.text(parts[0]).unwrap_or_default();
     let (name, class) = (cx.symbol(&text), cx.m.class_of(instance));
     let kind = cx.m.kind_of(this);
     let found = cx.m.bind(this, kind, instance, class);
@@ -293,7 +319,15 @@ fn new_super(cx: &mut Cx<'_>) -> Native {
     if !this.is_bound() || this == Value::None {
         return Err(Stop::Refuse("`super(type)` without an object is not supported".into()));
     }
-    let Some(start) = cx.m.super_start(after, this) else {
+    let start = match cx.m.super_start(after, this) {
+        Some(start) => Some(start),
+        // What only says it is an instance may ask, too.
+        None => match read_attribute(cx, this, names::CLASS, true)? {
+            Some(Value::Class(claimed)) => Some(claimed).filter(|claimed| cx.m.is_subclass(*claimed, after)),
+            _ => None,
+        },
+    };
+    let Some(start) = start else {
         return Err(cx.type_error("super(type, obj): obj must be an instance or subtype of type"));
     };
     let data = Super { this, start, after };

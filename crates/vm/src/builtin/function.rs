@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::names;
-use lockstep_event::Symbol;
+use lockstep_bytecode::{LocalKind, names};
+use lockstep_event::{Effect, Place, Symbol};
 
 use crate::class::Builtin;
-use crate::data::{Data, Function};
+use crate::data::{Data, Entry, Function};
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::registry::{Row, getter, method};
+use crate::registry::{Row, constructor, getter, method};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -20,11 +20,12 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Function, "__defaults__", "self value=", defaults),
     getter(Builtin::Function, "__kwdefaults__", "self value=", keyword_defaults),
     getter(Builtin::Function, "__annotations__", "self value=", annotations),
-    getter(Builtin::Function, "__code__", "self", code),
+    getter(Builtin::Function, "__code__", "self value=", code),
     getter(Builtin::Function, "__closure__", "self", closure),
     method(Builtin::Function, "__get__", "self instance owner= /", bind),
     method(Builtin::Function, "__call__", "self *args **kwargs", call),
-    getter(Builtin::Cell, "cell_contents", "self", cell_contents),
+    constructor(Builtin::Cell, "contents= /", new_cell),
+    getter(Builtin::Cell, "cell_contents", "self value= gone=", cell_contents),
     getter(Builtin::BuiltinFunction, "__self__", "self", builtin_self),
     getter(Builtin::BuiltinFunction, "__name__", "self", name),
     getter(Builtin::BuiltinFunction, "__qualname__", "self", qualified_name),
@@ -59,6 +60,9 @@ fn function_name(cx: &mut Cx<'_>, symbol: Symbol, qualified: bool) -> Native {
         }
         cx.m.set_own_attribute(id, symbol, value);
         return Ok(Value::None);
+    }
+    if let Some(name) = cx.m.own_attribute(id, symbol) {
+        return Ok(name);
     }
     let name = match cx.m.heap.data(id) {
         Data::Generator(generator) => {
@@ -102,7 +106,11 @@ pub(super) fn doc(cx: &mut Cx<'_>) -> Native {
         cx.m.set_own_attribute(id, names::DOC, value);
         return Ok(Value::None);
     }
-    if let Value::Object(id) = this
+    let holder = match this.object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Method(method)) => method.function,
+        _ => this,
+    };
+    if let Value::Object(id) = holder
         && let Some(doc) = cx.m.own_attribute(id, names::DOC)
     {
         return Ok(doc);
@@ -165,8 +173,45 @@ fn keyword_defaults(cx: &mut Cx<'_>) -> Native {
     Ok(Value::None)
 }
 
+/// `function.__code__ = value`: its names and texts stay, what it does changes.
+fn set_code(cx: &mut Cx<'_>, function: &Function, value: Value) -> Native {
+    let (Some(Data::Code(new)), Value::Object(id)) = (value.object().map(|id| cx.m.heap.data(id)), cx.arg(0)) else {
+        return Err(cx.type_error("__code__ must be set to a code object"));
+    };
+    let (program, new) = (Rc::clone(&cx.m.program), *new);
+    let code = program.code(new);
+    let wanted = code.locals.iter().filter(|local| local.kind == LocalKind::Free).count();
+    let has = function.captures.len();
+    if wanted != has {
+        let name = cx.m.function_name(cx.arg(0), false).unwrap_or_default();
+        let message = format!("{name}() requires a code object with {has} free vars, not {wanted}");
+        return Err(cx.value_error(message));
+    }
+    if code.file != program.code(function.code).file {
+        return Err(Stop::Refuse("a function with the code of another module is not supported".into()));
+    }
+    for (name, read) in
+        [(names::NAME, name as fn(&mut Cx<'_>) -> Native), (names::QUALNAME, qualified_name), (names::DOC, doc)]
+    {
+        cx.args = vec![Value::Object(id)];
+        let kept = read(cx)?;
+        cx.m.set_own_attribute(id, name, kept);
+    }
+    let (key, most) = (cx.symbol(".code"), usize::from(code.parameters.n_positional));
+    cx.m.set_own_attribute(id, key, value);
+    change(cx, |function| {
+        let spare = function.defaults.len().saturating_sub(most);
+        function.defaults = function.defaults[spare..].into();
+        (function.code, function.entry) = (new, Entry::of(code));
+    });
+    Ok(Value::None)
+}
+
 /// Always the same object for a function.
 fn code(cx: &mut Cx<'_>) -> Native {
+    if let (Some(value), Some(function)) = (cx.arg(1).given(), this_function(cx)) {
+        return set_code(cx, &function, value);
+    }
     let (Value::Object(id), Some(function)) = (cx.arg(0), this_function(cx)) else {
         return Ok(Value::None);
     };
@@ -186,7 +231,21 @@ fn closure(cx: &mut Cx<'_>) -> Native {
     }
 }
 
+fn new_cell(cx: &mut Cx<'_>) -> Native {
+    let content = cx.arg(0);
+    Ok(cx.m.allocate(Builtin::Cell, Data::Cell(content)))
+}
+
+/// What is in a cell; read, replaced or taken out.
 fn cell_contents(cx: &mut Cx<'_>) -> Native {
+    let (value, is_taken) = (cx.arg(1), cx.arg(2).is_bound());
+    if let (Value::Object(id), true) = (cx.arg(0), value.is_bound() || is_taken) {
+        cx.access(Place::Cell { object: id }, if is_taken { Effect::Delete } else { Effect::Write })?;
+        if let Data::Cell(content) = cx.m.heap.data_mut(id) {
+            *content = value;
+        }
+        return Ok(Value::None);
+    }
     match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Cell(value)) if value.is_bound() => Ok(*value),
         _ => Err(cx.value_error("Cell is empty")),

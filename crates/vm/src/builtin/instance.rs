@@ -2,7 +2,7 @@
 
 use lockstep_bytecode::names;
 
-use crate::class::Builtin;
+use crate::class::{Builtin, hook};
 use crate::data::Data;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, builtin, method};
@@ -11,8 +11,8 @@ use crate::value::{ClassId, Value};
 use super::attributes::read_attribute;
 use super::classes::this_class;
 
-/// How deep tuples of classes may nest.
-const MOST_DEPTH: u32 = 200;
+/// How deep tuples of classes may nest at most, whatever the program's limit is.
+const MOST_DEPTH: u32 = 1000;
 
 pub(crate) const NATIVES: &[Row] = &[
     builtin("isinstance", "object class_or_tuple /", isinstance),
@@ -31,6 +31,38 @@ fn issubclass(cx: &mut Cx<'_>) -> Native {
     Question { value: class, is_instance: false }.answer(cx, classes, 0).map(Value::bool)
 }
 
+/// The classes in `__bases__` of what may be no class but acts as one.
+fn bases_of(cx: &mut Cx<'_>, value: Value) -> Result<Option<Vec<Value>>, Stop> {
+    if let Value::Class(class) = value {
+        return Ok(Some(cx.m.class(class).bases.iter().copied().map(Value::Class).collect()));
+    }
+    let found = read_attribute(cx, value, names::BASES, true)?;
+    Ok(found.filter(|bases| cx.m.is_instance(*bases, Builtin::Tuple)).map(|bases| cx.m.list_items(bases)))
+}
+
+/// Whether following `__bases__` leads from one to the other.
+fn descends(cx: &mut Cx<'_>, derived: Value, class: Value) -> Result<bool, Stop> {
+    let mut waiting = vec![(derived, 0)];
+    while let Some((value, depth)) = waiting.pop() {
+        if value.is(class) {
+            return Ok(true);
+        }
+        check_depth(cx, depth, "")?;
+        let bases = bases_of(cx, value)?.unwrap_or_default();
+        waiting.extend(bases.into_iter().rev().map(|base| (base, depth + 1)));
+    }
+    Ok(false)
+}
+
+/// Refuses to go deeper than calls may.
+fn check_depth(cx: &mut Cx<'_>, depth: u32, doing: &str) -> Result<(), Stop> {
+    let above = u32::try_from(cx.run.frames.len()).unwrap_or(u32::MAX);
+    if depth <= MOST_DEPTH && above.saturating_add(depth) <= cx.m.recursion_limit {
+        return Ok(());
+    }
+    Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded{doing}")))
+}
+
 /// `isinstance(object, classes)`.
 pub(super) fn is_instance(cx: &mut Cx<'_>, object: Value, classes: Value) -> Result<bool, Stop> {
     Question { value: object, is_instance: true }.answer(cx, classes, 0)
@@ -42,7 +74,8 @@ fn plain_instance(cx: &mut Cx<'_>, object: Value, class: ClassId) -> Result<bool
     if cx.m.is_subclass(known, class) {
         return Ok(true);
     }
-    if cx.m.own_method(object, names::CLASS).is_none() {
+    let plain = cx.m.class(Builtin::Object.id()).attributes.get(names::CLASS);
+    if cx.m.lookup(known, names::CLASS) == plain && cx.m.hooked(object, hook::GETATTRIBUTE).is_none() {
         return Ok(false);
     }
     match read_attribute(cx, object, names::CLASS, true)? {
@@ -58,9 +91,16 @@ fn instance_check(cx: &mut Cx<'_>) -> Native {
 
 fn subclass_check(cx: &mut Cx<'_>) -> Native {
     let class = this_class(cx)?;
-    match cx.arg(1) {
-        Value::Class(other) => Ok(Value::bool(cx.m.is_subclass(other, class))),
-        _ => Err(cx.type_error("issubclass() arg 1 must be a class")),
+    let other = cx.arg(1);
+    subclass_of(cx, other, Value::Class(class)).map(Value::bool)
+}
+
+/// Whether a value, which may be no class, is a subclass of a class.
+fn subclass_of(cx: &mut Cx<'_>, value: Value, class: Value) -> Result<bool, Stop> {
+    match (value, class) {
+        (Value::Class(value), Value::Class(class)) => Ok(cx.m.is_subclass(value, class)),
+        _ if bases_of(cx, value)?.is_none() => Err(cx.type_error("issubclass() arg 1 must be a class")),
+        _ => descends(cx, value, class),
     }
 }
 
@@ -78,9 +118,9 @@ impl Question {
 
     fn answer(self, cx: &mut Cx<'_>, classes: Value, depth: u32) -> Result<bool, Stop> {
         let method = if self.is_instance { names::INSTANCECHECK } else { names::SUBCLASSCHECK };
-        if depth > MOST_DEPTH {
-            let what = cx.m.name(method);
-            return Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded in {what}")));
+        if depth > 0 {
+            let doing = format!(" in {}", cx.m.name(method));
+            check_depth(cx, depth, &doing)?;
         }
         if let Value::Class(class) = classes
             && self.is_instance
@@ -95,7 +135,7 @@ impl Question {
         let id = match (classes, self.value) {
             (Value::Class(class), value) if self.is_instance => return plain_instance(cx, value, class),
             (Value::Class(class), Value::Class(value)) => return Ok(cx.m.is_subclass(value, class)),
-            (Value::Class(_), _) => return Err(cx.type_error("issubclass() arg 1 must be a class")),
+            (Value::Class(_), value) => return subclass_of(cx, value, classes),
             (Value::Object(id), _) => id,
             _ => return Err(self.no_classes(cx)),
         };
@@ -115,19 +155,36 @@ impl Question {
                     }
                 }
             }
-            _ => return Err(self.no_classes(cx)),
+            _ => return self.answer_by_bases(cx, classes),
         };
         for item in items {
-            let item = if item == Value::None && cx.m.is_instance(classes, Builtin::Union) {
-                Value::Class(Builtin::NoneType.id())
-            } else {
-                item
-            };
             if self.answer(cx, item, depth + 1)? {
                 return Ok(true);
             }
         }
         Ok(false)
+    }
+
+    /// What is no class, but may act as one.
+    fn answer_by_bases(self, cx: &mut Cx<'_>, class: Value) -> Result<bool, Stop> {
+        let derived = if self.is_instance {
+            if bases_of(cx, class)?.is_none() {
+                return Err(self.no_classes(cx));
+            }
+            read_attribute(cx, self.value, names::CLASS, true)?
+        } else {
+            if bases_of(cx, self.value)?.is_none() {
+                return Err(cx.type_error("issubclass() arg 1 must be a class"));
+            }
+            if bases_of(cx, class)?.is_none() {
+                return Err(self.no_classes(cx));
+            }
+            Some(self.value)
+        };
+        match derived {
+            Some(derived) => descends(cx, derived, class),
+            None => Ok(false),
+        }
     }
 
     fn no_classes(self, cx: &mut Cx<'_>) -> Stop {

@@ -106,6 +106,22 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Range, "step", "self", range::step),
 ];
 
+/// Special methods without a symbol of their own that are called even if they are `None`.
+const CALLED_IF_NONE: &[&str] = &[
+    "__abs__",
+    "__bytes__",
+    "__divmod__",
+    "__float__",
+    "__iadd__",
+    "__int__",
+    "__rdivmod__",
+    "__rfloordiv__",
+    "__rmod__",
+    "__rpow__",
+    "__rtruediv__",
+    "__round__",
+];
+
 impl Machine {
     /// The method of a class of the program; `None` for builtin classes, whose special
     /// methods are known here without a lookup.
@@ -118,8 +134,29 @@ impl Machine {
             Value::Object(_) => true,
             // `__str__ = int.__repr__`: what the builtin class has under this name is not meant.
             Value::Native(native) => *self.name(name) != *self.registry.native(*native).name,
+            // `__eq__ = None` blocks what the bases have: it is called, and cannot be.
+            Value::None => self.is_called_if_none(name),
             _ => false,
         })
+    }
+
+    /// Whether `None` for a special method is called like any other value. The protocols of
+    /// iteration, membership and hashing take it for "has none", and so do those of classes.
+    fn is_called_if_none(&self, name: Symbol) -> bool {
+        match name {
+            names::LEN
+            | names::GETITEM
+            | names::SETITEM
+            | names::DELITEM
+            | names::STR
+            | names::REPR
+            | names::FORMAT
+            | names::INDEX => true,
+            Symbol(at) if at < names::FORMAT.0 => {
+                (names::EQ.0..=names::GE.0).contains(&at) || (names::BOOL.0..=names::INVERT.0).contains(&at)
+            }
+            _ => CALLED_IF_NONE.contains(&&*self.name(name)),
+        }
     }
 
     /// Whether a class of the program sets a special method to `None`: it does not have it, and

@@ -5,10 +5,12 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::names;
+use lockstep_event::Symbol;
 
 use crate::class::Builtin;
 use crate::convert::formatting::plain_format;
 use crate::data::Data;
+use crate::machine::Machine;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::Unhashable;
 use crate::registry::{Row, constructor, function, getter, method};
@@ -25,8 +27,8 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Int, "__format__", "self spec /", plain_format),
     method(Builtin::Float, "__format__", "self spec /", plain_format),
     method(Builtin::Str, "__format__", "self spec /", plain_format),
-    getter(Builtin::Object, "__class__", "self value=", class_of),
-    getter(Builtin::Object, "__dict__", "self value=", dict),
+    getter(Builtin::Object, "__class__", "self value= gone=", class_of),
+    getter(Builtin::Object, "__dict__", "self value= gone=", dict),
     getter(Builtin::Object, "__doc__", "self", super::function::doc),
     getter(Builtin::Object, "__module__", "self", module),
     function(OWNER, "weakref", "self", no_weakref),
@@ -88,6 +90,9 @@ fn str(cx: &mut Cx<'_>) -> Native {
 fn class_of(cx: &mut Cx<'_>) -> Native {
     let (this, value) = (cx.arg(0), cx.arg(1));
     let old = cx.m.class_of(this);
+    if cx.arg(2).is_bound() {
+        return Err(cx.type_error("can't delete __class__ attribute"));
+    }
     if !value.is_bound() {
         return Ok(Value::Class(old));
     }
@@ -100,7 +105,7 @@ fn class_of(cx: &mut Cx<'_>) -> Native {
         return Err(cx.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     };
     let (from, to) = (cx.m.class(old), cx.m.class(new));
-    if from.solid != to.solid || from.has_dict != to.has_dict {
+    if !cx.m.same_slots(from.solid, to.solid) || from.has_dict != to.has_dict {
         let message = format!("__class__ assignment: '{}' object layout differs from '{}'", to.name, from.name);
         return Err(cx.type_error(message));
     }
@@ -111,7 +116,12 @@ fn class_of(cx: &mut Cx<'_>) -> Native {
 /// `object.__dict__`, read or assigned.
 fn dict(cx: &mut Cx<'_>) -> Native {
     let (this, value) = (cx.arg(0), cx.arg(1));
+    let is_changed = value.is_bound() || cx.arg(2).is_bound();
     let id = match this {
+        Value::Class(_) if is_changed => {
+            let message = "attribute '__dict__' of 'type' objects is not writable";
+            return Err(cx.error(Builtin::AttributeError, message));
+        }
         Value::Class(class) => {
             let shown = match cx.m.class(class).shown {
                 Some(dict) => Value::Object(dict),
@@ -124,10 +134,17 @@ fn dict(cx: &mut Cx<'_>) -> Native {
             };
             return Ok(cx.m.allocate(Builtin::MappingProxy, Data::Proxy(shown)));
         }
-        Value::Object(id) => id,
+        Value::Object(id) => match cx.m.heap.data(id) {
+            // A method has what its function has.
+            Data::Method(method) if !is_changed => method.function.object().unwrap_or(id),
+            _ => id,
+        },
         _ => return Err(missing(cx, this, "__dict__")),
     };
     if let Data::Module(module) = cx.m.heap.data(id) {
+        if is_changed {
+            return Err(cx.error(Builtin::AttributeError, "readonly attribute"));
+        }
         return match module.file {
             Some(file) => Ok(cx.m.open_globals(file)),
             None => {
@@ -139,8 +156,16 @@ fn dict(cx: &mut Cx<'_>) -> Native {
     if !cx.m.has_dict(id) {
         return Err(missing(cx, this, "__dict__"));
     }
-    if !value.is_bound() {
+    if !is_changed {
         return Ok(cx.m.attribute_dict(id));
+    }
+    if !value.is_bound() {
+        if matches!(cx.m.heap.data(id), Data::Function(_)) {
+            return Err(cx.type_error("cannot delete __dict__"));
+        }
+        let empty = cx.m.keyword_dict(&[]);
+        cx.m.replace_dict(id, empty);
+        return Ok(Value::None);
     }
     if !cx.m.is_instance(value, Builtin::Dict) {
         let message = format!("__dict__ must be set to a dictionary, not a '{}'", cx.m.class_name(value));
@@ -176,4 +201,32 @@ fn module_name(cx: &mut Cx<'_>) -> Native {
         _ => "?".into(),
     };
     Ok(cx.str(&name))
+}
+
+impl Machine {
+    /// Whether instances of two classes with slots can become one another: slots of the same
+    /// names on the same base.
+    fn same_slots(&self, left: ClassId, right: ClassId) -> bool {
+        let (mut left, mut right) = (left, right);
+        while left != right {
+            if self.own_slots(left).is_none() || self.own_slots(left) != self.own_slots(right) {
+                return false;
+            }
+            let below = |class: ClassId| self.class(class).bases.first().map(|base| self.class(*base).solid);
+            match (below(left), below(right)) {
+                (Some(under_left), Some(under_right)) => (left, right) = (under_left, under_right),
+                _ => return false,
+            }
+        }
+        true
+    }
+
+    /// The names of a class's own slots, in order; `None` if there are none.
+    fn own_slots(&self, class: ClassId) -> Option<Vec<Symbol>> {
+        let member = |value: Value| self.is_instance(value, Builtin::MemberDescriptor);
+        let own = self.class(class).attributes.0.iter().filter(|(_, value)| member(*value));
+        let mut slots: Vec<Symbol> = own.map(|(name, _)| *name).collect();
+        slots.sort();
+        Some(slots).filter(|slots| !slots.is_empty())
+    }
 }

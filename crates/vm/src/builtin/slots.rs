@@ -29,17 +29,18 @@ const ALGEBRA: &str = "__and__ __rand__ __or__ __ror__ __sub__ __rsub__ __xor__ 
 
 /// Which type has which of them, beside what the type's own table has.
 const TABLE: &[(Builtin, &[&str])] = &[
-    (Builtin::Int, &[ORDER, NUMBER, BITS]),
-    (Builtin::Float, &[ORDER, NUMBER]),
-    (Builtin::Str, &[ORDER, SEQUENCE, "__rmod__"]),
-    (Builtin::Bytes, &[ORDER, SEQUENCE]),
-    (Builtin::ByteArray, &[ORDER, SEQUENCE, "__iadd__ __imul__ __mod__ __setitem__ __delitem__"]),
-    (Builtin::Tuple, &[ORDER, SEQUENCE]),
-    (Builtin::List, &[ORDER, SEQUENCE, "__iadd__ __imul__ __reversed__"]),
-    (Builtin::Deque, &[ORDER, SEQUENCE, "__iadd__ __imul__"]),
-    (Builtin::Dict, &["__eq__ __ne__ __or__ __ror__ __ior__ __reversed__"]),
-    (Builtin::Set, &[ORDER, ALGEBRA, "__ior__ __iand__ __isub__ __ixor__"]),
-    (Builtin::FrozenSet, &[ORDER, ALGEBRA]),
+    (Builtin::Object, &["__lt__ __le__ __gt__ __ge__"]),
+    (Builtin::Int, &[ORDER, NUMBER, BITS, "__repr__"]),
+    (Builtin::Float, &[ORDER, NUMBER, "__repr__"]),
+    (Builtin::Str, &[ORDER, SEQUENCE, "__rmod__ __repr__"]),
+    (Builtin::Bytes, &[ORDER, SEQUENCE, "__rmod__ __bytes__ __repr__"]),
+    (Builtin::ByteArray, &[ORDER, SEQUENCE, "__iadd__ __imul__ __mod__ __rmod__ __setitem__ __delitem__ __repr__"]),
+    (Builtin::Tuple, &[ORDER, SEQUENCE, "__repr__"]),
+    (Builtin::List, &[ORDER, SEQUENCE, "__iadd__ __imul__ __reversed__ __repr__"]),
+    (Builtin::Deque, &[ORDER, SEQUENCE, "__iadd__ __imul__ __repr__"]),
+    (Builtin::Dict, &["__eq__ __ne__ __or__ __ror__ __ior__ __reversed__ __repr__"]),
+    (Builtin::Set, &[ORDER, ALGEBRA, "__ior__ __iand__ __isub__ __ixor__ __repr__"]),
+    (Builtin::FrozenSet, &[ORDER, ALGEBRA, "__repr__"]),
     (Builtin::DictKeys, &[ORDER, ALGEBRA, "__reversed__"]),
     (Builtin::DictItems, &[ORDER, ALGEBRA, "__reversed__"]),
     (Builtin::DictValues, &["__iter__ __reversed__"]),
@@ -66,6 +67,8 @@ fn row(class: Builtin, name: &'static str) -> Row {
         "__setitem__" => ("self key value /", store),
         "__delitem__" => ("self key /", delete),
         "__len__" | "__bool__" => ("self /", size),
+        "__repr__" => ("self /", shown),
+        "__bytes__" => ("self /", as_bytes),
         "__iter__" => ("self /", super::iterate::iter_self),
         "__reversed__" => ("self /", super::iterate::reversed_data),
         "__neg__" | "__pos__" | "__abs__" | "__invert__" | "__int__" | "__float__" | "__index__" => ("self /", unary),
@@ -130,6 +133,7 @@ fn binary(cx: &mut Cx<'_>) -> Native {
         Builtin::Set | Builtin::FrozenSet => matches!(data, Some(Data::Set(_))),
         Builtin::Dict => in_place || matches!(data, Some(Data::Dict(_))),
         Builtin::Str if is_reflected && op == BinaryOp::Modulo => matches!(data, Some(Data::Str(_))),
+        Builtin::Bytes | Builtin::ByteArray if is_reflected && op == BinaryOp::Modulo => cx.m.is_instance(other, class),
         _ => true,
     };
     if !fits {
@@ -177,6 +181,19 @@ fn unary(cx: &mut Cx<'_>) -> Native {
         }
         _ => Ok(value),
     }
+}
+
+fn shown(cx: &mut Cx<'_>) -> Native {
+    slot(cx)?;
+    let text = cx.builtin_repr(cx.arg(0))?;
+    Ok(cx.str(&text))
+}
+
+/// `bytes.__bytes__`: the same as plain bytes.
+fn as_bytes(cx: &mut Cx<'_>) -> Native {
+    slot(cx)?;
+    let bytes = cx.arg(0).object().and_then(|id| cx.m.heap.data(id).bytes()).unwrap_or_default().into();
+    Ok(cx.m.allocate(Builtin::Bytes, Data::Bytes(bytes)))
 }
 
 fn round(cx: &mut Cx<'_>) -> Native {

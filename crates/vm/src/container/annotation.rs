@@ -74,7 +74,7 @@ impl Machine {
             let parts = side.object().filter(|_| self.is_instance(side, Builtin::Union));
             let parts = parts.and_then(|id| self.alias_parts(id)).map_or_else(|| vec![side], |(_, args)| args);
             for part in parts {
-                let part = if part == Value::Class(Builtin::NoneType.id()) { Value::None } else { part };
+                let part = if part == Value::None { Value::Class(Builtin::NoneType.id()) } else { part };
                 if !members.iter().any(|member| member.is(part)) {
                     members.push(part);
                 }
@@ -83,7 +83,11 @@ impl Machine {
         if let [only] = members[..] {
             return only;
         }
-        let text = members.iter().map(|member| self.annotation(*member)).collect::<Vec<_>>().join(" | ");
+        let shown = |member: &Value| match *member {
+            Value::Class(class) if class == Builtin::NoneType.id() => "None".to_owned(),
+            member => self.annotation(member),
+        };
+        let text = members.iter().map(shown).collect::<Vec<_>>().join(" | ");
         let made = self.allocate(Builtin::Union, Data::Alias(text.into()));
         let members = self.tuple(&members);
         self.set_parts(made, None, members);
