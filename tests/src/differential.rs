@@ -6,6 +6,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -43,7 +44,8 @@ pub enum Verdict {
 pub fn ours(text: &str) -> Result<Answer, Verdict> {
     let files = vec![File { name: NAME.to_owned(), text: text.to_owned() }];
     let settings = Settings { max_steps: MAX_STEPS, ..Settings::default() };
-    let result = catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, &NoImports, &Library::embedded())));
+    let result =
+        catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, Rc::new(NoImports), Library::embedded())));
     let Ok(report) = result else {
         return Ok(Answer { stdout: String::new(), stderr: "the engine panicked\n".to_owned(), exit: -1 });
     };

@@ -4,6 +4,7 @@
 //! left behind in its thread, so that the cases after it are still judged.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::Duration;
@@ -28,7 +29,8 @@ pub fn run_files(files: Vec<File>, settings: &Settings, patience: Duration) -> R
     let (sender, receiver) = channel();
     // Recursion of the engine would be a bug of its own; the usual stack must do.
     thread::spawn(move || {
-        let result = catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, &NoImports, &Library::embedded())));
+        let result =
+            catch_unwind(AssertUnwindSafe(|| run_with(&files, &settings, Rc::new(NoImports), Library::embedded())));
         // The receiver is gone if it lost patience, and then nobody wants the result.
         let _ = sender.send(result.map_err(|panic| panic_text(&*panic)));
     });

@@ -648,6 +648,28 @@ pub enum Op {
     },
 }
 
+impl Op {
+    /// The name that it carries.
+    pub fn name_mut(&mut self) -> Option<&mut Symbol> {
+        match self {
+            Self::LoadGlobal { name, .. }
+            | Self::StoreGlobal { name, .. }
+            | Self::DeleteGlobal { name }
+            | Self::LoadName { name, .. }
+            | Self::StoreName { name, .. }
+            | Self::DeleteName { name, .. }
+            | Self::LoadAttribute { name, .. }
+            | Self::StoreAttribute { name, .. }
+            | Self::DeleteAttribute { name, .. }
+            | Self::LoadMethod { name, .. }
+            | Self::MakeType { name, .. }
+            | Self::Import { name, .. }
+            | Self::ImportFrom { name, .. } => Some(name),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -17,5 +17,5 @@ pub use instruction::{
 };
 pub use program::{
     Capture, ClassTemplate, Code, CodeKind, Constant, FunctionTemplate, Handler, Local, LocalKind, Mode, Parameters,
-    Program, ProgramModule, SourceFile, Span, SyntaxWarning,
+    Program, ProgramModule, SourceFile, Span, SyntaxWarning, TextKind,
 };

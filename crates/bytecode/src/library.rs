@@ -45,6 +45,7 @@ pub const MODULES: &[Module] = &[
             "wait_for",
         ],
     },
+    Module { name: "builtins", attributes: BUILTINS },
     Module { name: "_bisect", attributes: &["bisect_left", "bisect_right", "insort_left", "insort_right"] },
     Module { name: "_collections", attributes: &["deque"] },
     Module { name: "_heapq", attributes: &["heapify", "heappop", "heappush", "heappushpop", "heapreplace"] },
@@ -425,11 +426,14 @@ pub const BUILTINS: &[&str] = &[
     "callable",
     "chr",
     "classmethod",
+    "compile",
     "delattr",
     "dict",
     "dir",
     "divmod",
     "enumerate",
+    "eval",
+    "exec",
     "filter",
     "float",
     "format",
@@ -477,8 +481,26 @@ pub const BUILTINS: &[&str] = &[
 ];
 
 /// Builtins of CPython 3.13 that are not supported; naming one is refused.
-pub const BUILTINS_LATER: &[&str] =
-    &["__import__", "breakpoint", "compile", "complex", "eval", "exec", "help", "memoryview", "open"];
+pub const BUILTINS_LATER: &[&str] = &["__import__", "breakpoint", "complex", "help", "memoryview", "open"];
+
+/// Builtins of CPython that neither list holds, and what the `site` module adds for interactive use.
+const RARE_BUILTINS: &[&str] = &[
+    "PythonFinalizationError",
+    "__build_class__",
+    "__loader__",
+    "__spec__",
+    "copyright",
+    "credits",
+    "exit",
+    "license",
+    "quit",
+];
+
+/// Whether CPython has the builtin and this machine has not.
+#[must_use]
+pub fn is_later_builtin(name: &str) -> bool {
+    BUILTINS_LATER.contains(&name) || RARE_BUILTINS.contains(&name)
+}
 
 /// What a program may replace in `sys`.
 pub const STREAMS: &[&str] = &["stdout", "stderr"];

@@ -131,6 +131,9 @@ well_known! {
     ABSTRACTMETHODS "__abstractmethods__" 114,
     PLAIN_MRO "mro" 115,
     WEAKREF "__weakref__" 116,
+    GLOBALS ".globals" 117,
+    DISPLAY ".display" 118,
+    SETUP ".setup" 119,
 }
 
 #[cfg(test)]
@@ -140,7 +143,7 @@ mod tests {
     #[test]
     fn every_index_is_its_position() {
         assert_eq!(WELL_KNOWN.first(), Some(&"__init__"));
-        assert_eq!(WELL_KNOWN.len(), 117);
+        assert_eq!(WELL_KNOWN.len(), 120);
         assert_eq!(WELL_KNOWN[NAME.index()], "__name__");
         assert_eq!(WELL_KNOWN[PLAIN_MSG.index()], "msg");
     }

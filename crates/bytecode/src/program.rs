@@ -1,6 +1,9 @@
 //! A compiled program: source files, code objects, constants and names.
 //!
-//! A [`Program`] is immutable; machines share it. Code 0 is the main module.
+//! Machines share a [`Program`]. It only ever grows at its end, by texts that are compiled while
+//! it runs, so that an id means the same for good. Code 0 is the main module.
+
+use std::rc::Rc;
 
 use lockstep_event::{CodeId, Site, Symbol};
 
@@ -16,6 +19,17 @@ pub enum Mode {
     Await,
     /// Top-level `await` allowed; the loop outlives the text until its tasks are done.
     Notebook,
+}
+
+/// What a text that is compiled while the program runs consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TextKind {
+    /// Statements.
+    Exec,
+    /// One expression.
+    Eval,
+    /// One statement, the values of whose expressions are printed.
+    Single,
 }
 
 /// A file of the program.
@@ -57,16 +71,16 @@ pub struct Span {
     pub anchor: (u32, u32),
 }
 
-/// A compiled program.
+/// A compiled program. A clone shares all that is large.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     /// File 0 is the main file.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<Rc<SourceFile>>,
     /// What each file is as a module.
-    pub modules: Vec<ProgramModule>,
-    pub codes: Vec<Code>,
-    /// The text of each [`Symbol`].
-    pub names: Vec<String>,
+    pub modules: Vec<Rc<ProgramModule>>,
+    pub codes: Vec<Rc<Code>>,
+    /// The text of each [`Symbol`] of what was compiled before the program started.
+    pub names: Rc<Vec<String>>,
     pub mode: Mode,
     /// Over the modules' names and texts (not the library's) and the mode.
     pub hash: u64,
@@ -83,6 +97,9 @@ pub struct ProgramModule {
     pub is_package: bool,
     /// It belongs to the library: viewers do not step into it, tracebacks do not show it.
     pub is_library: bool,
+    /// It is a text that was compiled while the program ran: its names are looked up in the dicts
+    /// that its first code is called with.
+    pub is_text: bool,
     /// What its compilation warns of.
     pub warnings: Vec<SyntaxWarning>,
 }
@@ -109,6 +126,12 @@ impl Program {
     #[must_use]
     pub fn is_library(&self, code: CodeId) -> bool {
         self.modules.get(self.code(code).file as usize).is_some_and(|module| module.is_library)
+    }
+
+    /// True if `file` was compiled while the program ran.
+    #[must_use]
+    pub fn is_text(&self, file: u32) -> bool {
+        self.modules.get(file as usize).is_some_and(|module| module.is_text)
     }
 
     /// The name of `symbol`, empty for a symbol made while running.

@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
+use std::rc::Rc;
 
 use lockstep_engine::{Execution, Library, Report};
 use lockstep_protocol::{File, OutcomeView, Stream};
@@ -77,7 +78,8 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
     };
     let file = if options.unittest { tester(&options.file)? } else { file };
     let folders = Folders::new(&options.file, &options.path);
-    let mut execution = match Execution::start(&[file], &options.settings(input), &folders, &Library::embedded()) {
+    let mut execution = match Execution::start(&[file], &options.settings(input), Rc::new(folders), Library::embedded())
+    {
         Ok(execution) => execution,
         Err(rejection) => {
             out.report.diagnostics = rejection.diagnostics;

@@ -26,13 +26,25 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do instead.
     pub help: Option<String>,
+    /// CPython's parser does not find it: of a text that is no file it then shows no line.
+    pub is_late: bool,
 }
+
+/// What our parser finds, and CPython's leaves to later stages.
+const LATE: &[&str] = &[
+    "can't use starred expression here",
+    "cannot assign to __debug__",
+    "default 'except:' must be last",
+    "multiple starred expressions in assignment",
+    "starred assignment target must be in a list or tuple",
+];
 
 impl Diagnostic {
     pub(crate) fn syntax(file: u32, span: Span, message: impl Into<String>) -> Self {
         let message = message.into();
         let named = ["SyntaxError: ", "IndentationError: ", "TabError: "].iter().any(|name| message.starts_with(name));
         Self {
+            is_late: LATE.iter().any(|late| message == *late),
             kind: DiagnosticKind::Syntax,
             file,
             span,
@@ -42,7 +54,7 @@ impl Diagnostic {
     }
 
     pub(crate) fn refused(file: u32, span: Span, message: impl Into<String>) -> Self {
-        Self { kind: DiagnosticKind::Refused, file, span, message: message.into(), help: None }
+        Self { kind: DiagnosticKind::Refused, file, span, message: message.into(), help: None, is_late: false }
     }
 
     pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -105,7 +117,9 @@ impl Diagnostic {
         let start = self.span.column.saturating_sub(indent).min(width);
         let end =
             if self.span.end_line == self.span.line { self.span.end_column.saturating_sub(indent) } else { width };
-        let carets = end.min(width + 1).saturating_sub(start).max(1);
+        // The interpreter marks only the beginning of what is indented wrongly.
+        let most = if self.message.starts_with("IndentationError") { 1 } else { width + 1 };
+        let carets = end.min(width + 1).saturating_sub(start).clamp(1, most);
         let blanks = " ".repeat(start as usize);
         let _ = writeln!(out, "    {blanks}{}", "^".repeat(carets as usize));
     }

@@ -5,6 +5,7 @@
 //! program hides a module of the library that has its name, unless that is built in.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use lockstep_bytecode::{ProgramModule, SourceFile, SyntaxWarning, library};
 use lockstep_event::CodeId;
@@ -22,6 +23,9 @@ pub trait Importer {
     /// # Errors
     /// Why a file that is there cannot be used: it cannot be read, or is not UTF-8.
     fn find(&self, module: &str) -> Result<Option<Found>, String>;
+
+    /// The program may compile texts while it runs, and these import what they like.
+    fn expect_texts(&self) {}
 }
 
 /// The file of a module.
@@ -217,14 +221,29 @@ impl<'a> Modules<'a> {
         }
     }
 
-    /// The files as a program has them; `starts` are the codes of their texts, if there are any.
-    pub(crate) fn finish(self, starts: &[CodeId]) -> (Vec<SourceFile>, Vec<ProgramModule>) {
-        let mut modules = Vec::new();
-        for (file, code) in self.files.iter().zip(starts) {
-            let (name, warnings) = (file.name.clone(), file.warnings.clone());
-            let (is_package, is_library) = (file.is_package, file.is_library);
-            modules.push(ProgramModule { name, code: *code, is_package, is_library, warnings });
+    pub(crate) fn expect_texts(&self) {
+        self.importer.expect_texts();
+    }
+
+    pub(crate) fn into_sources(self) -> Vec<SourceFile> {
+        self.files.into_iter().map(|file| file.source).collect()
+    }
+
+    /// The files as a program has them; `starts` are the codes of their texts. `is_text`: the
+    /// first one is no file.
+    pub(crate) fn finish(self, starts: &[CodeId], is_text: bool) -> (Vec<Rc<SourceFile>>, Vec<Rc<ProgramModule>>) {
+        let (mut files, mut modules) = (Vec::new(), Vec::new());
+        for (file, code) in self.files.into_iter().zip(starts) {
+            modules.push(Rc::new(ProgramModule {
+                name: file.name,
+                code: *code,
+                is_package: file.is_package,
+                is_library: file.is_library,
+                is_text: is_text && modules.is_empty(),
+                warnings: file.warnings,
+            }));
+            files.push(Rc::new(file.source));
         }
-        (self.files.into_iter().map(|file| file.source).collect(), modules)
+        (files, modules)
     }
 }

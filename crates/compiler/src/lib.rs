@@ -2,7 +2,8 @@
 //!
 //! The stages, in order: `limits` bounds what recurses, `parse` calls the parser (`message`
 //! words its errors as CPython does), `subset` turns its tree into ours and refuses what is
-//! not supported, `scope` resolves names, `emit` writes bytecode. Entered through [`compile`].
+//! not supported, `scope` resolves names, `emit` writes bytecode. Entered through [`compile`], and
+//! while a program runs through [`compile_text`].
 //! Nothing here runs a program, and nothing here panics on any text.
 
 mod diagnostic;
@@ -26,7 +27,9 @@ mod scope;
 mod cost;
 mod emit;
 
-use lockstep_bytecode::{Code, Mode, Program, SourceFile, Span};
+use std::rc::Rc;
+
+use lockstep_bytecode::{Code, Mode, Program, SourceFile, Span, TextKind};
 use lockstep_event::{CodeId, TraceHash};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
@@ -56,20 +59,63 @@ pub fn compile_with(files: &[SourceFile], mode: Mode, importer: &dyn Importer) -
         let diagnostics = vec![Diagnostic::refused(0, span, "there is no file to compile")];
         return Err(Failure { diagnostics, files: Vec::new() });
     };
-    let mut modules = Modules::new(main, given, importer);
+    build(Modules::new(main, given, importer), Start { mode, text: None })
+}
+
+/// Compiles a text for a program that is running, with all that it imports. The program that
+/// comes out is to become part of that one: its first code takes the dict of its locals and that
+/// of its globals. `given` are the files that lie beside the running program's main file.
+///
+/// # Errors
+/// As [`compile_with`].
+pub fn compile_text(
+    text: &SourceFile,
+    kind: TextKind,
+    given: &[SourceFile],
+    importer: &dyn Importer,
+) -> Result<Program, Failure> {
+    build(Modules::new(text, given, importer), Start { mode: Mode::Script, text: Some(kind) })
+}
+
+/// How the main file is read.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    mode: Mode,
+    /// It is no file.
+    text: Option<TextKind>,
+}
+
+impl Start {
+    /// How another file is read.
+    const FILE: Self = Self { mode: Mode::Script, text: None };
+
+    fn of(self, file: u32) -> Self {
+        if file == 0 { self } else { Self::FILE }
+    }
+}
+
+fn build(mut modules: Modules<'_>, start: Start) -> Result<Program, Failure> {
     let mut names = Names::new();
-    let written = analyze(&mut modules, mode, &mut names).and_then(|parts| {
+    let written = analyze(&mut modules, start, &mut names).and_then(|parts| {
         check(&modules, &parts, &names)?;
-        write(&parts, mode, &mut names)
+        write(&parts, start, &mut names)
     });
     let (codes, starts) = match written {
         Ok(written) => written,
-        Err(diagnostics) => return Err(Failure { diagnostics, files: modules.finish(&[]).0 }),
+        Err(diagnostics) => return Err(Failure { diagnostics, files: modules.into_sources() }),
     };
-    let hash = hash(&modules, mode);
-    let (files, modules) = modules.finish(&starts);
-    Ok(Program { files, modules, codes, names: names.into_texts(), mode, hash })
+    if EVALUATORS.iter().any(|name| names.has(name)) {
+        // What a text imports is not known yet.
+        modules.expect_texts();
+    }
+    let hash = hash(&modules, start.mode);
+    let (files, modules) = modules.finish(&starts, start.text.is_some());
+    let codes = codes.into_iter().map(Rc::new).collect();
+    Ok(Program { files, modules, codes, names: Rc::new(names.into_texts()), mode: start.mode, hash })
 }
+
+/// What compiles texts while a program runs.
+const EVALUATORS: &[&str] = &["compile", "eval", "exec"];
 
 /// The same for files that import nothing but each other and the machine's own modules.
 ///
@@ -88,22 +134,27 @@ struct Part {
 }
 
 /// Reads the main file and all that it imports, each once.
-fn analyze(modules: &mut Modules<'_>, mode: Mode, names: &mut Names) -> Result<Vec<Part>, Vec<Diagnostic>> {
+fn analyze(modules: &mut Modules<'_>, start: Start, names: &mut Names) -> Result<Vec<Part>, Vec<Diagnostic>> {
     let mut parts = Vec::new();
     while let Some(file) = modules.files.get(parts.len()) {
         let text = file.source.text.clone();
         let lines = Lines::new(&text);
         let file = parts.len() as u32;
-        let mode = if file == 0 { mode } else { Mode::Script };
-        let parsed = parse::module(file, &lines, mode).map_err(|error| vec![error])?;
+        let Start { mode, text: kind } = start.of(file);
+        let parsed = match kind {
+            None => parse::module(file, &lines, mode),
+            Some(kind) => parse::text(file, &lines, kind),
+        };
+        let parsed = parsed.map_err(|error| vec![error])?;
         let translated = subset::translate(file, &lines, names, modules, &parsed);
         drop(parsed);
         if let Some(error) = translated.errors.into_iter().next() {
             return Err(vec![error]);
         }
-        let mut analysis = scope::analyze(file, mode, &translated.module, names);
+        let mut analysis = scope::analyze(file, mode, kind.is_some(), &translated.module, names);
         if !analysis.errors.is_empty() {
             analysis.errors.truncate(1);
+            analysis.errors.iter_mut().for_each(|error| error.is_late = true);
             return Err(analysis.errors);
         }
         let (module, refusals, uses) = (translated.module, translated.refusals, translated.uses);
@@ -133,12 +184,13 @@ fn check(modules: &Modules<'_>, parts: &[Part], names: &Names) -> Result<(), Vec
 type Written = (Vec<Code>, Vec<CodeId>);
 
 /// Writes the code of all files; with the first of each.
-fn write(parts: &[Part], mode: Mode, names: &mut Names) -> Result<Written, Vec<Diagnostic>> {
+fn write(parts: &[Part], start: Start, names: &mut Names) -> Result<Written, Vec<Diagnostic>> {
     let (mut codes, mut starts) = (Vec::new(), Vec::new());
     for (file, part) in (0..).zip(parts) {
-        let mode = if file == 0 { mode } else { Mode::Script };
+        let Start { mode, text } = start.of(file);
         starts.push(CodeId(codes.len() as u32));
-        emit::emit(file, mode, &part.module, &part.analysis.scopes, names, &mut codes).map_err(|error| vec![error])?;
+        emit::emit((file, mode, text), &part.module, &part.analysis.scopes, names, &mut codes)
+            .map_err(|error| vec![error])?;
     }
     Ok((codes, starts))
 }

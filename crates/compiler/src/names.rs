@@ -33,6 +33,11 @@ impl Names {
         symbol
     }
 
+    /// Whether the program has the name anywhere.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.symbols.contains_key(name)
+    }
+
     /// The text of `symbol`; empty for a symbol of another interner.
     pub(crate) fn text(&self, symbol: Symbol) -> &str {
         self.texts.get(symbol.index()).map_or("", String::as_str)

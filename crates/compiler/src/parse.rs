@@ -3,8 +3,8 @@
 //!
 //! Main type: [`Parsed`].
 
-use lockstep_bytecode::{Mode, Span};
-use ruff_python_ast::{Mod, ModModule, PythonVersion};
+use lockstep_bytecode::{Mode, Span, TextKind};
+use ruff_python_ast::{AtomicNodeIndex, Mod, ModModule, PythonVersion, Stmt, StmtExpr};
 use ruff_python_parser::{ParseOptions, parse_unchecked};
 use ruff_text_size::{Ranged, TextRange};
 
@@ -32,7 +32,7 @@ pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<Parsed,
         let (module, refusals) = python(file, lines)?;
         return Ok(Parsed { module, timed: Vec::new(), refusals });
     }
-    let tokens = parse_unchecked(lines.text(), options());
+    let tokens = parse_unchecked(lines.text(), options(ruff_python_parser::Mode::Module));
     let notebook = notebook::replace_commands(file, lines, tokens.tokens());
     let replaced = Lines::new(&notebook.text);
     limits::check(file, &replaced)?;
@@ -41,13 +41,73 @@ pub(crate) fn module(file: u32, lines: &Lines<'_>, mode: Mode) -> Result<Parsed,
     Ok(Parsed { module, timed: notebook.timed.iter().map(|(start, _)| *start).collect(), refusals })
 }
 
-fn options() -> ParseOptions {
-    ParseOptions::from(ruff_python_parser::Mode::Module).with_target_version(PythonVersion::PY313)
+/// Parses a text that is compiled while a program runs.
+pub(crate) fn text(file: u32, lines: &Lines<'_>, kind: TextKind) -> Result<Parsed, Diagnostic> {
+    limits::check(file, lines)?;
+    let first = lines.text().lines().find(|line| !line.trim_start().is_empty() && !line.trim_start().starts_with('#'));
+    if kind == TextKind::Eval
+        && let Some(line) = first.filter(|line| line.starts_with([' ', '\t']))
+    {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        let at = lines.text().find(line).unwrap_or(0) + indent + 1;
+        let span = lines.span(at as u32, at as u32);
+        return Err(Diagnostic::syntax(file, span, "IndentationError: unexpected indent"));
+    }
+    let (module, refusals) = match kind {
+        TextKind::Eval => python_as(file, lines, ruff_python_parser::Mode::Expression)?,
+        TextKind::Exec | TextKind::Single => python(file, lines)?,
+    };
+    if kind == TextKind::Single {
+        check_single(file, lines, &module.body)?;
+    }
+    Ok(Parsed { module, timed: Vec::new(), refusals })
+}
+
+/// Whether a text is one statement, or several in one line.
+fn check_single(file: u32, lines: &Lines<'_>, body: &[Stmt]) -> Result<(), Diagnostic> {
+    let wrong = |at: u32, message: &str| Err(Diagnostic::syntax(file, lines.span(at, at), message));
+    let (Some(first), Some(last)) = (body.first(), body.last()) else {
+        return wrong(0, "invalid syntax");
+    };
+    let end = first.end().to_u32();
+    let is_compound = matches!(
+        first,
+        Stmt::If(_)
+            | Stmt::For(_)
+            | Stmt::While(_)
+            | Stmt::With(_)
+            | Stmt::Try(_)
+            | Stmt::Match(_)
+            | Stmt::FunctionDef(_)
+            | Stmt::ClassDef(_)
+    );
+    let (line, _) = lines.line_column(end);
+    if body.len() > 1 && (is_compound || lines.line_column(last.start().to_u32()).0 > line) {
+        let (_, at) = lines.line_range(line);
+        return wrong(at, "multiple statements found while compiling a single statement");
+    }
+    let (last_line, _) = lines.line_column(lines.text().len() as u32);
+    if is_compound && line == lines.line_column(first.start().to_u32()).0 && line == last_line {
+        return wrong(lines.text().len() as u32, "invalid syntax");
+    }
+    Ok(())
+}
+
+fn options(mode: ruff_python_parser::Mode) -> ParseOptions {
+    ParseOptions::from(mode).with_target_version(PythonVersion::PY313)
 }
 
 /// The tree, and the names that are refused.
 fn python(file: u32, lines: &Lines<'_>) -> Result<(ModModule, Vec<Diagnostic>), Diagnostic> {
-    let parsed = parse_unchecked(lines.text(), options());
+    python_as(file, lines, ruff_python_parser::Mode::Module)
+}
+
+fn python_as(
+    file: u32,
+    lines: &Lines<'_>,
+    mode: ruff_python_parser::Mode,
+) -> Result<(ModModule, Vec<Diagnostic>), Diagnostic> {
+    let parsed = parse_unchecked(lines.text(), options(mode));
     if let Some(error) = message::diagnostic(file, lines, parsed.tokens(), parsed.errors()) {
         return Err(error);
     }
@@ -58,7 +118,12 @@ fn python(file: u32, lines: &Lines<'_>) -> Result<(ModModule, Vec<Diagnostic>), 
     let refusals = normal::refusals(file, lines, parsed.tokens());
     match parsed.into_syntax() {
         Mod::Module(module) => Ok((module, refusals)),
-        Mod::Expression(_) => Err(Diagnostic::syntax(file, lines.span(0, 0), "invalid syntax")),
+        Mod::Expression(found) => {
+            let (range, index) = (found.range, AtomicNodeIndex::NONE);
+            let statement = StmtExpr { node_index: index.clone(), range: found.body.range(), value: found.body };
+            let body = [Stmt::Expr(statement)].into_iter().collect();
+            Ok((ModModule { node_index: index, range, body }, refusals))
+        }
     }
 }
 

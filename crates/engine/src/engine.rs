@@ -4,6 +4,8 @@
 //! answered yet ([`Pending`]). A new question takes the place of the old one. It refuses to work
 //! longer than it is told: what does not fit into a slice goes on in the next.
 
+use std::rc::Rc;
+
 use lockstep_compiler::NoImports;
 use lockstep_event::Nanos;
 use lockstep_library::Library;
@@ -15,7 +17,6 @@ use lockstep_vm::{Log, Machine};
 use crate::answer::{mark_changes, view};
 use crate::convert::refusal;
 use crate::happening::Happening;
-use crate::imports::Imports;
 use crate::narrate::ending;
 use crate::run::{file_names, load};
 use crate::search::{Back, Forward, Found, TimeSearch};
@@ -44,7 +45,7 @@ pub struct Engine {
     /// The machine at the moment that was shown last: the next one is seldom far.
     cursor: Option<Machine>,
     shown: Option<Box<View>>,
-    library: Library,
+    library: Rc<Library>,
     /// A program that waits for the library's texts, and what was said since.
     waiting: Option<Box<Waiting>>,
 }
@@ -109,7 +110,7 @@ impl Engine {
             pending: None,
             cursor: None,
             shown: None,
-            library: Library::default(),
+            library: Rc::default(),
             waiting: None,
         }
     }
@@ -150,15 +151,14 @@ impl Engine {
     /// Compiles what the page asked for; if a text of the library is needed that is not here,
     /// waits for it unless there is none to be had.
     fn load(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) -> Vec<FromEngine> {
-        let imports = Imports::new(&NoImports, &self.library);
-        let loaded = load(&files, &settings, &imports);
-        if may_wait && imports.lacks() {
+        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library);
+        if may_wait && lacks {
             self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new() }));
             return Vec::new();
         }
         let (files, diagnostics) = match loaded {
             Ok(machine) => {
-                let files = file_names(&machine.program().files);
+                let files = file_names(machine.program().files.iter().map(|file| &**file));
                 self.session = Some(Session::new(machine, self.distance));
                 (files, Vec::new())
             }
@@ -179,7 +179,7 @@ impl Engine {
     /// program that waits for them.
     pub fn give_library(&mut self, library: Option<Library>) -> Vec<FromEngine> {
         let is_here = library.is_some();
-        self.library = library.unwrap_or_default();
+        self.library = Rc::new(library.unwrap_or_default());
         let Some(waiting) = self.waiting.take() else {
             return Vec::new();
         };

@@ -18,7 +18,7 @@ use crate::convert::{
     diagnostic_text, diagnostic_view, machine_settings, output_chunk, program_mode, refusal, source_files,
 };
 use crate::handoff::Handoffs;
-use crate::imports::Imports;
+use crate::imports::{Imports, Texts};
 use crate::outcome::outcome_view;
 
 /// Instructions between two looks at the output.
@@ -35,11 +35,28 @@ pub struct Rejection {
 }
 
 /// Compiles the files into a machine that stands before the first instruction. What they
-/// import comes from each other, then from `importer`.
+/// import comes from each other, then from `importer`, then from the library; so does what texts
+/// import that are compiled while it runs. Also whether the library was asked and is not here.
 ///
 /// # Errors
 /// If the text has errors, or the schedule does not belong to it.
-pub(crate) fn load(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result<Machine, Rejection> {
+pub(crate) fn load(
+    files: &[File],
+    settings: &Settings,
+    importer: Rc<dyn Importer>,
+    library: &Rc<Library>,
+) -> (Result<Machine, Rejection>, bool) {
+    let imports = Imports::new(&*importer, library);
+    let machine = build(files, settings, &imports);
+    let lacks = imports.lacks();
+    let machine = machine.map(|machine| {
+        let texts = Texts { given: source_files(files), importer, library: Rc::clone(library) };
+        machine.with_compiler(Rc::new(texts))
+    });
+    (machine, lacks)
+}
+
+fn build(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result<Machine, Rejection> {
     let sources = source_files(files);
     let program = compile_with(&sources, program_mode(settings.mode), importer).map_err(|failure| Rejection {
         files: file_names(&failure.files),
@@ -58,8 +75,8 @@ pub(crate) fn load(files: &[File], settings: &Settings, importer: &dyn Importer)
 }
 
 /// What files are called, by their index.
-pub(crate) fn file_names(files: &[SourceFile]) -> Vec<String> {
-    files.iter().map(|file| file.name.clone()).collect()
+pub(crate) fn file_names<'a>(files: impl IntoIterator<Item = &'a SourceFile>) -> Vec<String> {
+    files.into_iter().map(|file| file.name.clone()).collect()
 }
 
 /// An execution that goes forward only.
@@ -78,10 +95,11 @@ impl Execution {
     pub fn start(
         files: &[File],
         settings: &Settings,
-        importer: &dyn Importer,
-        library: &Library,
+        importer: Rc<dyn Importer>,
+        library: Library,
     ) -> Result<Self, Rejection> {
-        Ok(Self { machine: load(files, settings, &Imports::new(importer, library))?, handoffs: Handoffs::default() })
+        let machine = load(files, settings, importer, &Rc::new(library)).0?;
+        Ok(Self { machine, handoffs: Handoffs::default() })
     }
 
     /// Executes at most `fuel` instructions and returns what was printed meanwhile.
@@ -167,12 +185,12 @@ impl Report {
 /// end.
 #[must_use]
 pub fn run(files: &[File], settings: &Settings) -> Report {
-    run_with(files, settings, &NoImports, &Library::default())
+    run_with(files, settings, Rc::new(NoImports), Library::default())
 }
 
 /// Runs a program to its end.
 #[must_use]
-pub fn run_with(files: &[File], settings: &Settings, importer: &dyn Importer, library: &Library) -> Report {
+pub fn run_with(files: &[File], settings: &Settings, importer: Rc<dyn Importer>, library: Library) -> Report {
     let mut execution = match Execution::start(files, settings, importer, library) {
         Ok(execution) => execution,
         Err(rejection) => {

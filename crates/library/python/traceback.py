@@ -1,6 +1,6 @@
 """Tracebacks as texts: the machine writes them, here they are handed out."""
 import sys
-from _machine import exception_line as _line, format_exception as _format, frames as _frames, handled as _handled, stack as _stack
+from _machine import exception_line as _lines, format_exception as _format, frames as _frames, handled as _handled, stack as _stack
 
 _SENTINEL = object()
 
@@ -170,7 +170,7 @@ class TracebackException:
             self._only = ["NoneType: None\n"]
             return
         self.__notes__ = getattr(exc_value, "__notes__", None)
-        self._only = [_line(exc_value)]
+        self._only = _lines(exc_value)
         notes = self.__notes__
         for note in notes if isinstance(notes, (list, tuple)) else () if notes is None else (repr(notes),):
             self._only.extend([line + "\n" for line in str(note).split("\n")])

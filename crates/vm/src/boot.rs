@@ -111,7 +111,7 @@ impl Machine {
     /// A machine that is about to run `program`.
     #[must_use]
     pub fn new(program: Rc<Program>, settings: Settings) -> Self {
-        let mut names: Vec<String> = program.names.clone();
+        let mut names: Vec<String> = program.names.to_vec();
         if names.is_empty() {
             names.extend(names::WELL_KNOWN.iter().map(|name| (*name).to_owned()));
         }
@@ -125,6 +125,10 @@ impl Machine {
             global_order: Vec::new(),
             has_open_globals: false,
             builtins: Rc::new(Vec::new()),
+            builtins_dict: None,
+            compiler: None,
+            texts: Rc::new(BTreeMap::new()),
+            n_text_bytes: 0,
             constants: Rc::new(Vec::new()),
             imported: ObjectId(0),
             module_objects: Rc::new(Vec::new()),
@@ -164,8 +168,10 @@ impl Machine {
         machine.imported = machine.heap.allocate(Builtin::Dict.id(), Data::Dict(Box::default()));
         machine.make_builtins();
         machine.make_modules();
-        machine.make_constants();
-        machine.make_program_modules();
+        machine.add_constants(0);
+        machine.add_program_modules(0);
+        machine.set_imported("__main__", Value::Object(machine.module_objects[0]));
+        machine.start_module(0);
         machine.make_units();
         machine
     }
@@ -267,6 +273,10 @@ impl Machine {
             return Some(Value::Native(native));
         }
         match (module, name) {
+            ("builtins", _) => {
+                let symbol = self.intern(name);
+                self.builtins.get(symbol.index()).copied().and_then(Value::given)
+            }
             ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => Some(self.str(name)),
             ("_typing" | "_collections_abc", _) => {
                 let of = if module == "_typing" { "typing" } else { "collections.abc" };
@@ -277,16 +287,17 @@ impl Machine {
         }
     }
 
-    fn make_constants(&mut self) {
+    /// Makes the constants of the codes from the one numbered `first` on.
+    pub(crate) fn add_constants(&mut self, first: u32) {
         let program = Rc::clone(&self.program);
-        let mut constants = Vec::with_capacity(program.codes.len());
+        let mut constants = Vec::with_capacity(program.codes.len() - first as usize);
         let mut sets = Vec::new();
-        for code in &program.codes {
+        for code in &program.codes[first as usize..] {
             let values: Box<[Value]> =
                 code.constants.iter().map(|constant| self.shared_constant(constant, &mut sets)).collect();
             constants.push(values);
         }
-        self.constants = Rc::new(constants);
+        Rc::make_mut(&mut self.constants).append(&mut constants);
     }
 
     /// Sets of the same constants are one object, as in CPython: the first gives the order.
@@ -333,25 +344,23 @@ impl Machine {
         }
     }
 
-    fn make_program_modules(&mut self) {
+    /// Makes the modules of the files from the one numbered `first` on.
+    pub(crate) fn add_program_modules(&mut self, first: u32) {
         let program = Rc::clone(&self.program);
         let n_files = program.files.len().max(1);
-        let mut objects = Vec::new();
-        for file in 0..n_files as u32 {
+        for file in first..n_files as u32 {
             let name = program.modules.get(file as usize).map_or("__main__", |module| module.name.as_str());
             let data = Module { name: name.into(), attributes: Attributes::default(), file: Some(file) };
-            objects.push(self.heap.allocate(Builtin::Module.id(), Data::Module(Box::new(data))));
+            let object = self.heap.allocate(Builtin::Module.id(), Data::Module(Box::new(data)));
+            Rc::make_mut(&mut self.module_objects).push(object);
             self.globals.push(Rc::new(Vec::new()));
             self.global_order.push(Rc::new(Vec::new()));
         }
         let modules = Rc::make_mut(&mut self.modules);
-        for module in &self.program.modules {
+        for module in program.modules.iter().skip(first as usize) {
             // A file of the program hides the machine's module.
             modules.remove(module.name.as_str());
         }
-        self.module_objects = Rc::new(objects);
-        self.set_imported("__main__", Value::Object(self.module_objects[0]));
-        self.start_module(0);
     }
 
     fn make_units(&mut self) {

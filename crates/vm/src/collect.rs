@@ -65,6 +65,7 @@ impl Machine {
             visit(Value::Object(letter(byte)));
         }
         visit(Value::Object(self.imported));
+        visit_id(self.builtins_dict, visit);
         for module in self.module_objects.iter().chain(self.modules.values()) {
             visit(Value::Object(*module));
         }

@@ -97,7 +97,7 @@ impl Machine {
         let namespace = self.allocate(Builtin::Object, Data::Plain);
         let body = program.code(template.code);
         let qualified_name = self.str(&body.qualified_name);
-        let module = self.module_value(body.file);
+        let module = self.class_module(run, body.file);
         let Value::Object(id) = namespace else { return Ok(Flow::Value(Value::None)) };
         self.set_own_attribute(id, names::MODULE, module);
         self.set_own_attribute(id, names::QUALNAME, qualified_name);

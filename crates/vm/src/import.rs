@@ -45,7 +45,7 @@ impl Machine {
         let title = self.str(&name);
         self.set_global(file, names::NAME, title);
         let info = program.modules.get(file as usize);
-        let code = info.map_or_else(|| program.codes.first(), |info| Some(program.code(info.code)));
+        let code = info.map_or_else(|| program.codes.first().map(|code| &**code), |info| Some(program.code(info.code)));
         let doc = match code.and_then(|code| code.docstring.as_deref()) {
             Some(text) => self.str(text),
             None => Value::None,
@@ -79,8 +79,10 @@ impl Machine {
         };
         for warning in &module.warnings {
             let line = source.text.lines().nth(warning.line.saturating_sub(1) as usize).unwrap_or_default();
-            let place = format!("{}:{}", source.name, warning.line);
-            let text = format!("{place}: SyntaxWarning: {}\n  {}\n", warning.text, line.trim());
+            let mut text = format!("{}:{}: SyntaxWarning: {}\n", source.name, warning.line, warning.text);
+            if !line.is_empty() {
+                text.push_str(&format!("  {}\n", line.trim()));
+            }
             self.hash.text(&text);
             self.n_output_bytes += text.len() as u64;
             let position = self.n_instructions;
@@ -366,6 +368,11 @@ impl Machine {
                 chosen
             }
         };
+        if self.text_globals(run).is_some() {
+            let namespace = self.locals_dict(run);
+            self.set_names(namespace, &chosen)?;
+            return Ok(Flow::Value(Value::None));
+        }
         let file = self.running_file(run);
         for (name, value) in chosen {
             self.set_global(file, name, value);

@@ -35,7 +35,8 @@ impl Machine {
             let Some(Frame::Python(frame)) = run.frames.last() else {
                 return None;
             };
-            let code = program.code(frame.code);
+            // A text may have been compiled since.
+            let code = program.codes.get(frame.code.index())?;
             let instructions = code.instructions.as_slice();
             let mut pc = frame.pc as usize;
             let base = frame.base as usize;

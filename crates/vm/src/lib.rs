@@ -23,6 +23,7 @@ mod attribute;
 mod container;
 mod convert;
 mod define;
+mod dynamic;
 mod import;
 mod namespace;
 mod operate;
@@ -48,6 +49,7 @@ mod value;
 mod boot;
 mod builtin;
 mod collect;
+mod growth;
 mod registry;
 
 mod glance;
@@ -57,6 +59,7 @@ mod traceback;
 pub mod text;
 
 pub use glance::{Stand, UnitGlance};
+pub use growth::{Compiler, Fault, Rejected};
 pub use inspect::{
     FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState,
     WaitState,

@@ -11,13 +11,14 @@ use std::rc::Rc;
 
 use lockstep_bytecode::{Program, names};
 use lockstep_event::{
-    Effect, Event, Nanos, ObjectId, Place, Rng, Schedule, Site, Status, Symbol, TraceHash, Transition, UnitId,
+    CodeId, Effect, Event, Nanos, ObjectId, Place, Rng, Schedule, Site, Status, Symbol, TraceHash, Transition, UnitId,
 };
 
 use crate::builtin::quick::text::letter;
 use crate::class::{Builtin, Class};
 use crate::data::{Data, Exception};
 use crate::frame::{Frame, NativeFrame};
+use crate::growth::{Compiler, TextKey};
 use crate::heap::Heap;
 use crate::lookup::Classes;
 use crate::native::Stop;
@@ -208,6 +209,12 @@ pub struct Machine {
     pub(crate) has_open_globals: bool,
     /// Builtins by symbol.
     pub(crate) builtins: Rc<Vec<Value>>,
+    /// The same as a dict, if a text was given one.
+    pub(crate) builtins_dict: Option<ObjectId>,
+    pub(crate) compiler: Option<Rc<dyn Compiler>>,
+    /// The texts that were compiled, with their first codes.
+    pub(crate) texts: Rc<BTreeMap<TextKey, CodeId>>,
+    pub(crate) n_text_bytes: u64,
     /// The constants of each code object.
     pub(crate) constants: Rc<Vec<Box<[Value]>>>,
     /// Each file's module as an object.
@@ -386,6 +393,18 @@ impl Machine {
     /// The innermost instruction of the program that is running.
     pub(crate) fn site(&self, run: &Running) -> Option<Site> {
         self.site_in(&run.frames)
+    }
+
+    /// The same, of a file: a text's own lines say little.
+    pub(crate) fn file_site(&self, run: &Running) -> Option<Site> {
+        let mut sites = run.frames.iter().rev().filter_map(|frame| match frame {
+            Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
+            Frame::Native(_) => None,
+        });
+        let is_own = |site: &Site| {
+            !self.program.is_library(site.code) && !self.program.is_text(self.program.code(site.code).file)
+        };
+        sites.find(is_own).or_else(|| self.site(run))
     }
 
     // --- effects --------------------------------------------------------------------------

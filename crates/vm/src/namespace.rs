@@ -49,10 +49,15 @@ impl Machine {
 
     /// The names and values of a file's globals, in the order in which they were bound.
     pub(crate) fn file_globals(&self, file: u32) -> Vec<(Rc<str>, Value)> {
-        let Some(dict) = self.opened_globals(file) else {
-            return self.slot_globals(file).map(|(name, value)| (self.name(name), value)).collect();
-        };
-        let entries = self.dict_entries(Value::Object(dict)).unwrap_or_default();
+        match self.opened_globals(file) {
+            Some(dict) => self.text_keys(Value::Object(dict)),
+            None => self.slot_globals(file).map(|(name, value)| (self.name(name), value)).collect(),
+        }
+    }
+
+    /// The keys of a dict that are text, with their values.
+    pub(crate) fn text_keys(&self, dict: Value) -> Vec<(Rc<str>, Value)> {
+        let entries = self.dict_entries(dict).unwrap_or_default();
         entries.into_iter().filter_map(|(_, key, value)| Some((self.text(key)?.into(), value))).collect()
     }
 
@@ -107,6 +112,9 @@ impl Machine {
         let program = Rc::clone(&self.program);
         let code = program.code(frame.code);
         match code.kind {
+            CodeKind::Module if program.is_text(code.file) => {
+                run.registers.get(frame.base as usize).copied().unwrap_or(Value::None)
+            }
             CodeKind::Module => self.open_globals(code.file),
             CodeKind::ClassBody => match run.registers.get(frame.base as usize) {
                 Some(Value::Object(id)) if matches!(self.heap.data(*id), Data::Plain) => self.attribute_dict(*id),

@@ -261,7 +261,7 @@ impl Machine {
         };
         if let Some(exception) = error.filter(|exception| !self.is_instance(*exception, Builtin::SystemExit)) {
             let name = self.unit(run.unit).name.clone();
-            let text = format!("Exception in thread {name}:\n{}", self.format_exception(exception));
+            let text = format!("Exception in thread {name}:\n{}", self.format_exception(exception, true));
             self.print(run, true, text)?;
         }
         self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
@@ -292,7 +292,7 @@ impl Machine {
             }
             return Ok(());
         }
-        let text = self.format_exception(exception);
+        let text = self.format_exception(exception, true);
         self.print(run, true, text)
     }
 
@@ -317,7 +317,7 @@ impl Machine {
         self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
         self.set_status(run.unit, run.clock, Status::Done { failed });
         self.set_status(UnitId(0), run.clock, Status::Done { failed });
-        let outcome = if failed { Outcome::Exception(self.exception_line(error)) } else { Outcome::Finished };
+        let outcome = if failed { Outcome::Exception(self.exception_line(error, true)) } else { Outcome::Finished };
         self.finish(outcome);
         Some(Pause::Over)
     }

@@ -30,6 +30,13 @@ impl Machine {
     /// A name in a class body: its namespace, else a global, else a builtin.
     pub(crate) fn load_name(&mut self, run: &mut Running, namespace: Value, file: u32, name: Symbol) -> Slow {
         if let Some(dict) = self.prepared(namespace) {
+            if let Data::Cell(globals) = self.heap.data(dict) {
+                let globals = globals.object().unwrap_or(dict);
+                return self.load_text_global(run, globals, name);
+            }
+            if name == names::SETUP {
+                return self.run_hidden(run, "setup_annotations", vec![namespace]);
+            }
             let text = self.name(name);
             let key = self.str(&text);
             if self.own_method(namespace, names::GETITEM).is_some()
@@ -38,6 +45,9 @@ impl Machine {
                 return self.run_hidden(run, "load_name", vec![namespace, key, Value::Int(i64::from(file))]);
             }
             if let Some(value) = self.text_entry(dict, key) {
+                if self.program.is_text(file) {
+                    self.effect(run, self.key_place(dict, name), Effect::Read, false)?;
+                }
                 return Ok(Flow::Value(value));
             }
         } else if let Some(value) = namespace.object().and_then(|id| self.own_attribute(id, name)) {
@@ -54,6 +64,9 @@ impl Machine {
 
     /// A name that the class body has not got.
     pub(crate) fn load_outer_name(&mut self, run: &mut Running, file: u32, name: Symbol) -> Slow {
+        if let Some(globals) = self.text_globals(run) {
+            return self.load_text_global(run, globals, name);
+        }
         let value = self.global(file, name);
         if value.is_bound() {
             self.effect(run, self.global_place(file, name), Effect::Read, false)?;
@@ -83,6 +96,7 @@ impl Machine {
 
     pub(crate) fn store_name(&mut self, run: &mut Running, namespace: Value, name: Symbol, value: Value) -> Slow {
         if self.prepared(namespace).is_some() {
+            let namespace = self.unwrapped(namespace);
             let text = self.name(name);
             let key = self.str(&text);
             return self.store_item(run, namespace, key, value);
@@ -94,6 +108,7 @@ impl Machine {
     }
 
     pub(crate) fn delete_name(&mut self, run: &mut Running, namespace: Value, name: Symbol) -> Slow {
+        let namespace = self.unwrapped(namespace);
         if let Some(dict) = self.prepared(namespace) {
             let text = self.name(name);
             let key = self.str(&text);

@@ -34,9 +34,10 @@ const MOST_WIDTH: usize = 15;
 
 impl Machine {
     /// What CPython prints for an uncaught exception, newline included.
-    pub(crate) fn format_exception(&self, exception: Value) -> String {
+    /// `suggests`: as the interpreter itself prints it, and not the library.
+    pub(crate) fn format_exception(&self, exception: Value, suggests: bool) -> String {
         let mut printer =
-            Printer { machine: self, out: String::new(), depth: 0, need_close: false, seen: BTreeSet::new() };
+            Printer { machine: self, out: String::new(), depth: 0, need_close: false, suggests, seen: BTreeSet::new() };
         if let Value::Object(id) = exception {
             printer.chain(id);
         }
@@ -44,14 +45,17 @@ impl Machine {
     }
 
     /// The last line of a traceback: class, message, suggestion.
-    pub(crate) fn exception_line(&self, exception: Value) -> String {
+    pub(crate) fn exception_line(&self, exception: Value, suggests: bool) -> String {
         let mut out = self.qualified_class_name(self.class_of(exception));
-        let text = self.exception_text(exception);
+        let text = match self.faulty_line(exception) {
+            Some(fault) => self.str_quietly(fault[0]),
+            None => self.exception_text(exception),
+        };
         if !text.is_empty() {
             out.push_str(": ");
             out.push_str(&text);
         }
-        if let Some(suggestion) = exception.object().and_then(|id| self.suggestion(id)) {
+        if let Some(suggestion) = exception.object().filter(|_| suggests).and_then(|id| self.suggestion(id)) {
             let _ = write!(out, ". Did you mean: '{suggestion}'?");
         }
         out
@@ -59,8 +63,14 @@ impl Machine {
 
     /// A frame as tracebacks show it.
     pub(crate) fn frame_text(&self, site: Site) -> String {
-        let mut printer =
-            Printer { machine: self, out: String::new(), depth: 0, need_close: false, seen: BTreeSet::new() };
+        let mut printer = Printer {
+            machine: self,
+            out: String::new(),
+            depth: 0,
+            need_close: false,
+            suggests: false,
+            seen: BTreeSet::new(),
+        };
         let code = self.program.code(site.code);
         if let Some(file) = self.program.files.get(code.file as usize) {
             printer.frame(file, self.program.span(site), &code.name);
@@ -75,6 +85,36 @@ impl Machine {
             "builtins" | "__main__" => class.qualified_name.clone(),
             module => format!("{module}.{}", class.qualified_name),
         }
+    }
+
+    /// The attributes of a `SyntaxError` that knows its line.
+    pub(crate) fn faulty_line(&self, exception: Value) -> Option<&[Value]> {
+        let Data::Exception(data) = self.heap.data(exception.object()?) else { return None };
+        let is_fault = self.is_instance(exception, Builtin::SyntaxError) && data.members.len() == 7;
+        (is_fault && matches!(data.members[2], Value::Int(_))).then_some(&data.members)
+    }
+
+    /// The file and line of a `SyntaxError`, as tracebacks show them, with at most so many marks.
+    pub(crate) fn fault_text(&self, fault: &[Value], most: usize) -> String {
+        let number = |index: usize| fault[index].as_int().unwrap_or(0);
+        let name = if fault[1] == Value::None { "<string>".to_owned() } else { self.str_quietly(fault[1]) };
+        let mut out = format!("  File \"{name}\", line {}\n", number(2));
+        let Some(text) = self.text(fault[4]) else { return out };
+        let line = text.split('\n').next().unwrap_or_default();
+        let shown = line.trim_start_matches(is_blank);
+        let _ = writeln!(out, "    {shown}");
+        let indent = (line.chars().count() - shown.chars().count()) as i64;
+        if fault[3] == Value::None || number(3) - 1 < indent {
+            return out;
+        }
+        let start = number(3) - 1 - indent;
+        let is_long = number(5) > number(2);
+        let end = if is_long { shown.chars().count() as i64 } else { number(6) - 1 - indent };
+        let blanks: String = shown.chars().take(start as usize).map(|c| if is_blank(c) { c } else { ' ' }).collect();
+        let more = (start as usize).saturating_sub(shown.chars().count());
+        let carets = usize::try_from(end - start).unwrap_or(0).clamp(1, most.min(shown.chars().count() + 1));
+        let _ = writeln!(out, "    {blanks}{}{}", " ".repeat(more.min(MOST_CHARS)), "^".repeat(carets));
+        out
     }
 
     /// `str(exception)` without running the program's code.
@@ -94,6 +134,7 @@ struct Printer<'a> {
     depth: usize,
     /// The box around the members of a group is still open.
     need_close: bool,
+    suggests: bool,
     seen: BTreeSet<ObjectId>,
 }
 
@@ -168,8 +209,17 @@ impl Printer<'_> {
             self.out.push_str("Traceback (most recent call last):\n");
             self.frames(&sites);
         }
+        if let Some(fault) = self.machine.faulty_line(Value::Object(id)) {
+            // The interpreter itself marks only the beginning of what is indented wrongly.
+            let is_indent = self.machine.is_instance(Value::Object(id), Builtin::IndentationError);
+            let most = if is_indent && self.suggests { 1 } else { MOST_CHARS };
+            for line in self.machine.fault_text(fault, most).split_inclusive('\n') {
+                self.margin();
+                self.out.push_str(line);
+            }
+        }
         self.margin();
-        let line = self.machine.exception_line(Value::Object(id));
+        let line = self.machine.exception_line(Value::Object(id), self.suggests);
         self.out.push_str(&line);
         self.out.push('\n');
         self.notes(id);

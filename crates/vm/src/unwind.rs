@@ -38,7 +38,7 @@ impl Machine {
                 Some(Pause::Over)
             }
             Stop::Refuse(what) => {
-                let place = self.site(run).map(|site| {
+                let place = self.file_site(run).map(|site| {
                     let span = self.program.span(site);
                     let file = &self.program.files[self.program.code(site.code).file as usize].name;
                     format!("{file}:{}:{}: ", span.line, span.column + 1)

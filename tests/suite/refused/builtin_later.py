@@ -1,6 +1,6 @@
-# Builtins that are not supported: files, evaluated text.
+# Builtins that are not supported: files, debuggers.
 # expect: refused
 # expect-refused: 5:8 open
-# expect-refused: 6:9 eval
+# expect-refused: 6:1 breakpoint
 text = open("file.txt")
-value = eval("1 + 1")
+breakpoint()

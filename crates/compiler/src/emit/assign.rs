@@ -223,7 +223,14 @@ impl<'a> Coder<'a, '_> {
             return;
         }
         let span = Span { line, end_line: line, ..Span::default() };
+        let is_text = self.is_text();
         let dict = self.builder.temporary();
+        if is_text {
+            // It may be there from an earlier text.
+            self.emit(Op::LoadName { dst: dict, namespace: 0, name: names::SETUP }, cost::ONE, span);
+            self.builder.release(dict);
+            return;
+        }
         self.emit(Op::BuildDict { dst: dict, first: dict, count: 0 }, cost::ONE, span);
         let op = match self.scope.kind {
             ScopeKind::Class => Op::StoreName { namespace: 0, name: names::ANNOTATIONS, source: dict },
@@ -280,6 +287,7 @@ impl<'a> Coder<'a, '_> {
         let annotations = names::ANNOTATIONS;
         let load = match self.scope.kind {
             ScopeKind::Class => Op::LoadName { dst: object, namespace: 0, name: annotations },
+            _ if self.is_text() => Op::LoadName { dst: object, namespace: 0, name: annotations },
             _ => Op::LoadGlobal { dst: object, name: annotations },
         };
         self.emit(load, cost::LOAD, span);

@@ -168,9 +168,10 @@ impl<'a> Coder<'a, '_> {
         let free = code.locals.iter().filter(|local| local.kind == LocalKind::Free);
         let captures: Vec<Capture> =
             free.filter_map(|local| self.registers.get(&local.name)).map(|cell| Capture { cell: *cell }).collect();
-        if !captures.is_empty() {
+        let n_own = captures.len() - usize::from(self.shared.text.is_some() && !captures.is_empty());
+        if n_own > 0 {
             // A LOAD_CLOSURE for each, and a tuple of all.
-            self.builder.charge(captures.len() as u32 + 1);
+            self.builder.charge(n_own as u32 + 1);
         }
         captures
     }

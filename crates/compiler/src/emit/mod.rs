@@ -25,7 +25,7 @@ mod star;
 
 use std::collections::BTreeMap;
 
-use lockstep_bytecode::{Code, CodeKind, LocalKind, Mode, Op, Parameters, Reg, Span};
+use lockstep_bytecode::{Code, CodeKind, LocalKind, Mode, Op, Parameters, Reg, Span, TextKind};
 use lockstep_bytecode::{Local, names};
 use lockstep_event::{CodeId, Symbol};
 
@@ -45,6 +45,7 @@ const MAX_INSTRUCTIONS: usize = 1_000_000;
 #[derive(Debug)]
 struct Shared<'a> {
     file: u32,
+    text: Option<TextKind>,
     scopes: &'a Scopes,
     names: &'a mut Names,
     /// How many codes other files have.
@@ -87,8 +88,7 @@ struct Heading {
 /// # Errors
 /// If the program needs more registers, constants or instructions than code may have.
 pub(crate) fn emit(
-    file: u32,
-    mode: Mode,
+    (file, mode, text): (u32, Mode, Option<TextKind>),
     module: &Module,
     scopes: &Scopes,
     names: &mut Names,
@@ -96,18 +96,21 @@ pub(crate) fn emit(
 ) -> Result<(), Diagnostic> {
     let n_instructions = codes.iter().map(|code| code.instructions.len()).sum();
     let first = codes.len() as u32;
-    let mut shared = Shared { file, scopes, names, first, codes: Vec::new(), n_instructions, failure: None };
+    let mut shared = Shared { file, text, scopes, names, first, codes: Vec::new(), n_instructions, failure: None };
     let awaits = scopes.get(ScopeId(0)).has_await && mode != Mode::Script;
     let heading = Heading {
         scope: ScopeId(0),
         name: "<module>".to_owned(),
         qualified_name: "<module>".to_owned(),
         kind: if awaits { CodeKind::Coroutine } else { CodeKind::Module },
-        parameters: Parameters::default(),
+        parameters: text.map_or_else(Parameters::default, |_| TEXT_PARAMETERS),
         first_line: 1,
         docstring: module.docstring.clone(),
     };
     write_code(&mut shared, heading, |coder| {
+        if text == Some(TextKind::Exec) {
+            coder.keep_docstring(module.docstring.as_deref());
+        }
         coder.start_annotations(1);
         coder.body(&module.body);
         coder.end_of_function(last_span(&module.body));
@@ -121,6 +124,10 @@ pub(crate) fn emit(
     }
 }
 
+/// The dicts of a text's locals and globals.
+const TEXT_PARAMETERS: Parameters =
+    Parameters { n_positional_only: 2, n_positional: 2, n_keyword_only: 0, star: false, double_star: false };
+
 /// Where the last statement stands: what follows it is reported there.
 fn last_span(body: &[Stmt]) -> Span {
     body.last().map(|statement| statement.span).unwrap_or(Span { line: 1, end_line: 1, ..Span::default() })
@@ -132,7 +139,7 @@ fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&
     shared.codes.push(None);
     let scopes = shared.scopes;
     let scope = scopes.get(heading.scope);
-    let locals = locals(scope, shared.names);
+    let locals = locals(scope, scopes.is_text, shared.names);
     if locals.len() > usize::from(MAX_REGISTERS) {
         shared.fail(Span::default(), "a function has too many local variables");
         return id;
@@ -156,8 +163,12 @@ fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&
 }
 
 /// The named registers: parameters and locals in order of their binding, then captured cells.
-fn locals(scope: &Scope, names: &mut Names) -> Vec<Local> {
+fn locals(scope: &Scope, is_text: bool, names: &mut Names) -> Vec<Local> {
     let mut locals = Vec::new();
+    if scope.kind == ScopeKind::Module && is_text {
+        locals.push(Local { name: names.intern(".namespace"), kind: LocalKind::Plain });
+        locals.push(Local { name: names::GLOBALS, kind: LocalKind::Cell });
+    }
     if scope.kind == ScopeKind::Class {
         locals.push(Local { name: names.intern(".namespace"), kind: LocalKind::Plain });
         if scope.class_cell {
@@ -202,7 +213,7 @@ impl<'a> Coder<'a, '_> {
                 self.builder.bound.insert(register);
             }
         }
-        let has_free = !self.scope.free.is_empty();
+        let has_free = self.scope.free.iter().any(|name| *name != names::GLOBALS);
         self.builder.charge(u32::from(has_free));
         self.builder.charge(match heading.kind {
             CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => cost::START_GENERATOR,

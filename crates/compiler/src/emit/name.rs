@@ -1,6 +1,6 @@
 //! Reading, binding and unbinding names, wherever they live.
 
-use lockstep_bytecode::{Op, Reg, Span};
+use lockstep_bytecode::{Op, Reg, Span, names};
 use lockstep_event::Symbol;
 
 use super::Coder;
@@ -52,7 +52,11 @@ impl Coder<'_, '_> {
             }
             // What `__prepare__` gave may have it.
             Home::Global if self.scope.kind != ScopeKind::Class || self.scope.is_declared_global(name) => {
-                self.emit(Op::LoadGlobal { dst, name }, cost::LOAD, span);
+                let op = match self.register(names::GLOBALS) {
+                    Some(namespace) => Op::LoadName { dst, namespace, name },
+                    None => Op::LoadGlobal { dst, name },
+                };
+                self.emit(op, cost::LOAD, span);
             }
             Home::Global | Home::Namespace => {
                 let namespace = 0;
@@ -75,7 +79,13 @@ impl Coder<'_, '_> {
                     self.emit(Op::StoreCell { cell, source }, cost::STORE, span);
                 }
             }
-            Home::Global => self.emit(Op::StoreGlobal { name, source }, cost::STORE, span),
+            Home::Global => {
+                let op = match self.register(names::GLOBALS) {
+                    Some(namespace) => Op::StoreName { namespace, name, source },
+                    None => Op::StoreGlobal { name, source },
+                };
+                self.emit(op, cost::STORE, span);
+            }
             Home::Namespace => {
                 let namespace = 0;
                 self.emit(Op::StoreName { namespace, name, source }, cost::STORE, span);
@@ -95,7 +105,10 @@ impl Coder<'_, '_> {
             (Home::Local, Some(local)) => Op::Unbind { local },
             (Home::Cell | Home::Free, Some(cell)) => Op::DeleteCell { cell },
             (Home::Namespace, _) => Op::DeleteName { namespace: 0, name },
-            (Home::Global | Home::Local | Home::Cell | Home::Free, _) => Op::DeleteGlobal { name },
+            (Home::Global | Home::Local | Home::Cell | Home::Free, _) => match self.register(names::GLOBALS) {
+                Some(namespace) => Op::DeleteName { namespace, name },
+                None => Op::DeleteGlobal { name },
+            },
         };
         self.emit(op, cost::ONE, span);
     }

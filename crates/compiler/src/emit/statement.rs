@@ -1,10 +1,11 @@
 //! Statements. What cannot be reached is not written.
 
-use lockstep_bytecode::{Op, Reg, Span};
+use lockstep_bytecode::{Constant, Op, Reg, Span, TextKind, names};
 use lockstep_event::Symbol;
 
 use super::Coder;
 use crate::cost;
+use crate::scope::ScopeKind;
 use crate::tree::{Branch, Expr, ExprKind, Import, Stmt, StmtKind};
 
 impl<'a> Coder<'a, '_> {
@@ -65,11 +66,46 @@ impl<'a> Coder<'a, '_> {
     }
 
     fn expression_statement(&mut self, expr: &'a Expr) {
+        match self.shared.text.filter(|_| self.is_text()) {
+            Some(TextKind::Eval) => {
+                let source = self.value(expr);
+                self.emit(Op::Return { source }, cost::ONE, expr.span);
+                self.builder.is_reachable = false;
+                return;
+            }
+            Some(TextKind::Single) => return self.display(expr),
+            Some(TextKind::Exec) | None => {}
+        }
         // Constants that nobody uses are left out, as in CPython.
         if !matches!(expr.kind, ExprKind::Constant(_)) {
             self.value(expr);
             self.builder.charge_last(cost::ONE);
         }
+    }
+
+    /// Whether this is the first code of a text.
+    pub(super) fn is_text(&self) -> bool {
+        self.shared.text.is_some() && self.scope.kind == ScopeKind::Module
+    }
+
+    /// Prints a value as an interactive session does.
+    fn display(&mut self, expr: &'a Expr) {
+        let callee = self.builder.temporary();
+        if let Some(namespace) = self.register(names::GLOBALS) {
+            self.emit(Op::LoadName { dst: callee, namespace, name: names::DISPLAY }, 0, expr.span);
+        }
+        self.copied(expr);
+        self.emit(Op::Call { dst: callee, callee, count: 1 }, cost::ONE, expr.span);
+    }
+
+    /// Sets `__doc__`, as modules do that are no files.
+    pub(super) fn keep_docstring(&mut self, docstring: Option<&str>) {
+        let Some(text) = docstring else { return };
+        let span = Span { line: 1, end_line: 1, ..Span::default() };
+        let source = self.builder.temporary();
+        self.constant(Constant::Str(text.to_owned()), source, span);
+        self.emit(Op::StoreName { namespace: 0, name: names::DOC, source }, cost::STORE, span);
+        self.builder.release(source);
     }
 
     fn choice(&mut self, branches: &'a [Branch]) {

@@ -25,7 +25,7 @@ pub(super) fn missing_block(source: &Source<'_>, offset: u32) -> Finding {
             let end = text.len() as u32;
             Finding::new(end, end, message)
         }
-        Some(word) => Finding::new(word.start, word.start + 1, message),
+        Some(word) => Finding::new(word.start, word.end, message),
     }
 }
 

@@ -59,7 +59,7 @@ pub(super) fn collect<'a>(
         file,
         mode,
         names,
-        scopes: Scopes { scopes },
+        scopes: Scopes { scopes, is_text: false },
         current: ScopeId(0),
         loops: 0,
         in_star: false,

@@ -12,19 +12,6 @@ use crate::subset::LibraryUse;
 use crate::subset::import::supported;
 use crate::tree::ScopeId;
 
-/// Builtins of CPython that neither list of the catalogue holds, and what the `site` module adds for interactive use.
-const RARE: &[&str] = &[
-    "PythonFinalizationError",
-    "__build_class__",
-    "__loader__",
-    "__spec__",
-    "copyright",
-    "credits",
-    "exit",
-    "license",
-    "quit",
-];
-
 /// What all files say, to hold them against each other and the catalogue.
 pub(crate) struct Library<'a> {
     pub(crate) modules: &'a Modules<'a>,
@@ -37,10 +24,12 @@ impl Library<'_> {
     /// Refuses what the machine does not have.
     pub(crate) fn check(&self, file: u32, analysis: &Analysis) -> Vec<Diagnostic> {
         let attributes = analysis.attributes.iter().filter_map(|used| self.check_attribute(file, analysis, used));
-        let builtins = analysis.loads.iter().filter_map(|(scope, name, span)| {
+        // A text may be given any names: what it lacks is refused when it is met.
+        let loads = analysis.loads.iter().filter(|_| !analysis.scopes.is_text);
+        let builtins = loads.filter_map(|(scope, name, span)| {
             let text = self.names.text(*name);
             let known = library::BUILTINS.contains(&text);
-            let later = library::BUILTINS_LATER.contains(&text) || RARE.contains(&text);
+            let later = library::is_later_builtin(text);
             let is_builtin = !known && later && is_unbound(&analysis.scopes, *scope, *name);
             is_builtin.then(|| {
                 Diagnostic::refused(file, *span, format!("{text} is not supported yet")).with_help(instead(text))

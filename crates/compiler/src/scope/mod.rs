@@ -144,6 +144,9 @@ impl Scope {
 #[derive(Debug)]
 pub(crate) struct Scopes {
     scopes: Vec<Scope>,
+    /// It is no file: the module's names are looked up in the dicts that it is called with, and
+    /// all scopes below share the one for globals in a cell.
+    pub(crate) is_text: bool,
 }
 
 impl Scopes {
@@ -169,11 +172,12 @@ pub(crate) struct Analysis {
 }
 
 /// Resolves the names of a file.
-pub(crate) fn analyze(file: u32, mode: Mode, module: &Module, names: &mut Names) -> Analysis {
+pub(crate) fn analyze(file: u32, mode: Mode, is_text: bool, module: &Module, names: &mut Names) -> Analysis {
     let zero = names.intern(".0");
     let super_name = names.intern("super");
     let names = &*names;
     let mut collected = collect::collect(file, mode, module, names, [zero, super_name]);
+    collected.scopes.is_text = is_text;
     let mut errors = std::mem::take(&mut collected.errors);
     errors.extend(resolve::resolve(file, &mut collected.scopes, names));
     errors.append(&mut collected.late_errors);

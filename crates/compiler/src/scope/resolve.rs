@@ -12,9 +12,15 @@ use crate::tree::ScopeId;
 /// `global` and `nonlocal`.
 pub(super) fn resolve(file: u32, scopes: &mut Scopes, texts: &Names) -> Vec<Diagnostic> {
     let mut errors = Vec::new();
+    if scopes.is_text {
+        declare_globals(scopes);
+    }
     for index in 0..scopes.scopes.len() {
         let id = ScopeId(index as u32);
         let symbols: Vec<Symbol> = scopes.get(id).entries.keys().copied().collect();
+        if scopes.is_text && index > 0 {
+            scopes.get_mut(id).free.insert(names::GLOBALS);
+        }
         for name in symbols {
             if needs_class_later(scopes, id, name) {
                 let text = texts.text(name);
@@ -33,6 +39,20 @@ pub(super) fn resolve(file: u32, scopes: &mut Scopes, texts: &Names) -> Vec<Diag
     errors
 }
 
+/// What any function declares global is so in the text itself, too, as in CPython.
+fn declare_globals(scopes: &mut Scopes) {
+    let declared: Vec<Symbol> = scopes
+        .scopes
+        .iter()
+        .flat_map(|scope| scope.entries.iter().filter(|(_, entry)| entry.global).map(|(name, _)| *name))
+        .collect();
+    for name in declared {
+        if let Some(entry) = scopes.get_mut(ScopeId(0)).entries.get_mut(&name) {
+            entry.global = true;
+        }
+    }
+}
+
 fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -> Result<(), String> {
     let scope = scopes.get(id);
     let kind = scope.kind;
@@ -49,8 +69,8 @@ fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -
         Home::Free
     } else if entry.bound {
         match kind {
-            ScopeKind::Module => Home::Global,
-            ScopeKind::Class => Home::Namespace,
+            ScopeKind::Module if !scopes.is_text => Home::Global,
+            ScopeKind::Module | ScopeKind::Class => Home::Namespace,
             // An inner function, resolved later, turns this into a cell.
             ScopeKind::Function { .. } | ScopeKind::Comprehension(_) | ScopeKind::Types => match entry.home {
                 Home::Cell => Home::Cell,
@@ -61,6 +81,8 @@ fn resolve_name(scopes: &mut Scopes, id: ScopeId, name: Symbol, texts: &Names) -
         Home::Namespace
     } else if capture(scopes, id, name) {
         Home::Free
+    } else if kind == ScopeKind::Module && scopes.is_text {
+        Home::Namespace
     } else {
         Home::Global
     };

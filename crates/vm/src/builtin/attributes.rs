@@ -261,8 +261,7 @@ fn type_delete(cx: &mut Cx<'_>) -> Native {
 
 /// `globals()`: the names of the module whose code runs.
 fn globals(cx: &mut Cx<'_>) -> Native {
-    let file = cx.m.running_file(cx.run);
-    Ok(cx.m.open_globals(file))
+    Ok(cx.m.running_globals(cx.run))
 }
 
 /// `locals()`: the names of the code that runs.
@@ -284,7 +283,13 @@ fn vars(cx: &mut Cx<'_>) -> Native {
 fn dir(cx: &mut Cx<'_>) -> Native {
     let Some(value) = cx.arg(0).given() else {
         let namespace = cx.m.locals_dict(cx.run);
-        let keys = cx.gather(namespace)?;
+        let keys = cx.symbol("keys");
+        let own = cx.m.lookup(cx.m.class_of(namespace), keys).filter(|_| cx.m.is_own(namespace));
+        let keys = match own {
+            Some(method) => cx.call(method, &[namespace])?,
+            None => namespace,
+        };
+        let keys = cx.gather(keys)?;
         let items = cx.sort_values(&keys, &keys, false)?;
         return Ok(cx.m.list(items));
     };

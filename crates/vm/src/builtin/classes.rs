@@ -323,8 +323,13 @@ fn build(cx: &mut Cx<'_>, metaclass: ClassId, name: Value, items: &[Value], name
     let cell = attributes.get(names::CLASSCELL);
     attributes.remove(names::CLASSCELL);
     if attributes.get(names::MODULE).is_none() {
-        let module = cx.m.module_name(cx.m.running_file(cx.run));
-        let module = cx.str(&module);
+        let module = match cx.m.text_globals(cx.run) {
+            Some(_) => cx.m.class_module(cx.run, 0),
+            None => {
+                let module = cx.m.module_name(cx.m.running_file(cx.run));
+                cx.str(&module)
+            }
+        };
         attributes.set(names::MODULE, module);
     }
     let text = cx.text(name).unwrap_or_default();
@@ -555,8 +560,14 @@ fn begin_namespace(cx: &mut Cx<'_>, namespace: Value, body: Value) -> Result<(),
     };
     let (program, code) = (Rc::clone(&cx.m.program), function.code);
     let code = program.code(code);
-    let module = cx.m.module_name(code.file);
-    let mut first = vec![(names::MODULE, cx.str(&module)), (names::QUALNAME, cx.str(&code.qualified_name))];
+    let module = match cx.m.text_globals(cx.run) {
+        Some(_) => cx.m.class_module(cx.run, code.file),
+        None => {
+            let module = cx.m.module_name(code.file);
+            cx.str(&module)
+        }
+    };
+    let mut first = vec![(names::MODULE, module), (names::QUALNAME, cx.str(&code.qualified_name))];
     if let Some(doc) = &code.docstring {
         first.push((names::DOC, cx.str(doc)));
     }
@@ -564,7 +575,7 @@ fn begin_namespace(cx: &mut Cx<'_>, namespace: Value, body: Value) -> Result<(),
 }
 
 /// Sets names of a namespace, once.
-fn put_names(cx: &mut Cx<'_>, namespace: Value, pairs: &[(Symbol, Value)]) -> Result<(), Stop> {
+pub(super) fn put_names(cx: &mut Cx<'_>, namespace: Value, pairs: &[(Symbol, Value)]) -> Result<(), Stop> {
     if let Some(method) = cx.m.own_method(namespace, names::SETITEM) {
         for (name, value) in pairs {
             let text = cx.m.name(*name);

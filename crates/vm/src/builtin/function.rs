@@ -226,8 +226,13 @@ fn code(cx: &mut Cx<'_>) -> Native {
 
 fn closure(cx: &mut Cx<'_>) -> Native {
     match this_function(cx) {
-        Some(function) if !function.captures.is_empty() => Ok(cx.m.tuple(&function.captures)),
-        _ => Ok(Value::None),
+        Some(function) => {
+            let free = cx.m.program.code(function.code).locals.iter().filter(|local| local.kind == LocalKind::Free);
+            let own = free.zip(&function.captures).filter(|(local, _)| local.name != names::GLOBALS);
+            let cells: Vec<Value> = own.map(|(_, cell)| *cell).collect();
+            Ok(if cells.is_empty() { Value::None } else { cx.m.tuple(&cells) })
+        }
+        None => Ok(Value::None),
     }
 }
 
@@ -265,7 +270,8 @@ fn module(cx: &mut Cx<'_>) -> Native {
     match this_function(cx) {
         Some(function) => {
             let file = cx.m.program.code(function.code).file;
-            Ok(cx.m.module_value(file))
+            let globals = cx.m.function_globals(&function);
+            Ok(cx.m.module_value_of(globals, file))
         }
         None => Ok(Value::None),
     }

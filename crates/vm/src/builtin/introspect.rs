@@ -88,6 +88,11 @@ fn file_of(cx: &Cx<'_>, owner: Value) -> Option<u32> {
 
 /// The names that a function, or a module of that name, sees as globals: a dict of its own.
 fn globals_of(cx: &mut Cx<'_>) -> Native {
+    if let Some(Data::Function(function)) = cx.arg(0).object().map(|id| cx.m.heap.data(id))
+        && let Some(dict) = cx.m.function_globals(function)
+    {
+        return Ok(Value::Object(dict));
+    }
     let Some(file) = file_of(cx, cx.arg(0)) else {
         return Ok(Value::None);
     };
@@ -99,6 +104,11 @@ fn globals_of(cx: &mut Cx<'_>) -> Native {
 }
 
 fn function_globals(cx: &mut Cx<'_>) -> Native {
+    if let Some(Data::Function(function)) = cx.arg(0).object().map(|id| cx.m.heap.data(id))
+        && let Some(dict) = cx.m.function_globals(function)
+    {
+        return Ok(Value::Object(dict));
+    }
     let file = file_of(cx, cx.arg(0)).unwrap_or(0);
     Ok(cx.m.open_globals(file))
 }
@@ -176,15 +186,21 @@ fn frames(cx: &mut Cx<'_>) -> Native {
 /// An exception's whole text, as it is printed when nobody catches it.
 fn format_exception(cx: &mut Cx<'_>) -> Native {
     word(cx)?;
-    let text = cx.m.format_exception(cx.arg(0));
+    let text = cx.m.format_exception(cx.arg(0), false);
     Ok(cx.str(&text))
 }
 
-/// Its last line.
+/// Its last line, behind those that show where a text is wrong.
 fn exception_line(cx: &mut Cx<'_>) -> Native {
     word(cx)?;
-    let text = cx.m.exception_line(cx.arg(0)) + "\n";
-    Ok(cx.str(&text))
+    let exception = cx.arg(0);
+    let mut lines = Vec::new();
+    if let Some(text) = cx.m.faulty_line(exception).map(|fault| cx.m.fault_text(fault, usize::MAX)) {
+        lines.extend(text.split_inclusive('\n').map(|line| cx.str(line)));
+    }
+    let text = cx.m.exception_line(exception, false) + "\n";
+    lines.push(cx.str(&text));
+    Ok(cx.m.list(lines))
 }
 
 /// The exception that is being handled, or `None`.

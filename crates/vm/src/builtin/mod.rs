@@ -8,6 +8,7 @@ pub(crate) mod construct;
 pub(crate) mod deque;
 pub(crate) mod descriptor;
 pub(crate) mod dict;
+pub(crate) mod evaluate;
 pub(crate) mod exceptions;
 pub(crate) mod function;
 pub(crate) mod functions;
@@ -83,4 +84,5 @@ pub(crate) const TABLES: &[&[Row]] = &[
     aio::NATIVES_LOOP,
     aio::NATIVES_SYNC,
     slice::NATIVES,
+    evaluate::NATIVES,
 ];

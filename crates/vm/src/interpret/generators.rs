@@ -39,7 +39,7 @@ impl Machine {
         let halt = match generator.state {
             GeneratorState::Created => Halt::Fresh,
             GeneratorState::Suspended => {
-                let code = program.code(generator.code);
+                let code = program.codes.get(generator.code.index())?;
                 match code.instructions[frame.pc as usize].op {
                     Op::Yield { dst, .. } if code.kind == CodeKind::Generator => Halt::Yield(dst),
                     Op::Delegate { source, .. } if code.kind == CodeKind::Generator => Halt::Delegate(source),

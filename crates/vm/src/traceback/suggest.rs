@@ -64,7 +64,10 @@ impl Machine {
         let innermost = data.traceback.first()?;
         let locals = &self.program.code(innermost.code).locals;
         let locals: Vec<String> = locals.iter().map(|local| self.name(local.name).to_string()).collect();
-        let globals = self.file_globals(self.program.code(innermost.code).file);
+        let globals = match data.members.first() {
+            Some(dict) => self.text_keys(*dict),
+            None => self.file_globals(self.program.code(innermost.code).file),
+        };
         let globals = globals.into_iter().map(|(name, _)| name.to_string());
         let globals: Vec<String> = MODULE_NAMES.iter().map(|name| (*name).to_owned()).chain(globals).collect();
         let builtins: Vec<String> = BUILTIN_NAMES.split(' ').map(str::to_owned).collect();

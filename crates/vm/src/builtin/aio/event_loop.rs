@@ -257,7 +257,7 @@ impl Machine {
 
     /// A callback raised: the loop reports it and goes on (`call_exception_handler`).
     pub(crate) fn report_callback(&mut self, run: &mut Running, exception: Value) -> Result<(), Stop> {
-        let text = format!("Exception in callback\n{}", self.format_exception(exception));
+        let text = format!("Exception in callback\n{}", self.format_exception(exception, false));
         self.print(run, true, text)
     }
 
