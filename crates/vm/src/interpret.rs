@@ -12,7 +12,7 @@ mod window;
 
 use std::rc::Rc;
 
-use lockstep_bytecode::{CodeKind, Op};
+use lockstep_bytecode::{Code, CodeKind, Op};
 use lockstep_event::Effect;
 
 use crate::call::Window;
@@ -36,10 +36,10 @@ impl Machine {
                 return None;
             };
             // A text may have been compiled since.
-            let code = program.codes.get(frame.code.index())?;
-            let instructions = code.instructions.as_slice();
+            let mut code: &Code = program.codes.get(frame.code.index())?;
+            let mut instructions = code.instructions.as_slice();
             let mut pc = frame.pc as usize;
-            let base = frame.base as usize;
+            let mut base = frame.base as usize;
             let mut clock = run.clock.0;
             let mut fuel = run.fuel;
 
@@ -84,6 +84,10 @@ impl Machine {
             }
             /// Runs an instruction outside the loop; its value goes into `$dst`.
             macro_rules! slow {
+                ($dst:expr, $name:ident = $register:expr, $call:expr) => {{
+                    let $name = get!($register);
+                    slow!($dst, $call);
+                }};
                 ($dst:expr, $call:expr) => {{
                     save!();
                     match $call {
@@ -169,6 +173,17 @@ impl Machine {
                         return Some(Pause::Collect);
                     }
                 };
+            }
+
+            /// Goes on in another frame, which is on top now, without writing anything back.
+            macro_rules! land {
+                ($landing:expr) => {{
+                    let landing = $landing;
+                    code = program.code(landing.code);
+                    instructions = code.instructions.as_slice();
+                    pc = landing.pc;
+                    base = landing.base;
+                }};
             }
 
             /// A function was entered: CPython looks there, too (`RESUME`).
@@ -273,8 +288,7 @@ impl Machine {
                     }
                     Op::DeleteGlobal { name } => slow_unit!(self.delete_global(run, code.file, name)),
                     Op::LoadName { dst, namespace, name } => {
-                        let namespace = get!(namespace);
-                        slow!(dst, self.load_name(run, namespace, code.file, name));
+                        slow!(dst, namespace = namespace, self.load_name(run, namespace, code.file, name))
                     }
                     Op::StoreName { namespace, name, source } => {
                         let (namespace, value) = (get!(namespace), get!(source));
@@ -288,10 +302,7 @@ impl Machine {
                         let value = get!(local);
                         get!(local) = self.make_cell(value);
                     }
-                    Op::LoadCell { dst, cell } => {
-                        let value = get!(cell);
-                        slow!(dst, self.load_cell(run, code, cell, value));
-                    }
+                    Op::LoadCell { dst, cell } => slow!(dst, value = cell, self.load_cell(run, code, cell, value)),
                     Op::StoreCell { cell, source } => {
                         let (cell, value) = (get!(cell), get!(source));
                         slow_unit!(self.store_cell(run, cell, value, Effect::Write));
@@ -355,10 +366,7 @@ impl Machine {
                         let (object, index) = (get!(object), get!(index));
                         slow_unit!(self.delete_item(run, object, index));
                     }
-                    Op::Unary { op, dst, source } => {
-                        let value = get!(source);
-                        slow!(dst, self.unary(run, op, value));
-                    }
+                    Op::Unary { op, dst, source } => slow!(dst, value = source, self.unary(run, op, value)),
                     Op::Binary { op, dst, left, right } | Op::InPlace { op, dst, left, right } => {
                         let quick = quick_binary(op, peek!(left), peek!(right));
                         match quick {
@@ -468,10 +476,7 @@ impl Machine {
                             slow!(dst, self.get_iter(run, source));
                         }
                     }
-                    Op::Iter { dst, source } => {
-                        let source = get!(source);
-                        slow!(dst, self.get_iter(run, source));
-                    }
+                    Op::Iter { dst, source } => slow!(dst, source = source, self.get_iter(run, source)),
                     Op::ForIter { dst, iterator, exit } => {
                         if matches!(peek!(iterator), Value::Counting) {
                             count!(dst, iterator, exit);
@@ -479,7 +484,12 @@ impl Machine {
                         }
                         let iterator = get!(iterator);
                         look!();
-                        if self.is_generator(iterator) {
+                        if let Some(generator) = self.generator(iterator) {
+                            let top = base + code.n_registers as usize;
+                            if let Some(landing) = self.enter_simply(run, &program, pc, top, generator, Value::None) {
+                                land!(landing);
+                                continue;
+                            }
                             save!();
                             if self.enter_generator(run, &program, base + code.n_registers as usize, iterator) {
                                 continue 'frame;
@@ -600,6 +610,11 @@ impl Machine {
                                 breaker!();
                                 continue;
                             }
+                            if let Some(landing) = self.send_simply(run, &program, pc, native, window) {
+                                land!(landing);
+                                breaker!();
+                                continue;
+                            }
                         } else if self.enter_plain(run, window, callee) {
                             entered!();
                         }
@@ -635,9 +650,17 @@ impl Machine {
                     }
                     Op::Yield { dst: _, source } => {
                         let value = get!(source);
-                        save!();
-                        if code.kind == CodeKind::Generator && self.yield_to_loop(run, &program, value) {
-                            continue 'frame;
+                        if code.kind == CodeKind::Generator {
+                            if let Some(landing) = self.yield_simply(run, &program, pc, base, value) {
+                                land!(landing);
+                                continue;
+                            }
+                            save!();
+                            if self.yield_to_loop(run, &program, value) {
+                                continue 'frame;
+                            }
+                        } else {
+                            save!();
                         }
                         match self.produce(run, code.kind, value) {
                             Ok(()) => continue 'frame,
@@ -645,16 +668,11 @@ impl Machine {
                         }
                     }
                     Op::GetAwaitable { dst, source, origin } => {
-                        let value = get!(source);
-                        slow!(dst, self.get_awaitable(run, value, origin));
+                        slow!(dst, value = source, self.get_awaitable(run, value, origin))
                     }
-                    Op::GetAsyncIter { dst, source } => {
-                        let value = get!(source);
-                        slow!(dst, self.get_async_iter(run, value));
-                    }
+                    Op::GetAsyncIter { dst, source } => slow!(dst, value = source, self.get_async_iter(run, value)),
                     Op::GetAsyncNext { dst, iterator } => {
-                        let iterator = get!(iterator);
-                        slow!(dst, self.get_async_next(run, iterator));
+                        slow!(dst, iterator = iterator, self.get_async_next(run, iterator))
                     }
                     Op::EndAsyncFor { exception } => {
                         let exception = get!(exception);
@@ -674,14 +692,8 @@ impl Machine {
                         let args = [get!(original), get!(list)];
                         slow!(dst, self.group_step(run, "__end_group__", args));
                     }
-                    Op::GetYieldFrom { dst, source } => {
-                        let value = get!(source);
-                        slow!(dst, self.get_yield_from(run, value));
-                    }
-                    Op::Delegate { dst, source } => {
-                        let value = get!(source);
-                        slow!(dst, self.delegate(run, value, Value::None));
-                    }
+                    Op::GetYieldFrom { dst, source } => slow!(dst, value = source, self.get_yield_from(run, value)),
+                    Op::Delegate { dst, source } => slow!(dst, value = source, self.delegate(run, value, Value::None)),
                     Op::EnterWith { dst, manager } => {
                         let manager = get!(manager);
                         let at = base + dst as usize;
@@ -748,10 +760,7 @@ impl Machine {
                             continue;
                         }
                     }
-                    Op::Length { dst, source } => {
-                        let value = get!(source);
-                        slow!(dst, self.length(run, value));
-                    }
+                    Op::Length { dst, source } => slow!(dst, value = source, self.length(run, value)),
                     Op::MatchKeys { dst, source, keys } => {
                         let (subject, keys) = (get!(source), get!(keys));
                         slow!(dst, self.run_hidden(run, "match_keys", vec![subject, keys]));
@@ -765,17 +774,13 @@ impl Machine {
                     }
                     Op::Import { dst, name, top } => slow!(dst, self.import(run, name, top)),
                     Op::ImportFrom { dst, module, name } => {
-                        let module = get!(module);
-                        slow!(dst, self.import_from(run, module, name));
+                        slow!(dst, module = module, self.import_from(run, module, name))
                     }
                     Op::ImportStar { module } => {
                         let module = get!(module);
                         slow_unit!(self.import_star(run, module));
                     }
-                    Op::TimeIt { dst, callee } => {
-                        let callee = get!(callee);
-                        slow!(dst, self.time_it(run, callee));
-                    }
+                    Op::TimeIt { dst, callee } => slow!(dst, callee = callee, self.time_it(run, callee)),
                     Op::EndClass { namespace, class_cell } => {
                         let namespace = get!(namespace);
                         let cell = class_cell.map_or(Value::None, |cell| get!(cell));

@@ -113,6 +113,10 @@ pub struct Registry {
     quick_constructors: Vec<Option<NativeId>>,
     /// `__next__` of generators.
     pub(crate) generator_next: Option<NativeId>,
+    /// `send` of generators.
+    pub(crate) generator_send: Option<NativeId>,
+    /// `next`.
+    pub(crate) next: Option<NativeId>,
     /// `str.__mod__`, which programs that print tables call all the time.
     pub(crate) text_modulo: Option<NativeId>,
     /// By class: its own, or the nearest base's.
@@ -172,6 +176,8 @@ impl Registry {
         registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
         registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
         registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
+        registry.generator_send = registry.find(Owner::Class(Builtin::Generator), "send");
+        registry.next = registry.find(Owner::Builtins, "next");
         registry.text_modulo = registry.find(Owner::Class(Builtin::Str), "__mod__");
         registry
     }

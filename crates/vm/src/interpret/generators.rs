@@ -5,13 +5,20 @@
 //! whatever is not so plain is refused with `false`, before anything has changed.
 
 use lockstep_bytecode::{CodeKind, Op, Program, Reg};
-use lockstep_event::ObjectId;
+use lockstep_event::{CodeId, ObjectId};
 
-use crate::call::reserve;
+use crate::call::{Window, reserve};
 use crate::data::{Data, GeneratorState, SuspendedFrame};
-use crate::frame::{Frame, PythonFrame};
+use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::machine::{Machine, Running};
-use crate::value::Value;
+use crate::value::{NativeId, Value};
+
+/// Where the loop goes on in another frame.
+pub(super) struct Landing {
+    pub code: CodeId,
+    pub pc: usize,
+    pub base: usize,
+}
 
 /// Where a generator stands that a loop may enter.
 enum Halt {
@@ -23,10 +30,124 @@ enum Halt {
 }
 
 impl Machine {
-    /// Whether a loop goes through a generator.
-    #[inline]
-    pub(super) fn is_generator(&self, iterator: Value) -> bool {
-        matches!(iterator, Value::Object(id) if matches!(self.heap.data(id), Data::Generator(_)))
+    /// The generator that a loop goes through.
+    #[inline(always)]
+    pub(super) fn generator(&self, iterator: Value) -> Option<ObjectId> {
+        iterator.object().filter(|id| matches!(self.heap.data(*id), Data::Generator(_)))
+    }
+
+    /// Enters a generator that has not begun or stands at a `yield`, which gets `sent`; its
+    /// registers begin at `base`. The frame on top stands at `pc`.
+    #[inline(always)]
+    pub(super) fn enter_simply(
+        &mut self,
+        run: &mut Running,
+        program: &Program,
+        pc: usize,
+        base: usize,
+        id: ObjectId,
+        sent: Value,
+    ) -> Option<Landing> {
+        if run.frames.len() > self.recursion_limit as usize {
+            return None;
+        }
+        let Data::Generator(generator) = self.heap.data_mut(id) else {
+            return None;
+        };
+        let (code, at) = (generator.code, generator.suspended()?.pc as usize);
+        // A text may have been compiled since the loop began.
+        let known = program.codes.get(code.index())?;
+        let dst = match generator.state {
+            GeneratorState::Created if sent == Value::None => None,
+            GeneratorState::Suspended => match known.instructions[at].op {
+                Op::Yield { dst, .. } if known.kind == CodeKind::Generator => Some(dst),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let frame = generator.start();
+        let end = base + frame.registers.len();
+        reserve(run, end);
+        let registers = &mut run.registers.as_mut_slice()[base..end];
+        for (place, value) in registers.iter_mut().zip(&frame.registers) {
+            *place = *value;
+        }
+        let pc_inside = at + usize::from(dst.is_some());
+        if let Some(dst) = dst {
+            registers[dst as usize] = sent;
+        }
+        let handled = frame.handled;
+        if let Some(Frame::Python(outside)) = run.frames.last_mut() {
+            outside.pc = pc as u32;
+        }
+        let inside = PythonFrame { code, pc: pc_inside as u32, base: base as u32, generator: Some(id), handled };
+        run.frames.push(Frame::Python(inside));
+        Some(Landing { code, pc: pc_inside, base })
+    }
+
+    /// Hands what the frame on top yields at `pc` to the `for` loop below it, or to the call of
+    /// `send()` or `next()` that asked for it.
+    #[inline(always)]
+    pub(super) fn yield_simply(
+        &mut self,
+        run: &mut Running,
+        program: &Program,
+        pc: usize,
+        base: usize,
+        value: Value,
+    ) -> Option<Landing> {
+        let [below @ .., Frame::Python(top)] = run.frames.as_slice() else { return None };
+        let (id, handled) = (top.generator?, top.handled);
+        let (outside, is_asked) = match below {
+            [.., Frame::Python(outside)] => (outside, false),
+            [.., Frame::Python(outside), Frame::Native(next)] if matches!(**next, NativeFrame::Next) => (outside, true),
+            _ => return None,
+        };
+        let dst = match (program.code(outside.code).instructions[outside.pc as usize].op, is_asked) {
+            (Op::ForIter { dst, .. }, false) => dst,
+            (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, true) => dst,
+            _ => return None,
+        };
+        let landing = Landing { code: outside.code, pc: outside.pc as usize + 1, base: outside.base as usize };
+        if let Data::Generator(generator) = self.heap.data_mut(id) {
+            generator.suspend(pc as u32, &run.registers.as_slice()[base..], handled);
+        }
+        run.frames.pop();
+        if is_asked && let Some(Frame::Native(next)) = run.frames.pop() {
+            run.spare.keep_native(next);
+        }
+        run.registers.as_mut_slice()[landing.base + dst as usize] = value;
+        Some(landing)
+    }
+
+    /// Enters the generator whose `send()` or `__next__()`, or for which `next()` is called.
+    pub(super) fn send_simply(
+        &mut self,
+        run: &mut Running,
+        program: &Program,
+        pc: usize,
+        native: NativeId,
+        window: Window<'_>,
+    ) -> Option<Landing> {
+        let asks = [self.registry.generator_send, self.registry.generator_next, self.registry.next];
+        if !asks.contains(&Some(native)) {
+            return None;
+        }
+        let (generator, sent) = match run.registers.as_slice()[window.first..window.first + window.count] {
+            [generator, sent] if asks[0] == Some(native) => (generator, sent),
+            [generator] if asks[0] != Some(native) => (generator, Value::None),
+            _ => return None,
+        };
+        let (id, top) = (self.generator(generator)?, self.top(run));
+        if run.frames.len() >= self.recursion_limit as usize {
+            return None;
+        }
+        let landing = self.enter_simply(run, program, pc, top, id, sent)?;
+        // Below the frame that was just pushed.
+        let next = run.spare.native(NativeFrame::Next);
+        let at = run.frames.len() - 1;
+        run.frames.insert(at, Frame::Native(next));
+        Some(landing)
     }
 
     /// Where a generator stands, if a loop over it only runs its code.
