@@ -60,6 +60,13 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        for base in cls.__mro__:
+            # What is registered as one of these is matched by their patterns.
+            if base.__module__ == "collections.abc" and base.__name__ in ("Sequence", "Mapping"):
+                try:
+                    setattr(subclass, ".pattern", getattr(subclass, ".pattern", base.__name__))
+                except TypeError:
+                    pass
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -1,10 +1,13 @@
 """What a thing is, and how it is called."""
 import types
+from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
+from keyword import iskeyword as _iskeyword
 from _machine import refuse as _refuse, signature as _signature_of
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED"
 
 
 async def _coroutine():
@@ -29,7 +32,8 @@ def ismethod(object):
 
 
 def isbuiltin(object):
-    return isinstance(object, types.BuiltinFunctionType)
+    # The machine's method descriptors are functions of the same kind.
+    return type(object) is types.BuiltinFunctionType
 
 
 def isgenerator(object):
@@ -48,8 +52,126 @@ def isawaitable(object):
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def ismethoddescriptor(object):
+    kind = type(object)
+    return not (isclass(object) or ismethod(object) or isfunction(object) or isbuiltin(object)) and (
+        hasattr(kind, "__get__") and not hasattr(kind, "__set__"))
+
+
 def isroutine(object):
-    return isbuiltin(object) or isfunction(object) or ismethod(object)
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
+
+
+def getgeneratorstate(generator):
+    return _state(generator.gi_running, generator.gi_suspended, generator.gi_frame, "GEN_")
+
+
+def getcoroutinestate(coroutine):
+    return _state(coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame, "CORO_")
+
+
+def _state(running, suspended, frame, kind):
+    return kind + ("RUNNING" if running else "SUSPENDED" if suspended else "CLOSED" if frame is None else "CREATED")
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if isclass(obj):
+        found = _body(obj).get("__annotations__")
+        if isgetsetdescriptor(found):
+            found = None
+    elif ismodule(obj) or callable(obj):
+        found = getattr(obj, "__annotations__", None)
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    if found is None:
+        return {}
+    if not isinstance(found, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if eval_str and any(isinstance(value, str) for value in found.values()):
+        _refuse("inspect.get_annotations() with eval_str is not supported; use typing.get_type_hints()")
+    return dict(found)
+
+
+_absent = object()
+
+
+_order = type.__dict__["__mro__"].__get__
+
+
+def _body(cls):
+    return type.__getattribute__(cls, "__dict__")
+
+
+def _in_classes(cls, name):
+    """What the body of a class or of one of its bases has under a name, as it lies there."""
+    for base in _order(cls):
+        body = _body(base)
+        if name in body:
+            return body[name]
+    return _absent
+
+
+def _shadows(cls):
+    """Whether instances have something of their class's own in place of their dict."""
+    for base in _order(cls):
+        found = _body(base).get("__dict__", _absent)
+        if found is not _absent:
+            return not (type(found) is types.GetSetDescriptorType and found.__name__ == "__dict__"
+                        and found.__objclass__ is base) and type(found) is not types.MemberDescriptorType
+    return False
+
+
+def getattr_static(obj, attr, default=_absent):
+    own = _absent
+    cls = obj if issubclass(type(obj), type) else type(obj)
+    if cls is not obj and not _shadows(cls):
+        try:
+            own = dict.get(object.__getattribute__(obj, "__dict__"), attr, _absent)
+        except AttributeError:
+            pass
+    of_class = _in_classes(cls, attr)
+    if own is not _absent and of_class is not _absent:
+        kind = type(of_class)
+        if _in_classes(kind, "__get__") is not _absent and (
+                _in_classes(kind, "__set__") is not _absent or _in_classes(kind, "__delete__") is not _absent):
+            return of_class
+    if own is _absent:
+        own = of_class
+    if own is _absent and cls is obj:
+        own = _in_classes(type(obj), attr)
+    if own is not _absent:
+        return own
+    if default is _absent:
+        raise AttributeError(attr)
+    return default
 
 
 def isabstract(object):
@@ -215,11 +337,20 @@ class Parameter:
     empty = _empty
 
     def __init__(self, name, kind, *, default=_empty, annotation=_empty):
+        if not isinstance(kind, _Kind):
+            if kind not in range(5):
+                raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
+            kind = (_ONLY, _EITHER, _STAR, _KEYWORD, _STARS)[kind]
         if default is not _empty and kind in (_STAR, _STARS):
             raise ValueError(f"{_DESCRIPTIONS[kind]} parameters cannot have default values")
         if not isinstance(name, str):
             raise TypeError(f"name must be a str, not a {type(name).__name__}")
-        if not name.isidentifier():
+        if name[0] == "." and name[1:].isdigit():
+            # The iterable that a comprehension is called with.
+            if kind is not _EITHER:
+                raise ValueError(f"implicit arguments must be passed as positional or keyword arguments, not {kind.description}")
+            kind, name = _ONLY, f"implicit{name[1:]}"
+        if not name.isidentifier() or _iskeyword(name) and kind is not _ONLY:
             raise ValueError(f"{name!r} is not a valid parameter name")
         self._name = name
         self._kind = kind
@@ -231,10 +362,10 @@ class Parameter:
     default = property(lambda self: self._default)
     annotation = property(lambda self: self._annotation)
 
-    def replace(self, *, name=_empty, kind=_empty, default=_empty, annotation=_empty):
-        return type(self)(self._name if name is _empty else name, self._kind if kind is _empty else kind,
-                          default=self._default if default is _empty else default,
-                          annotation=self._annotation if annotation is _empty else annotation)
+    def replace(self, *, name=_absent, kind=_absent, default=_absent, annotation=_absent):
+        return type(self)(self._name if name is _absent else name, self._kind if kind is _absent else kind,
+                          default=self._default if default is _absent else default,
+                          annotation=self._annotation if annotation is _absent else annotation)
 
     def __str__(self):
         text = self._name
@@ -323,20 +454,27 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty):
-        self._parameters = {}
-        last = _ONLY
+        self._parameters = _OrderedDict()
+        last, defaults = _ONLY, False
         for param in parameters or ():
             if param.kind < last:
                 raise ValueError(f"wrong parameter order: {_DESCRIPTIONS[last]} parameter before {_DESCRIPTIONS[param.kind]} parameter")
             if param.name in self._parameters:
                 raise ValueError(f"duplicate parameter name: {param.name!r}")
             last = param.kind
+            if last in (_ONLY, _EITHER):
+                if defaults and param.default is _empty:
+                    raise ValueError("non-default argument follows default argument")
+                defaults = param.default is not _empty
             self._parameters[param.name] = param
         self._return_annotation = return_annotation
 
     @classmethod
-    def from_callable(cls, obj, **options):
-        return signature(obj)
+    def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
+        made = signature(obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str)
+        if cls is Signature:
+            return made
+        return cls(made.parameters.values(), return_annotation=made.return_annotation)
 
     @property
     def parameters(self):
@@ -346,44 +484,59 @@ class Signature:
     def return_annotation(self):
         return self._return_annotation
 
-    def replace(self, *, parameters=_empty, return_annotation=_empty):
-        return type(self)(self._parameters.values() if parameters is _empty else parameters,
-                          return_annotation=self._return_annotation if return_annotation is _empty else return_annotation)
+    def replace(self, *, parameters=_absent, return_annotation=_absent):
+        return type(self)(self._parameters.values() if parameters is _absent else parameters,
+                          return_annotation=self._return_annotation if return_annotation is _absent else return_annotation)
+
+    def _key(self):
+        """What two equal signatures share: keyword-only parameters have no order."""
+        params = self._parameters.values()
+        return (tuple([p for p in params if p.kind != _KEYWORD]),
+                frozenset([p for p in params if p.kind == _KEYWORD]), self._return_annotation)
+
+    def __hash__(self):
+        return hash(self._key())
 
     def __eq__(self, other):
+        if self is other:
+            return True
         if not isinstance(other, Signature):
             return NotImplemented
-        return self._return_annotation == other._return_annotation and list(self._parameters.values()) == list(
-            other._parameters.values())
+        mine, theirs = list(self._parameters.values()), list(other._parameters.values())
+        if self._return_annotation != other._return_annotation or len(mine) != len(theirs):
+            return False
+        return [p for p in mine if p.kind != _KEYWORD] == [p for p in theirs if p.kind != _KEYWORD] and all(
+            p == other._parameters.get(p.name) for p in mine if p.kind == _KEYWORD)
 
     def _bind(self, args, kwargs, partial=False):
-        found, kwargs = {}, dict(kwargs)
-        args = list(args)
-        for name, param in self._parameters.items():
-            kind = param.kind
-            if kind == _STAR:
-                if args:
-                    found[name] = tuple(args)
-                    args = []
-            elif kind == _STARS:
+        params = list(self._parameters.values())
+        found, kwargs, at = {}, dict(kwargs), 0
+        for place, arg in enumerate(args):
+            if at == len(params) or params[at].kind in (_KEYWORD, _STARS):
+                raise TypeError("too many positional arguments")
+            param, at = params[at], at + 1
+            if param.kind == _STAR:
+                found[param.name] = tuple(args[place:])
+                break
+            if param.name in kwargs and param.kind != _ONLY:
+                raise TypeError(f"multiple values for argument {param.name!r}")
+            found[param.name] = arg
+        stars = None
+        for param in params[at:]:
+            if param.kind == _STARS:
+                stars = param
+            elif param.kind == _STAR:
                 continue
-            elif args and kind != _KEYWORD:
-                if name in kwargs and kind != _ONLY:
-                    raise TypeError(f"multiple values for argument {name!r}")
-                found[name] = args.pop(0)
-            elif name in kwargs and kind != _ONLY:
-                found[name] = kwargs.pop(name)
-            elif name in kwargs and not any(p.kind == _STARS for p in self._parameters.values()):
-                raise TypeError(f"{name!r} parameter is positional only, but was passed as a keyword")
+            elif param.name in kwargs:
+                if param.kind == _ONLY:
+                    raise TypeError(f"{param.name!r} parameter is positional only, but was passed as a keyword")
+                found[param.name] = kwargs.pop(param.name)
             elif param.default is _empty and not partial:
-                raise TypeError(f"missing a required argument: {name!r}")
-        if args:
-            raise TypeError("too many positional arguments")
-        for name, param in self._parameters.items():
-            if param.kind == _STARS and kwargs:
-                found[name], kwargs = kwargs, {}
+                raise TypeError(f"missing a required argument: {param.name!r}")
         if kwargs:
-            raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+            if stars is None:
+                raise TypeError(f"got an unexpected keyword argument {next(iter(kwargs))!r}")
+            found[stars.name] = kwargs
         return BoundArguments(self, found)
 
     def bind(self, /, *args, **kwargs):
@@ -439,6 +592,39 @@ def _of_function(func):
     if flags & CO_VARKEYWORDS:
         add(rest[0], _STARS)
     return Signature(found, return_annotation=hints.get("return", _empty))
+
+
+FullArgSpec = _namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations",
+                          module="inspect")
+
+
+def getfullargspec(func):
+    try:
+        own = func.__func__ if ismethod(func) else func
+        if isclass(own) and isfunction(own.__init__):
+            own = own.__init__
+        found = signature(own, follow_wrapped=False)
+    except Exception as error:
+        raise TypeError("unsupported callable") from error
+    args, kwonly, defaults, kwdefaults = [], [], (), {}
+    varargs = varkw = None
+    annotations = {} if found.return_annotation is _empty else {"return": found.return_annotation}
+    for name, param in found.parameters.items():
+        if param.kind in (_ONLY, _EITHER):
+            args.append(name)
+            if param.default is not _empty:
+                defaults += (param.default,)
+        elif param.kind == _STAR:
+            varargs = name
+        elif param.kind == _STARS:
+            varkw = name
+        else:
+            kwonly.append(name)
+            if param.default is not _empty:
+                kwdefaults[name] = param.default
+        if param.annotation is not _empty:
+            annotations[name] = param.annotation
+    return FullArgSpec(args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
 
 
 def _of_dataclass(init):

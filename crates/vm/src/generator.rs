@@ -142,7 +142,20 @@ impl Machine {
 
     /// Raises into the frame on top, which stands at a `yield` or `await`.
     pub(crate) fn raise_here(&mut self, run: &mut Running, exception: Value) -> Slow {
-        self.set_context(run, exception);
+        // What the thrower is handling is no context of what it throws; what generators on the
+        // way handle that wait for this one is.
+        let mut inner = true;
+        for frame in run.frames.iter().rev() {
+            let Frame::Python(frame) = frame else { break };
+            let op = self.program.code(frame.code).instructions[frame.pc as usize].op;
+            if !std::mem::take(&mut inner) && !matches!(op, Op::Delegate { .. }) {
+                break;
+            }
+            if frame.handled.is_bound() {
+                self.set_context(run, exception);
+                break;
+            }
+        }
         match self.unwind_thrown(run, exception) {
             None => Ok(Flow::Entered),
             Some(pause) => Err(Stop::from_pause(pause)),

@@ -89,10 +89,7 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
     (Builtin::Coroutine, "cr_origin"),
     (Builtin::Traceback, "tb_lasti"),
     (Builtin::Frame, "f_locals f_globals f_builtins f_back f_lasti f_trace clear"),
-    (
-        Builtin::Code,
-        "co_code co_consts co_names co_flags co_freevars co_cellvars co_positions co_lines co_nlocals replace co_kwonlyargcount co_posonlyargcount co_stacksize",
-    ),
+    (Builtin::Code, "co_code co_consts co_names co_positions co_lines replace co_stacksize"),
     (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__"),
     (Builtin::Type, "__dictoffset__ __basicsize__ __itemsize__ __flags__ __weakrefoffset__ __text_signature__"),
     (Builtin::AsyncFuture, "get_loop"),

@@ -232,7 +232,11 @@ fn check_unused(cx: &mut Cx<'_>, class: ClassId, args: &[Value], keywords: Value
         });
     }
     if of_object(cx, other) {
-        let message = format!("{}() takes no arguments", cx.m.class(class).name);
+        let name = &cx.m.class(class).name;
+        let message = match is_new {
+            true => format!("{name}() takes no arguments"),
+            false => format!("{name}.__init__() takes exactly one argument (the instance to initialize)"),
+        };
         return Some(cx.type_error(message));
     }
     None

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{LocalKind, names};
-use lockstep_event::{Effect, Place, Symbol};
+use lockstep_event::{CodeId, Effect, Place, Symbol};
 
 use crate::class::Builtin;
 use crate::data::{Data, Entry, Function};
@@ -180,14 +180,16 @@ fn set_code(cx: &mut Cx<'_>, function: &Function, value: Value) -> Native {
     };
     let (program, new) = (Rc::clone(&cx.m.program), *new);
     let code = program.code(new);
-    let wanted = code.locals.iter().filter(|local| local.kind == LocalKind::Free).count();
-    let has = function.captures.len();
+    let (old_order, new_order) = (free_order(cx, function.code), free_order(cx, new));
+    let wanted = new_order.len();
+    let has = old_order.len();
     if wanted != has {
         let name = cx.m.function_name(cx.arg(0), false).unwrap_or_default();
         let message = format!("{name}() requires a code object with {has} free vars, not {wanted}");
         return Err(cx.value_error(message));
     }
-    if code.file != program.code(function.code).file {
+    let n_free = code.locals.iter().filter(|local| local.kind == LocalKind::Free).count();
+    if code.file != program.code(function.code).file || n_free != function.captures.len() {
         return Err(Stop::Refuse("a function with the code of another module is not supported".into()));
     }
     for (name, read) in
@@ -199,7 +201,12 @@ fn set_code(cx: &mut Cx<'_>, function: &Function, value: Value) -> Native {
     }
     let (key, most) = (cx.symbol(".code"), usize::from(code.parameters.n_positional));
     cx.m.set_own_attribute(id, key, value);
+    let mut captures = function.captures.to_vec();
+    for (old, new) in old_order.into_iter().zip(new_order) {
+        captures[new] = function.captures[old];
+    }
     change(cx, |function| {
+        function.captures = captures.into();
         let spare = function.defaults.len().saturating_sub(most);
         function.defaults = function.defaults[spare..].into();
         (function.code, function.entry) = (new, Entry::of(code));
@@ -225,15 +232,20 @@ fn code(cx: &mut Cx<'_>) -> Native {
 }
 
 fn closure(cx: &mut Cx<'_>) -> Native {
-    match this_function(cx) {
-        Some(function) => {
-            let free = cx.m.program.code(function.code).locals.iter().filter(|local| local.kind == LocalKind::Free);
-            let own = free.zip(&function.captures).filter(|(local, _)| local.name != names::GLOBALS);
-            let cells: Vec<Value> = own.map(|(_, cell)| *cell).collect();
-            Ok(if cells.is_empty() { Value::None } else { cx.m.tuple(&cells) })
-        }
-        None => Ok(Value::None),
-    }
+    let Some(function) = this_function(cx) else { return Ok(Value::None) };
+    let cells: Vec<Value> =
+        free_order(cx, function.code).into_iter().filter_map(|at| function.captures.get(at).copied()).collect();
+    Ok(if cells.is_empty() { Value::None } else { cx.m.tuple(&cells) })
+}
+
+/// The places of a code's captured cells in the order of their names, which is CPython's;
+/// without the machine's own.
+fn free_order(cx: &Cx<'_>, code: CodeId) -> Vec<usize> {
+    let locals = cx.m.program.code(code).locals.iter().filter(|local| local.kind == LocalKind::Free);
+    let named = locals.enumerate().filter(|(_, local)| local.name != names::GLOBALS);
+    let mut named: Vec<_> = named.map(|(at, local)| (cx.m.name(local.name), at)).collect();
+    named.sort();
+    named.into_iter().map(|(_, at)| at).collect()
 }
 
 fn new_cell(cx: &mut Cx<'_>) -> Native {

@@ -35,6 +35,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::ParamSpec, "has_default", "self /", has_default),
     getter(Builtin::TypeAlias, "__value__", "self", value),
     getter(Builtin::GenericAlias, "__parameters__", "self", parameters),
+    getter(Builtin::Union, "__parameters__", "self", parameters),
     function(OWNER, "make_alias", "origin index /", make_alias),
     function(OWNER, "substitute", "alias index /", substitute),
 ];

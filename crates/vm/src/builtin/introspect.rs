@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use lockstep_bytecode::{CodeKind, LocalKind};
+use lockstep_bytecode::{Code, CodeKind, LocalKind};
 use lockstep_event::Site;
 
 use crate::class::Builtin;
@@ -23,6 +23,7 @@ const FIRST_PROCESS: i64 = 1000;
 
 /// Flags of CPython's code objects.
 const OPTIMIZED: i64 = 0x3;
+const NESTED: i64 = 0x10;
 const STAR: i64 = 0x4;
 const DOUBLE_STAR: i64 = 0x8;
 const GENERATOR: i64 = 0x20;
@@ -247,6 +248,21 @@ fn refuse(cx: &mut Cx<'_>) -> Native {
     Err(Stop::Refuse(text.to_string()))
 }
 
+/// `co_flags`.
+pub(super) fn flags(code: &Code) -> i64 {
+    let nested = if code.qualified_name.contains("<locals>") { NESTED } else { 0 };
+    let kind = match code.kind {
+        CodeKind::Generator => GENERATOR,
+        CodeKind::Coroutine => COROUTINE,
+        CodeKind::AsyncGenerator => ASYNC_GENERATOR,
+        CodeKind::Function => 0,
+        CodeKind::Module | CodeKind::ClassBody => return nested,
+    };
+    let star = if code.parameters.star { STAR } else { 0 };
+    let double_star = if code.parameters.double_star { DOUBLE_STAR } else { 0 };
+    OPTIMIZED | star | double_star | nested | kind
+}
+
 /// Flags, names of parameters, how many are positional-only, positional, keyword-only; the
 /// defaults as a tuple, those of keyword-only parameters as pairs.
 fn signature(cx: &mut Cx<'_>) -> Native {
@@ -257,14 +273,7 @@ fn signature(cx: &mut Cx<'_>) -> Native {
     let program = Rc::clone(&cx.m.program);
     let code = program.code(function.code);
     let parameters = code.parameters;
-    let kind = match code.kind {
-        CodeKind::Generator => GENERATOR,
-        CodeKind::Coroutine => COROUTINE,
-        CodeKind::AsyncGenerator => ASYNC_GENERATOR,
-        CodeKind::Module | CodeKind::Function | CodeKind::ClassBody => 0,
-    };
-    let star = if parameters.star { STAR } else { 0 };
-    let double_star = if parameters.double_star { DOUBLE_STAR } else { 0 };
+    let flags = flags(code);
     let locals = code.locals.iter().filter(|local| local.kind != LocalKind::Free);
     let names: Vec<Value> = locals
         .take(parameters.n_registers() as usize)
@@ -283,7 +292,7 @@ fn signature(cx: &mut Cx<'_>) -> Native {
         })
         .collect();
     let items = [
-        Value::Int(OPTIMIZED | star | double_star | kind),
+        Value::Int(flags),
         cx.m.tuple(&names),
         Value::Int(i64::from(parameters.n_positional_only)),
         Value::Int(i64::from(parameters.n_positional)),

@@ -31,6 +31,7 @@ pub(crate) const NATIVES: &[Row] = &[
 /// itself.
 const SELF_MATCHING: &[Builtin] = &[
     Builtin::Bool,
+    Builtin::ByteArray,
     Builtin::Bytes,
     Builtin::Dict,
     Builtin::Float,
@@ -42,22 +43,41 @@ const SELF_MATCHING: &[Builtin] = &[
     Builtin::Tuple,
 ];
 
+/// Where a class of the library, or one that was registered, says which abstract class it is of.
+const ABSTRACT_KIND: [&str; 2] = ["_abstract_kind", ".pattern"];
+
 impl Machine {
     /// Whether a sequence or mapping pattern may match `value`.
     pub(crate) fn is_pattern(&self, value: Value, kind: PatternKind) -> bool {
-        let class = self.class(self.class_of(value));
-        let (layouts, others): (&[Builtin], &[_]) = match kind {
-            PatternKind::Sequence => (
-                &[Builtin::List, Builtin::Tuple, Builtin::Range],
-                &[("collections", "deque"), ("collections.abc", "Sequence")],
-            ),
-            PatternKind::Mapping => (&[Builtin::Dict], &[("collections.abc", "Mapping"), ("builtins", "mappingproxy")]),
-        };
-        let is_other = |class: &ClassId| {
-            let class = self.class(*class);
-            others.iter().any(|(module, name)| class.name == *name && &*class.module == *module)
-        };
-        layouts.contains(&class.layout) || class.resolution.iter().any(is_other)
+        let order = &self.class(self.class_of(value)).resolution;
+        order.iter().find_map(|class| self.pattern_kind(*class)) == Some(kind)
+    }
+
+    /// Which of the two a class brings to its subclasses, of which the first in order counts.
+    fn pattern_kind(&self, id: ClassId) -> Option<PatternKind> {
+        if (id.0 as usize) < Builtin::ALL.len() {
+            let is_one_of = |known: &[Builtin]| known.iter().any(|known| known.id() == id);
+            return if is_one_of(&[Builtin::List, Builtin::Tuple, Builtin::Range, Builtin::Deque]) {
+                Some(PatternKind::Sequence)
+            } else if is_one_of(&[Builtin::Dict, Builtin::MappingProxy]) {
+                Some(PatternKind::Mapping)
+            } else {
+                None
+            };
+        }
+        let class = self.class(id);
+        if let Some(kind) = ABSTRACT_KIND.iter().find_map(|name| class.attributes.get(self.find_symbol(name)?)) {
+            return match &*self.text(kind)? {
+                "Mapping" | "MutableMapping" => Some(PatternKind::Mapping),
+                "Sequence" | "MutableSequence" => Some(PatternKind::Sequence),
+                _ => None,
+            };
+        }
+        match (&*class.module, class.name.as_str()) {
+            ("collections.abc", "Sequence") => Some(PatternKind::Sequence),
+            ("collections.abc", "Mapping") => Some(PatternKind::Mapping),
+            _ => None,
+        }
     }
 
     /// `len(value)`.

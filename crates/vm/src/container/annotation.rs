@@ -75,7 +75,7 @@ impl Machine {
             let parts = parts.and_then(|id| self.alias_parts(id)).map_or_else(|| vec![side], |(_, args)| args);
             for part in parts {
                 let part = if part == Value::None { Value::Class(Builtin::NoneType.id()) } else { part };
-                if !members.iter().any(|member| member.is(part)) {
+                if !members.iter().any(|member| self.is_same_type(*member, part)) {
                     members.push(part);
                 }
             }
@@ -92,6 +92,26 @@ impl Machine {
         let members = self.tuple(&members);
         self.set_parts(made, None, members);
         made
+    }
+
+    /// Whether two members of a union are the same: annotations are compared by their texts.
+    fn is_same_type(&self, left: Value, right: Value) -> bool {
+        let text = |value: Value| match self.heap.data(value.object()?) {
+            Data::Alias(text) => Some(text),
+            _ => None,
+        };
+        left.is(right) || matches!((text(left), text(right)), (Some(left), Some(right)) if left == right)
+    }
+
+    /// Whether two unions have the same members, in whatever order.
+    pub(crate) fn is_same_union(&self, left: ObjectId, right: ObjectId) -> Option<bool> {
+        let (union, class) = (Builtin::Union.id(), |id| self.heap.get(id).class);
+        if class(left) != union || class(right) != union {
+            return None;
+        }
+        let ((_, left), (_, right)) = (self.alias_parts(left)?, self.alias_parts(right)?);
+        let has = |member: &Value| right.iter().any(|other| self.is_same_type(*member, *other));
+        Some(left.len() == right.len() && left.iter().all(has))
     }
 
     /// The class that parameters were given to: `Stack` of `Stack[int]`.

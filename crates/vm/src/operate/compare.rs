@@ -236,7 +236,10 @@ impl Machine {
                 let same = left.function.is(right.function) && left.this.is(right.this);
                 Ok(same == (op == CompareOp::Equal))
             }
-            (Data::Alias(left), Data::Alias(right)) if is_equality => Ok((left == right) == (op == CompareOp::Equal)),
+            (Data::Alias(left_text), Data::Alias(right_text)) if is_equality => {
+                let same = self.is_same_union(left, right).unwrap_or(left_text == right_text);
+                Ok(same == (op == CompareOp::Equal))
+            }
             (Data::Str(left), Data::Str(right)) => Ok(satisfies(op, left.text().cmp(&right.text()))),
             _ => identity(op, Value::Object(left), Value::Object(right)),
         }

@@ -136,6 +136,10 @@ impl Machine {
             }
             Data::Set(set) if self.is_subclass(object.class, Builtin::FrozenSet.id()) => hash_set(set),
             Data::Range { .. } => self.hash_range(id),
+            // The members of a union have no order.
+            Data::Alias(text) if object.class == Builtin::Union.id() => {
+                text.split(" | ").map(hash::hash_str).fold(0, i64::wrapping_add)
+            }
             Data::Alias(text) => hash::hash_str(text),
             Data::Method(method) => {
                 let function = self.hash_quietly(method.function, depth + 1)?.cast_signed();

@@ -171,6 +171,7 @@ impl Machine {
 
     /// Operators of sets, dict views, dicts, and `|` of types.
     pub(super) fn combine(&mut self, op: BinaryOp, left: Value, right: Value) -> Result3<Value> {
+        let [left, right] = [left, right].map(|side| self.behind_proxy(side));
         let both_none = left == Value::None && right == Value::None;
         if op == BinaryOp::Or && !both_none && self.is_annotation(left) && self.is_annotation(right) {
             return Ok(Some(self.union(left, right)));
@@ -190,6 +191,14 @@ impl Machine {
         self.combine_sets(op, left, right)
     }
 
+    /// The dict that a `mappingproxy` shows; other values as they are.
+    fn behind_proxy(&self, value: Value) -> Value {
+        match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::Proxy(inner)) => *inner,
+            _ => value,
+        }
+    }
+
     // --- in place -------------------------------------------------------------------------
 
     /// The in-place operators of what can change. `None`: it has none, the plain one counts.
@@ -203,6 +212,10 @@ impl Machine {
     ) -> Result3<Flow> {
         let whole = Place::Whole { object: id };
         match (self.heap.data(id), op) {
+            (Data::Proxy(_), BinaryOp::Or) => {
+                let message = "'|=' is not supported by mappingproxy; use '|' instead";
+                return Err(self.raise_new(Builtin::TypeError, message));
+            }
             (Data::List(_), BinaryOp::Add) => {
                 let Some(items) = self.quick_items(right) else {
                     return self.run_hidden(run, "extend", vec![left, right]).map(Some);

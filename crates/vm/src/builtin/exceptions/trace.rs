@@ -2,8 +2,10 @@
 //!
 //! They tell places, not variables: frames have no `f_locals` here.
 
-use lockstep_bytecode::{CodeKind, LocalKind, Op};
-use lockstep_event::{ObjectId, Site};
+use std::rc::Rc;
+
+use lockstep_bytecode::{CodeKind, Local, LocalKind, Op};
+use lockstep_event::{CodeId, ObjectId, Site};
 
 use super::{BASE, own};
 use crate::class::Builtin;
@@ -88,7 +90,7 @@ pub(super) fn exc_info(cx: &mut Cx<'_>) -> Native {
 
 // --- tracebacks ---------------------------------------------------------------------------
 
-fn rest(cx: &Cx<'_>) -> Option<(std::rc::Rc<[Site]>, u32)> {
+fn rest(cx: &Cx<'_>) -> Option<(Rc<[Site]>, u32)> {
     match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Traceback { sites, index }) => Some((sites.clone(), *index)),
         _ => None,
@@ -156,7 +158,7 @@ fn code_text(cx: &mut Cx<'_>, which: u8) -> Native {
     let Some(Data::Code(id)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) else {
         return Err(cx.type_error("descriptor requires a 'code' object"));
     };
-    let program = std::rc::Rc::clone(&cx.m.program);
+    let program = Rc::clone(&cx.m.program);
     let code = program.code(*id);
     let text = match which {
         0 => code.name.as_str(),
@@ -196,19 +198,66 @@ pub(super) fn co_argcount(cx: &mut Cx<'_>) -> Native {
     code_number(cx, false)
 }
 
-pub(super) fn co_varnames(cx: &mut Cx<'_>) -> Native {
-    let Some(Data::Code(id)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) else {
-        return Err(cx.type_error("descriptor requires a 'code' object"));
-    };
-    let program = std::rc::Rc::clone(&cx.m.program);
-    let locals = program.code(*id).locals.iter().filter(|local| local.kind == LocalKind::Plain);
-    let names: Vec<Value> = locals
-        .map(|local| {
-            let name = cx.m.name(local.name);
-            cx.str(&name)
-        })
-        .collect();
+/// `co_varnames`, `co_cellvars` or `co_freevars`, as the native's own name says.
+pub(super) fn co_names(cx: &mut Cx<'_>) -> Native {
+    let found = names_of(cx)?;
+    let names: Vec<Value> = found.iter().map(|name| cx.str(name)).collect();
     Ok(cx.m.tuple(&names))
+}
+
+fn names_of(cx: &mut Cx<'_>) -> Result<Vec<Rc<str>>, Stop> {
+    let code = this_code(cx)?;
+    let which = cx.m.registry.native(cx.native).name;
+    let program = Rc::clone(&cx.m.program);
+    let code = program.code(code);
+    let n_parameters = code.parameters.n_registers() as usize;
+    let mut found = Vec::new();
+    for (at, local) in code.locals.iter().enumerate() {
+        let is_parameter = at < n_parameters;
+        let fits = match which {
+            "co_cellvars" => local.kind == LocalKind::Cell,
+            "co_freevars" => local.kind == LocalKind::Free,
+            _ => local.kind == LocalKind::Plain || local.kind == LocalKind::Cell && is_parameter,
+        };
+        if fits {
+            found.push((!is_parameter, cx.m.name(local.name)));
+        }
+    }
+    // CPython sorts the names of cells, those of parameters excepted.
+    if which != "co_varnames" {
+        let n_first = found.iter().take_while(|(is_sorted, _)| !is_sorted).count();
+        found[n_first..].sort();
+    }
+    Ok(found.into_iter().map(|(_, name)| name).filter(|name| !name.starts_with('.')).collect())
+}
+
+fn this_code(cx: &mut Cx<'_>) -> Result<CodeId, Stop> {
+    match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Code(code)) => Ok(*code),
+        _ => Err(cx.type_error("descriptor requires a 'code' object")),
+    }
+}
+
+/// The counts of a code object, `co_flags` among them.
+pub(super) fn co_count(cx: &mut Cx<'_>) -> Native {
+    let code = this_code(cx)?;
+    let which = cx.m.registry.native(cx.native).name;
+    let program = Rc::clone(&cx.m.program);
+    let code = program.code(code);
+    let parameters = code.parameters;
+    let count = match which {
+        "co_kwonlyargcount" => i64::from(parameters.n_keyword_only),
+        "co_posonlyargcount" => i64::from(parameters.n_positional_only),
+        "co_nlocals" => {
+            let n_parameters = parameters.n_registers() as usize;
+            let is_variable = |(at, local): (usize, &Local)| {
+                local.kind == LocalKind::Plain || local.kind == LocalKind::Cell && at < n_parameters
+            };
+            code.locals.iter().enumerate().filter(|local| is_variable(*local)).count() as i64
+        }
+        _ => crate::builtin::introspect::flags(code),
+    };
+    Ok(Value::Int(count))
 }
 
 // --- generators ---------------------------------------------------------------------------

@@ -85,6 +85,10 @@ pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
     let Value::Object(id) = value else {
         return Err(not_reversible(cx, value));
     };
+    let id = match cx.m.heap.data(id) {
+        Data::Proxy(Value::Object(inner)) => *inner,
+        _ => id,
+    };
     let iter = match cx.m.heap.data(id) {
         Data::List(items) => Iter::ListReversed { list: id, index: items.len() as u32 },
         Data::Tuple(items) => Iter::TupleReversed { tuple: id, index: items.len() as u32 },
