@@ -1,5 +1,6 @@
 """What a thing is, and how it is called."""
 import types
+from sys import modules as _modules
 from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
 from keyword import iskeyword as _iskeyword
 from _machine import refuse as _refuse, signature as _signature_of
@@ -115,9 +116,20 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         return {}
     if not isinstance(found, dict):
         raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
-    if eval_str and any(isinstance(value, str) for value in found.values()):
-        _refuse("inspect.get_annotations() with eval_str is not supported; use typing.get_type_hints()")
-    return dict(found)
+    if not eval_str or not any(isinstance(value, str) for value in found.values()):
+        return dict(found)
+    if isclass(obj):
+        module, names = _modules.get(obj.__module__), dict(_body(obj))
+        around = {} if module is None else module.__dict__
+    elif ismodule(obj):
+        names, around = None, obj.__dict__
+    else:
+        while hasattr(obj, "__wrapped__") or type(obj).__name__ == "partial":
+            obj = obj.__wrapped__ if hasattr(obj, "__wrapped__") else obj.func
+        names, around = None, getattr(obj, "__globals__", {})
+    around = around if globals is None else globals
+    names = names if locals is None else locals
+    return {name: eval(value, around, names) if isinstance(value, str) else value for name, value in found.items()}
 
 
 _absent = object()

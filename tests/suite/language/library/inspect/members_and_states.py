@@ -101,3 +101,10 @@ print(inspect.getcoroutinestate(coroutine))
 kinds = (inspect.isroutine, inspect.ismethoddescriptor, inspect.isdatadescriptor, inspect.isbuiltin, inspect.isfunction)
 for value in (call, len, str.upper, "".upper, thing.helper, Thing.computed, Thing.left, int):
     print([kind(value) for kind in kinds])
+
+
+def texts(near: "Thing", far: "int | None" = None) -> "list[Base]": ...
+
+
+print(inspect.get_annotations(texts))
+print([getattr(kind, "__name__", str(kind)) for kind in inspect.get_annotations(texts, eval_str=True).values()])
