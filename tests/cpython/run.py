@@ -205,10 +205,13 @@ def failed_import(text, folder):
     """File, line and error, if a file of tests cannot be imported: that line is cut out too."""
     if re.search(r"^Ran \d+ test", text, re.M) and "Failed to import test module" not in text:
         return None
-    found = re.findall(r'^ *File "(.*)", line (\d+), in \S+$', text, re.M)
-    own = [(pathlib.Path(file), int(line)) for file, line in found if pathlib.Path(file).parent == folder / "test"]
+    found = re.findall(r'^ *File "(.*)", line (\d+), in (\S+)$', text, re.M)
+    own = [(pathlib.Path(file), int(line), where) for file, line, where in found if pathlib.Path(file).parent == folder / "test"]
+    # In the body of a class it is a statement of that which has to go.
+    while len(own) > 1 and own[0][0] == own[1][0] and re.search(rf"^ *class {own[1][2]}\b", own[0][0].read_text(), re.M):
+        own.pop(0)
     errors = re.findall(r"^\w+(?:Error|Test): .*$", text, re.M)
-    return (*own[0], errors[-1]) if own and errors else None
+    return (*own[0][:2], errors[-1]) if own and errors else None
 
 
 def results(text):

@@ -36,6 +36,10 @@ refusals! {
         "write the character itself, or \\u or \\U with its digits";
     FUTURE_NAME true "a name for a feature of __future__ is not supported" "leave `as …` out";
     NOTEBOOK_COMMAND true "this notebook command is not supported" "only lines of the form %timeit EXPRESSION are";
+    COMPILE_FLAGS false "flags of compile are not supported" "leave them out";
+    COMPILE_LEVEL false "levels of optimisation are not supported" "leave optimize out";
+    OTHER_ENCODING false "source code that is not UTF-8 is not supported" "decode it into a text first";
+    OTHER_GLOBALS false "running the code of a file over other globals is not supported" "compile its text again";
     TIMEIT_OPTION true "options of %timeit are not supported" "write %timeit EXPRESSION";
 }
 

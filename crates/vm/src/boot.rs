@@ -260,6 +260,13 @@ impl Machine {
                 }
             }
         }
+        if let Some(id) = modules.get("builtins") {
+            let builtins = Rc::make_mut(&mut self.builtins);
+            if builtins.len() <= names::BUILTINS.index() {
+                builtins.resize(names::BUILTINS.index() + 1, Value::Unbound);
+            }
+            builtins[names::BUILTINS.index()] = Value::Object(*id);
+        }
         self.modules = Rc::new(modules);
     }
 

@@ -64,6 +64,7 @@ impl Machine {
         first: usize,
         base: usize,
     ) -> Slow {
+        self.needs_builtin(run, Builtin::NameError, "__build_class__")?;
         let program = Rc::clone(&self.program);
         let template = &code.classes[template as usize];
         let (values, keywords) = self.class_arguments(run, template, first);

@@ -17,6 +17,23 @@ use crate::operate::HIDDEN;
 use crate::text::hash::hash_str;
 use crate::value::Value;
 
+/// Where a text looks for what its globals lack.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TextBuiltins {
+    Usual,
+    Given(Value),
+}
+
+impl TextBuiltins {
+    /// The dict, or what stands in its place; `None` for the usual ones.
+    fn value(self) -> Value {
+        match self {
+            Self::Usual => Value::None,
+            Self::Given(value) => value,
+        }
+    }
+}
+
 impl Machine {
     /// The dict of globals in the registers of a text's code; `None` in the code of files.
     fn globals_in(&self, code: &Code, registers: &[Value]) -> Option<ObjectId> {
@@ -84,25 +101,62 @@ impl Machine {
             let native = self.registry.find(HIDDEN, "display");
             return Ok(Flow::Value(native.map_or(Value::None, Value::Native)));
         }
+        let builtins = self.text_builtins(globals);
+        let own = [Value::Object(globals), builtins.value()];
+        if own.iter().any(|dict| self.has_own_items(*dict)) {
+            let text = self.name(name);
+            let key = self.str(&text);
+            return self.run_hidden(run, "text_global", vec![own[0], own[1], key]);
+        }
         if let Some(value) = self.dict_attribute(globals, name) {
             self.effect(run, self.key_place(globals, name), Effect::Read, false)?;
             return Ok(Flow::Value(value));
         }
-        let given = self.dict_attribute(globals, names::BUILTINS);
-        let found = match given.and_then(Value::object) {
-            None => self.builtins.get(name.index()).copied().and_then(Value::given),
-            Some(id) => match self.heap.data(id) {
-                Data::Dict(_) => self.dict_attribute(id, name),
-                _ => return Err(Stop::Refuse("__builtins__ that is no dict is not supported".into())),
-            },
+        let found = match builtins {
+            TextBuiltins::Usual => self.builtins.get(name.index()).copied().and_then(Value::given),
+            TextBuiltins::Given(dict) => dict.object().and_then(|id| self.dict_attribute(id, name)),
         };
-        if let Some(value) = found {
-            return Ok(Flow::Value(value));
+        match found {
+            Some(value) => Ok(Flow::Value(value)),
+            None => Err(self.missing_global(globals, name)),
         }
+    }
+
+    /// Whether reading an item is up to the program.
+    fn has_own_items(&self, dict: Value) -> bool {
+        [names::GETITEM, names::MISSING].iter().any(|name| self.own_method(dict, *name).is_some())
+            || dict != Value::None && !matches!(dict.object().map(|id| self.heap.data(id)), Some(Data::Dict(_)))
+    }
+
+    /// The builtins of a text.
+    pub(crate) fn text_builtins(&self, globals: ObjectId) -> TextBuiltins {
+        match self.dict_attribute(globals, names::BUILTINS) {
+            None => TextBuiltins::Usual,
+            Some(Value::Object(id)) if Some(id) == self.builtins_dict => TextBuiltins::Usual,
+            Some(Value::Object(id)) if self.modules.get("builtins") == Some(&id) => TextBuiltins::Usual,
+            Some(given) => TextBuiltins::Given(given),
+        }
+    }
+
+    /// What a text cannot do without a name that its builtins lack: make classes, import.
+    pub(crate) fn needs_builtin(&mut self, run: &Running, class: Builtin, name: &str) -> Result<(), Stop> {
+        let Some(globals) = self.text_globals(run) else { return Ok(()) };
+        let TextBuiltins::Given(Value::Object(dict)) = self.text_builtins(globals) else { return Ok(()) };
+        let title = self.dict_attribute(dict, names::NAME).and_then(|title| self.text(title));
+        let symbol = self.intern(name);
+        // A copy of the usual ones lacks it here, too.
+        if title.as_deref() == Some("builtins") || self.dict_attribute(dict, symbol).is_some() {
+            return Ok(());
+        }
+        Err(self.raise_new(class, &format!("{name} not found")))
+    }
+
+    /// The error for a global that a text does not have.
+    pub(crate) fn missing_global(&mut self, globals: ObjectId, name: Symbol) -> Stop {
         let text = self.name(name);
-        let is_usual = given.is_none() || given.and_then(Value::object) == self.builtins_dict;
+        let is_usual = matches!(self.text_builtins(globals), TextBuiltins::Usual);
         if is_usual && library::is_later_builtin(&text) {
-            return Err(Stop::Refuse(format!("{text} is not supported yet")));
+            return Stop::Refuse(format!("{text} is not supported yet"));
         }
         let stop = self.name_error(name);
         if let Stop::Raise(error) = stop
@@ -111,7 +165,7 @@ impl Machine {
             // A traceback looks there for the name that was meant.
             data.members = [Value::Object(globals)].into();
         }
-        Err(stop)
+        stop
     }
 
     /// A key that is text as a shared place.
@@ -142,18 +196,14 @@ impl Machine {
     }
 
     /// A dict of the program as the globals of a text: it gets the builtins if it names none.
-    pub(crate) fn dict_of_globals(&mut self, globals: Value) -> Result<Value, Stop> {
-        let Some(id) = globals.object() else { return Ok(globals) };
-        let own = [names::GETITEM, names::SETITEM, names::DELITEM, names::MISSING];
-        if own.iter().any(|name| self.own_method(globals, *name).is_some()) {
-            return Err(Stop::Refuse("globals that are no plain dict are not supported; give a dict".into()));
-        }
+    pub(crate) fn dict_of_globals(&mut self, globals: Value) -> Value {
+        let Some(id) = globals.object() else { return globals };
         let is_module = self.module_objects.first().is_some_and(|_| self.is_module_dict(id));
         if !is_module && self.dict_attribute(id, names::BUILTINS).is_none() {
             let builtins = self.dict_of_builtins();
             self.set_text_key(id, names::BUILTINS, builtins);
         }
-        Ok(globals)
+        globals
     }
 
     fn is_module_dict(&self, dict: ObjectId) -> bool {

@@ -211,6 +211,7 @@ impl Machine {
 
     /// `import name`: the named module, or the first package of its name if `top`.
     pub(crate) fn import(&mut self, run: &mut Running, name: Symbol, top: bool) -> Slow {
+        self.needs_builtin(run, Builtin::ImportError, "__import__")?;
         let text = self.name(name);
         if let Some(rest) = text.strip_prefix('.') {
             let message = match rest.starts_with('.') {

@@ -96,7 +96,13 @@ impl Machine {
 
     pub(crate) fn store_name(&mut self, run: &mut Running, namespace: Value, name: Symbol, value: Value) -> Slow {
         if self.prepared(namespace).is_some() {
-            let namespace = self.unwrapped(namespace);
+            if let Value::Object(dict) = self.unwrapped(namespace)
+                && Value::Object(dict) != namespace
+            {
+                self.effect(run, self.key_place(dict, name), Effect::Write, false)?;
+                self.set_text_key(dict, name, value);
+                return Ok(NOTHING);
+            }
             let text = self.name(name);
             let key = self.str(&text);
             return self.store_item(run, namespace, key, value);

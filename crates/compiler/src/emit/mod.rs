@@ -183,9 +183,10 @@ fn locals(scope: &Scope, is_text: bool, names: &mut Names) -> Vec<Local> {
         };
         locals.push(Local { name: *name, kind });
     }
-    for name in &scope.free {
-        locals.push(Local { name: *name, kind: LocalKind::Free });
-    }
+    // As `co_freevars` and `__closure__` have them.
+    let mut free: Vec<Symbol> = scope.free.iter().copied().collect();
+    free.sort_by(|left, right| names.text(*left).cmp(names.text(*right)));
+    locals.extend(free.into_iter().map(|name| Local { name, kind: LocalKind::Free }));
     locals
 }
 

@@ -189,10 +189,12 @@ fn tabs(source: &Source<'_>) -> Option<Finding> {
     let mut stack = vec![(0_u32, 0_u32)];
     let mut at_line_start = true;
     for word in &source.words {
-        let starts_line = at_line_start && !is_layout(word.kind);
+        // Where the parser's lexer does not understand an indentation either.
+        let is_layout = is_layout(word.kind) || word.kind == TokenKind::Unknown;
+        let starts_line = at_line_start && !is_layout;
         at_line_start = match word.kind {
             TokenKind::Newline => true,
-            kind if is_layout(kind) => at_line_start,
+            _ if is_layout => at_line_start,
             _ => false,
         };
         if !starts_line || word.kind == TokenKind::EndOfFile {

@@ -125,13 +125,27 @@ fn unexpected_indent(source: &Source<'_>, start: u32) -> Finding {
     Finding::new(end, end, "IndentationError: unexpected indent")
 }
 
+/// Whether no name is missing behind a dot of the expression that begins there.
+fn is_whole(source: &Source<'_>, index: usize) -> bool {
+    let words = &source.words[index..];
+    let pairs = words.iter().zip(words.iter().skip(1));
+    let mut rest = pairs.take_while(|(word, _)| word.kind != TokenKind::Newline);
+    rest.all(|(word, next)| word.kind != TokenKind::Dot || next.kind == TokenKind::Name)
+}
+
 /// Two statements without a separator: usually a forgotten operator.
 fn same_line(source: &Source<'_>, start: u32) -> Finding {
     let index = source.index_at(start);
-    let first = source.line_start(index);
+    let first = index.saturating_sub(1);
+    let is_first = source.line_start(index) == first
+        || index > 1
+            && matches!(source.words[index - 2].kind, TokenKind::Colon | TokenKind::Equal)
+            && source.open_brackets(index).is_empty();
     if let Some(word) = source.words.get(first)
-        && index == first + 1
+        && index > 0
+        && is_first
         && matches!(source.text(*word), "print" | "exec")
+        && is_whole(source, index)
     {
         let name = source.text(*word);
         let end = source.words[source.operand_end(index)].end;

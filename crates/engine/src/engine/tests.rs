@@ -9,7 +9,7 @@ use lockstep_protocol::{
     ToEngine, Update, View,
 };
 
-use super::Engine;
+use super::{Engine, Library};
 
 /// Locks that two threads hand to each other.
 const TURNS: &str = "\
@@ -136,7 +136,33 @@ second.start()
 first.join()
 ";
 
-const PROGRAMS: &[&str] = &[TURNS, THREAD_SPINNER, TASK_SPINNER, COUNTER, DEADLOCK];
+/// Texts that are compiled while it runs, by two threads.
+const TEXTS: &str = "\
+import threading
+
+rules = {'double': 'n * 2', 'square': 'n ** 2'}
+seen = []
+
+
+def work(name):
+    for n in range(2):
+        exec('value = ' + rules[name] + '\\nseen.append(value)', {'n': n, 'seen': seen})
+
+
+threads = [threading.Thread(target=work, args=(name,)) for name in rules]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+exec('def gen():\\n    yield from seen')
+total = sum(gen()) + eval('len(seen)')
+try:
+    eval('1 +')
+except SyntaxError as error:
+    print(error, total)
+";
+
+const PROGRAMS: &[&str] = &[TURNS, THREAD_SPINNER, TASK_SPINNER, COUNTER, DEADLOCK, TEXTS];
 
 /// Lessons, as they lie in the site.
 const LESSONS: &[&str] = &[
@@ -168,6 +194,10 @@ impl Page {
             Command::Load { run: 1, files: vec![File { name: "main.py".to_owned(), text: text.to_owned() }], settings };
         let messages = page.engine.handle(ToEngine::Command(load));
         page.read(messages);
+        if page.engine.wants_library() {
+            let messages = page.engine.give_library(Some(Library::embedded()));
+            page.read(messages);
+        }
         page
     }
 

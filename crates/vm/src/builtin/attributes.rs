@@ -47,14 +47,13 @@ const OF_OBJECT: &str = "__class__ __delattr__ __dir__ __doc__ __eq__ __format__
                          __gt__ __hash__ __init__ __init_subclass__ __le__ __lt__ __ne__ __new__ __reduce__ \
                          __reduce_ex__ __repr__ __setattr__ __sizeof__ __str__ __subclasshook__";
 
-fn attribute_name(cx: &mut Cx<'_>, function: &str, name: Value) -> Result<Symbol, Stop> {
+fn attribute_name(cx: &mut Cx<'_>, name: Value) -> Result<Symbol, Stop> {
     match cx.text(name) {
         Some(text) => Ok(cx.symbol(&text)),
-        None if function.is_empty() => {
+        None => {
             let message = format!("attribute name must be string, not '{}'", cx.m.class_name(name));
             Err(cx.type_error(message))
         }
-        None => Err(cx.type_error(format!("{function}(): attribute name must be string"))),
     }
 }
 
@@ -116,7 +115,7 @@ fn name_value(cx: &mut Cx<'_>, name: Symbol) -> Value {
 /// Reads an attribute of an object whose class has `__getattr__`, and which may be computed.
 fn ask(cx: &mut Cx<'_>) -> Native {
     let (object, key) = (cx.arg(0), cx.arg(1));
-    let name = attribute_name(cx, "", key)?;
+    let name = attribute_name(cx, key)?;
     // `__getattribute__` and properties are asked first, then `__getattr__`.
     let first = match cx.recall() {
         Some(memo) => Some(memo),
@@ -170,7 +169,7 @@ fn import_from(cx: &mut Cx<'_>) -> Native {
         Memo::Value(value) => Ok(value),
         Memo::Raised(error) if !cx.m.is_instance(error, Builtin::AttributeError) => Err(Stop::Raise(error)),
         Memo::Raised(_) => {
-            let name = attribute_name(cx, "", text)?;
+            let name = attribute_name(cx, text)?;
             let (title, file) = match module.object().map(|id| cx.m.heap.data(id)) {
                 Some(Data::Module(data)) => (data.name.to_string(), data.file),
                 _ => (String::new(), None),
@@ -183,7 +182,7 @@ fn import_from(cx: &mut Cx<'_>) -> Native {
 /// `getattr(object, name, default)`.
 fn getattr(cx: &mut Cx<'_>) -> Native {
     let (object, default) = (cx.arg(0), cx.arg(2));
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     match read_attribute(cx, object, name, default.is_bound())? {
         Some(value) => Ok(value),
         None => match default.given() {
@@ -195,7 +194,7 @@ fn getattr(cx: &mut Cx<'_>) -> Native {
 
 fn hasattr(cx: &mut Cx<'_>) -> Native {
     let object = cx.arg(0);
-    let name = attribute_name(cx, "hasattr", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     Ok(Value::bool(read_attribute(cx, object, name, true)?.is_some()))
 }
 
@@ -209,20 +208,20 @@ fn done(result: Result<Flow, Stop>) -> Native {
 
 fn setattr(cx: &mut Cx<'_>) -> Native {
     let (object, value) = (cx.arg(0), cx.arg(2));
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     done(cx.m.store_attribute(cx.run, object, name, value))
 }
 
 fn delattr(cx: &mut Cx<'_>) -> Native {
     let object = cx.arg(0);
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     done(cx.m.delete_attribute(cx.run, object, name))
 }
 
 /// `object.__getattribute__(self, name)`, as a class's own would call it.
 fn plain_get(cx: &mut Cx<'_>) -> Native {
     let object = cx.arg(0);
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     match cx.m.load_plain(cx.run, object, name)? {
         Flow::Value(value) => Ok(value),
         Flow::Entered => Err(Stop::Entered),
@@ -244,7 +243,7 @@ fn plain_set(cx: &mut Cx<'_>) -> Native {
 
 fn type_set(cx: &mut Cx<'_>) -> Native {
     let (object, value) = (cx.arg(0), cx.arg(2));
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     done(cx.m.change_attribute(cx.run, object, name, Some(value)))
 }
 
@@ -255,7 +254,7 @@ fn plain_delete(cx: &mut Cx<'_>) -> Native {
 
 fn type_delete(cx: &mut Cx<'_>) -> Native {
     let object = cx.arg(0);
-    let name = attribute_name(cx, "", cx.arg(1))?;
+    let name = attribute_name(cx, cx.arg(1))?;
     done(cx.m.change_attribute(cx.run, object, name, None))
 }
 

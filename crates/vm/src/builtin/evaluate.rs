@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::refusal::{self, Refusal};
 use lockstep_bytecode::{CodeKind, LocalKind, TextKind, names};
 use lockstep_event::CodeId;
 
@@ -31,8 +32,13 @@ pub(crate) const NATIVES: &[Row] = &[
     builtin("eval", "source globals= locals= /", eval),
     builtin("exec", "source globals= locals= / * closure=", exec),
     function(OWNER, "display", "value /", display),
+    function(OWNER, "text_global", "globals builtins key /", text_global),
     function(OWNER, "setup_annotations", "namespace /", setup_annotations),
 ];
+
+fn refused(refusal: &Refusal) -> Stop {
+    Stop::Refuse(format!("{}; {}", refusal.says, refusal.instead))
+}
 
 /// A text: of a string, or of bytes that are UTF-8.
 fn source(cx: &mut Cx<'_>, function: &str, other: &str) -> Result<Rc<str>, Stop> {
@@ -41,7 +47,7 @@ fn source(cx: &mut Cx<'_>, function: &str, other: &str) -> Result<Rc<str>, Stop>
         Some(Data::Str(text)) => Some((*text.shared()).into()),
         Some(data) => match data.bytes().map(decoded) {
             Some(Some(text)) => Some(text.into()),
-            Some(None) => return Err(Stop::Refuse("source code that is not UTF-8 is not supported".into())),
+            Some(None) => return Err(refused(&refusal::OTHER_ENCODING)),
             None => None,
         },
         None => None,
@@ -122,10 +128,10 @@ fn compile(cx: &mut Cx<'_>) -> Native {
         _ => return Err(cx.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
     if flags != 0 {
-        return Err(Stop::Refuse("flags of compile are not supported; leave them out".into()));
+        return Err(refused(&refusal::COMPILE_FLAGS));
     }
     if optimize > 0 {
-        return Err(Stop::Refuse("levels of optimisation are not supported; leave optimize out".into()));
+        return Err(refused(&refusal::COMPILE_LEVEL));
     }
     let text = source(cx, "compile", "AST")?;
     let code = code_of(cx, kind, &name, &text)?;
@@ -170,7 +176,7 @@ fn namespaces(cx: &mut Cx<'_>, function: &str) -> Result<(Value, Value), Stop> {
             Some(locals) => locals,
             None => cx.m.locals_dict(cx.run),
         };
-        return Ok((cx.m.dict_of_globals(globals)?, locals));
+        return Ok((cx.m.dict_of_globals(globals), locals));
     };
     if !matches!(globals.object().map(|id| cx.m.heap.data(id)), Some(Data::Dict(_))) {
         let class = cx.m.class_name(globals).to_owned();
@@ -182,7 +188,7 @@ fn namespaces(cx: &mut Cx<'_>, function: &str) -> Result<(Value, Value), Stop> {
             "globals must be a dict".to_owned()
         }));
     }
-    let globals = cx.m.dict_of_globals(globals)?;
+    let globals = cx.m.dict_of_globals(globals);
     Ok((globals, locals.unwrap_or(globals)))
 }
 
@@ -215,12 +221,12 @@ fn eval(cx: &mut Cx<'_>) -> Native {
 }
 
 fn exec(cx: &mut Cx<'_>) -> Native {
-    if cx.arg(3).given().is_some_and(|closure| closure != Value::None) {
-        return Err(Stop::Refuse("the argument closure of exec is not supported".into()));
-    }
     let (globals, locals) = namespaces(cx, "exec")?;
     let code = match given_code(cx) {
         Some(code) => code,
+        None if cx.arg(3).given().is_some_and(|closure| closure != Value::None) => {
+            return Err(cx.type_error("closure can only be used when source is a code object"));
+        }
         None => {
             let text = source(cx, "exec", "code")?;
             code_of(cx, TextKind::Exec, "<string>", &text)?
@@ -246,18 +252,30 @@ fn prepare(
     if is_text && code.kind == CodeKind::Module {
         args.extend([locals, globals]);
     } else {
-        let free = code.locals.iter().filter(|local| local.kind == LocalKind::Free);
-        let n_free = free.filter(|local| local.name != names::GLOBALS).count();
-        if n_free > 0 && function == "exec" {
+        let free: Vec<_> = code.locals.iter().filter(|local| local.kind == LocalKind::Free).collect();
+        let n_free = free.iter().filter(|local| local.name != names::GLOBALS).count();
+        let closure = if function == "exec" { cx.arg(3).given().filter(|given| *given != Value::None) } else { None };
+        if n_free > 0 && function == "eval" {
+            return Err(cx.type_error("code object passed to eval() may not contain free variables"));
+        }
+        if n_free == 0 && closure.is_some() {
+            return Err(cx.type_error("cannot use a closure with this code object"));
+        }
+        let is_tuple = closure.is_some_and(|closure| cx.m.is_instance(closure, Builtin::Tuple));
+        let cells = if is_tuple { cx.m.list_items(closure.unwrap_or(Value::None)) } else { Vec::new() };
+        let are_cells = cells.iter().all(|cell| cx.m.is_instance(*cell, Builtin::Cell));
+        if cells.len() != n_free || !are_cells {
             return Err(cx.type_error(format!("code object requires a closure of exactly length {n_free}")));
         }
-        if n_free > 0 {
-            return Err(cx.type_error(format!("code object passed to {function}() may not contain free variables")));
+        let mut cells = cells.into_iter();
+        for local in free {
+            let cell = if local.name == names::GLOBALS { Some(cx.m.make_cell(globals)) } else { cells.next() };
+            captures.extend(cell);
         }
         if is_text {
-            captures.push(cx.m.make_cell(globals));
+            // Its globals are in a cell.
         } else if code.kind != CodeKind::Function || cx.m.opened_globals(code.file) != globals.object() {
-            return Err(Stop::Refuse("code of a file cannot be run over other globals; compile its text".into()));
+            return Err(refused(&refusal::OTHER_GLOBALS));
         }
     }
     let data = Function {
@@ -269,6 +287,50 @@ fn prepare(
         annotations: [].into(),
     };
     Ok((cx.m.allocate(Builtin::Function, Data::Function(Rc::new(data))), args))
+}
+
+/// The value of a key that is text.
+fn text_item(cx: &mut Cx<'_>, dict: Value, key: Value) -> Option<Value> {
+    let (id, text) = (dict.object()?, cx.text(key)?);
+    let name = cx.symbol(&text);
+    cx.m.dict_attribute(id, name)
+}
+
+/// A global of a text whose dicts have their own say.
+fn text_global(cx: &mut Cx<'_>) -> Native {
+    let (globals, builtins, key) = (cx.arg(0), cx.arg(1), cx.arg(2));
+    for dict in [globals, builtins].into_iter().filter(|dict| *dict != Value::None) {
+        let found = match cx.m.own_method(dict, names::GETITEM) {
+            Some(method) => cx.call_catching(method, &[dict, key])?,
+            None => match text_item(cx, dict, key) {
+                Some(value) => Memo::Value(value),
+                None => match cx.m.own_method(dict, names::MISSING) {
+                    Some(method) => cx.call_catching(method, &[dict, key])?,
+                    None => Memo::Raised(Value::None),
+                },
+            },
+        };
+        match found {
+            Memo::Value(value) => return Ok(value),
+            Memo::Raised(error) if error == Value::None || cx.m.is_instance(error, Builtin::KeyError) => {}
+            Memo::Raised(error) => return Err(Stop::Raise(error)),
+        }
+        if !matches!(dict.object().map(|id| cx.m.heap.data(id)), Some(Data::Dict(_))) {
+            let class = cx.m.class_name(dict).to_owned();
+            return Err(cx.type_error(format!("'{class}' object is not subscriptable")));
+        }
+    }
+    let text = cx.text(key).unwrap_or_default();
+    let name = cx.symbol(&text);
+    if builtins == Value::None
+        && let Some(value) = cx.m.builtins.get(name.index()).copied().and_then(Value::given)
+    {
+        return Ok(value);
+    }
+    match globals {
+        Value::Object(id) => Err(cx.m.missing_global(id, name)),
+        _ => Err(cx.m.name_error(name)),
+    }
 }
 
 /// Makes `__annotations__` in a text's namespace, if it is not there.

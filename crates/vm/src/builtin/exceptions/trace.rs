@@ -186,7 +186,12 @@ fn code_number(cx: &mut Cx<'_>, first_line: bool) -> Native {
         return Err(cx.type_error("descriptor requires a 'code' object"));
     };
     let code = cx.m.program.code(*id);
-    let number = if first_line { code.first_line } else { u32::from(code.parameters.n_positional) };
+    let is_text = code.kind == CodeKind::Module;
+    let number = match first_line {
+        true => code.first_line,
+        false if is_text => 0,
+        false => u32::from(code.parameters.n_positional),
+    };
     Ok(Value::Int(i64::from(number)))
 }
 
@@ -228,7 +233,12 @@ fn names_of(cx: &mut Cx<'_>) -> Result<Vec<Rc<str>>, Stop> {
         let n_first = found.iter().take_while(|(is_sorted, _)| !is_sorted).count();
         found[n_first..].sort();
     }
-    Ok(found.into_iter().map(|(_, name)| name).filter(|name| !name.starts_with('.')).collect())
+    Ok(found.into_iter().map(|(_, name)| name).filter(|name| !is_hidden(name)).collect())
+}
+
+/// Registers that are no variables to the program: the dicts of a class body and of a text.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && name != ".0"
 }
 
 fn this_code(cx: &mut Cx<'_>) -> Result<CodeId, Stop> {
@@ -246,12 +256,15 @@ pub(super) fn co_count(cx: &mut Cx<'_>) -> Native {
     let code = program.code(code);
     let parameters = code.parameters;
     let count = match which {
+        // The dicts of a text are no parameters to the program.
+        "co_posonlyargcount" if code.kind == CodeKind::Module => 0,
         "co_kwonlyargcount" => i64::from(parameters.n_keyword_only),
         "co_posonlyargcount" => i64::from(parameters.n_positional_only),
         "co_nlocals" => {
             let n_parameters = parameters.n_registers() as usize;
             let is_variable = |(at, local): (usize, &Local)| {
-                local.kind == LocalKind::Plain || local.kind == LocalKind::Cell && at < n_parameters
+                (local.kind == LocalKind::Plain || local.kind == LocalKind::Cell && at < n_parameters)
+                    && !is_hidden(&cx.m.name(local.name))
             };
             code.locals.iter().enumerate().filter(|local| is_variable(*local)).count() as i64
         }

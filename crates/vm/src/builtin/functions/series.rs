@@ -199,6 +199,7 @@ pub(super) fn sum(cx: &mut Cx<'_>) -> Native {
         let refused = match cx.m.heap.data(id) {
             Data::Str(_) => Some("strings [use ''.join(seq) instead]"),
             Data::Bytes(_) => Some("bytes [use b''.join(seq) instead]"),
+            Data::ByteArray(_) => Some("bytearray [use b''.join(seq) instead]"),
             _ => None,
         };
         if let Some(what) = refused {
