@@ -355,6 +355,8 @@ class Parameter:
             kind = (_ONLY, _EITHER, _STAR, _KEYWORD, _STARS)[kind]
         if default is not _empty and kind in (_STAR, _STARS):
             raise ValueError(f"{_DESCRIPTIONS[kind]} parameters cannot have default values")
+        if name is _empty:
+            raise ValueError("name is a required attribute for Parameter")
         if not isinstance(name, str):
             raise TypeError(f"name must be a str, not a {type(name).__name__}")
         if name[0] == "." and name[1:].isdigit():
@@ -695,8 +697,8 @@ def _of_class(cls):
     meta = type(cls)
     if meta is not type and isfunction(meta.__dict__.get("__call__")):
         return _without_first(signature(meta.__call__))
-    for name in ("__new__", "__init__"):
-        for base in cls.__mro__[:-1]:
+    for base in cls.__mro__[:-1]:
+        for name in ("__new__", "__init__"):
             found = base.__dict__.get(name)
             if isinstance(found, staticmethod):
                 found = found.__func__
@@ -709,7 +711,10 @@ def _of_class(cls):
 
 def _of_partial(obj):
     found = signature(obj.func)
-    bound = found.bind_partial(*obj.args, **obj.keywords)
+    try:
+        bound = found.bind_partial(*obj.args, **obj.keywords)
+    except TypeError as error:
+        raise ValueError(f"partial object {obj!r} has incorrect arguments") from error
     params, keyword = [], False
     for name, param in found.parameters.items():
         if name in obj.keywords and param.kind not in (_STARS,):

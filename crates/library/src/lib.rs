@@ -49,6 +49,7 @@ modules! {
     "json" "json.py",
     "keyword" "keyword.py",
     "logging" "logging.py",
+    "numbers" "numbers.py",
     "operator" "operator.py",
     "os" "os/__init__.py",
     "os.path" "os/path.py",

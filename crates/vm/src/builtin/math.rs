@@ -144,11 +144,11 @@ fn remainder(x: f64, y: f64) -> Result<f64, Fault> {
 /// `floor` and `ceil`.
 fn rounded(cx: &mut Cx<'_>, method: &str, round: fn(f64) -> f64) -> Native {
     let value = cx.arg(0);
-    if let Some(integer) = cx.m.integer(value) {
-        return Ok(cx.m.integer_value(integer));
-    }
     if let Some(method) = cx.m.own_named(value, method) {
         return cx.call(method, &[value]);
+    }
+    if let Some(integer) = cx.m.integer(value) {
+        return Ok(cx.m.integer_value(integer));
     }
     let x = float_argument(cx, 0)?;
     whole_of(cx, round(x))
@@ -164,14 +164,14 @@ fn whole_of(cx: &mut Cx<'_>, x: f64) -> Native {
 
 fn trunc(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
+    if let Some(method) = cx.m.own_named(value, "__trunc__") {
+        return cx.call(method, &[value]);
+    }
     if let Some(x) = cx.m.float(value) {
         return whole_of(cx, x);
     }
     if let Some(integer) = cx.m.integer(value) {
         return Ok(cx.m.integer_value(integer));
-    }
-    if let Some(method) = cx.m.own_named(value, "__trunc__") {
-        return cx.call(method, &[value]);
     }
     let message = format!("type {} doesn't define __trunc__ method", cx.m.class_name(value));
     Err(cx.type_error(message))
