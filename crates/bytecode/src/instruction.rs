@@ -510,10 +510,12 @@ pub enum Op {
     },
 
     // --- generators and coroutines --------------------------------------------------------
-    /// Suspends the generator with `source`; what `send` brings goes into `dst`.
+    /// Suspends the generator with `source`; what `send` brings goes into `dst`. Registers from
+    /// `live` on hold nothing that is read after that.
     Yield {
         dst: Reg,
         source: Reg,
+        live: Reg,
     },
     /// The awaitable of `await source`: a coroutine, a task, a future; else a `TypeError` that
     /// names the `origin` of the value.

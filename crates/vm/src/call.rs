@@ -205,7 +205,9 @@ impl Machine {
         fill_locals(run, code, function, base);
         match code.kind {
             CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
-                let registers = &run.registers[base..base + code.n_registers as usize];
+                let mut registers = Vec::with_capacity(code.n_registers as usize);
+                registers.extend_from_slice(&run.registers[base..base + code.locals.len()]);
+                registers.resize(code.n_registers as usize, Value::Unbound);
                 Ok(Flow::Value(self.make_generator(callee, code, function, registers.into())))
             }
             CodeKind::Function | CodeKind::Module | CodeKind::ClassBody => {

@@ -648,10 +648,10 @@ impl Machine {
                             Err(stop) => stop!(stop),
                         }
                     }
-                    Op::Yield { dst: _, source } => {
+                    Op::Yield { dst: _, source, live } => {
                         let value = get!(source);
                         if code.kind == CodeKind::Generator {
-                            if let Some(landing) = self.yield_simply(run, &program, pc, base, value) {
+                            if let Some(landing) = self.yield_simply(run, &program, pc, base, live, value) {
                                 land!(landing);
                                 continue;
                             }

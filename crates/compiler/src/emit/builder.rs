@@ -68,6 +68,7 @@ pub(super) struct Builder {
     pub(super) functions: Vec<FunctionTemplate>,
     pub(super) classes: Vec<ClassTemplate>,
     pub(super) keywords: Vec<Box<[Symbol]>>,
+    n_locals: Reg,
     next_register: Reg,
     n_registers: Reg,
     /// Bytecodes that wait for an instruction to be charged to.
@@ -91,7 +92,7 @@ pub(super) struct Finished {
 
 impl Builder {
     pub(super) fn new(n_locals: Reg) -> Self {
-        Self { next_register: n_locals, n_registers: n_locals, is_reachable: true, ..Self::default() }
+        Self { n_locals, next_register: n_locals, n_registers: n_locals, is_reachable: true, ..Self::default() }
     }
 
     // --- registers ------------------------------------------------------------------------
@@ -121,6 +122,11 @@ impl Builder {
     /// The next temporary: what is above it is free.
     pub(super) fn mark(&self) -> Reg {
         self.next_register
+    }
+
+    /// Where the registers end that are read after a suspension whose value goes into `dst`.
+    pub(super) fn live_beside(&self, dst: Reg) -> Reg {
+        if dst >= self.n_locals && dst + 1 == self.next_register { dst } else { self.next_register }
     }
 
     /// Frees all temporaries from `mark` on.

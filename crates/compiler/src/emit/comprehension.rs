@@ -152,7 +152,7 @@ impl<'a> Coder<'a, '_> {
                 };
                 Op::DictInsert { dict: result, key: element, value }
             }
-            ComprehensionKind::Generator => Op::Yield { dst: self.builder.temporary(), source: element },
+            ComprehensionKind::Generator => Op::Yield { dst: self.builder.temporary(), source: element, live: mark },
         };
         let cost = match comprehension.kind {
             // YIELD_VALUE, RESUME, POP_TOP.

@@ -128,12 +128,13 @@ impl<'a> Coder<'a, '_> {
                 self.await_value(Awaited::Expression, source, dst, span);
             }
             ExprKind::Yield(value) => {
+                let live = self.builder.live_beside(dst);
                 let source = match value {
                     Some(value) => self.value(value),
                     None => self.none(span),
                 };
                 let wrap = u32::from(matches!(self.scope.kind, ScopeKind::Function { is_async: true }));
-                self.emit(Op::Yield { dst, source }, cost::YIELD + wrap, span);
+                self.emit(Op::Yield { dst, source, live }, cost::YIELD + wrap, span);
             }
             ExprKind::YieldFrom(value) => {
                 let source = self.value(value);

@@ -78,6 +78,7 @@ pub(super) fn push_self<'a>(run: &mut Running, window: Window<'a>, this: Value) 
 }
 
 /// Grows the register file to `len` registers.
+#[inline(always)]
 pub(crate) fn reserve(run: &mut Running, len: usize) {
     if run.registers.len() < len {
         run.registers.resize(len, Value::Unbound);

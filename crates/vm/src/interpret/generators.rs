@@ -57,10 +57,10 @@ impl Machine {
         let (code, at) = (generator.code, generator.suspended()?.pc as usize);
         // A text may have been compiled since the loop began.
         let known = program.codes.get(code.index())?;
-        let dst = match generator.state {
-            GeneratorState::Created if sent == Value::None => None,
+        let (dst, live) = match generator.state {
+            GeneratorState::Created if sent == Value::None => (None, known.locals.len()),
             GeneratorState::Suspended => match known.instructions[at].op {
-                Op::Yield { dst, .. } if known.kind == CodeKind::Generator => Some(dst),
+                Op::Yield { dst, live, .. } if known.kind == CodeKind::Generator => (Some(dst), live as usize),
                 _ => return None,
             },
             _ => return None,
@@ -69,7 +69,7 @@ impl Machine {
         let end = base + frame.registers.len();
         reserve(run, end);
         let registers = &mut run.registers.as_mut_slice()[base..end];
-        for (place, value) in registers.iter_mut().zip(&frame.registers) {
+        for (place, value) in registers.iter_mut().zip(&frame.registers[..live]) {
             *place = *value;
         }
         let pc_inside = at + usize::from(dst.is_some());
@@ -94,6 +94,7 @@ impl Machine {
         program: &Program,
         pc: usize,
         base: usize,
+        live: Reg,
         value: Value,
     ) -> Option<Landing> {
         let [below @ .., Frame::Python(top)] = run.frames.as_slice() else { return None };
@@ -110,7 +111,7 @@ impl Machine {
         };
         let landing = Landing { code: outside.code, pc: outside.pc as usize + 1, base: outside.base as usize };
         if let Data::Generator(generator) = self.heap.data_mut(id) {
-            generator.suspend(pc as u32, &run.registers.as_slice()[base..], handled);
+            generator.suspend(pc as u32, &run.registers.as_slice()[base..base + live as usize], handled);
         }
         run.frames.pop();
         if is_asked && let Some(Frame::Native(next)) = run.frames.pop() {
