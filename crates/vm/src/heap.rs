@@ -132,7 +132,8 @@ impl Heap {
     ///
     /// # Panics
     /// As [`Heap::get`].
-    #[inline(always)]
+    // In the page the size counts: there are many places where it is used.
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object {
         let page = &mut self.pages[(id.0 >> PAGE_BITS) as usize];
         // The copy is elsewhere, so that this is short enough to lie where it is used.

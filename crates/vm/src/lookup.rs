@@ -103,7 +103,7 @@ impl Classes {
     }
 
     /// The same, with what the class says about attributes.
-    #[inline(always)]
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
     pub(crate) fn answer(&self, class: ClassId, name: Symbol) -> Answer {
         if let Some(answers) = self.answers.get() {
             let answer = answers[place(class, name)].get();
