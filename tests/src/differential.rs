@@ -21,7 +21,7 @@ use crate::{repository, run};
 /// What the file of a random program is called.
 pub const NAME: &str = "program.py";
 /// Programs end long before.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 100_000_000;
 
 /// What comes of comparing.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -34,15 +34,15 @@ impl Answer {
     }
 
     fn without_library(mut self) -> Self {
-        if self.stderr.contains("  File \"/") {
+        if self.stderr.contains("  File \"/") || self.stderr.contains("  File \"<") {
             self.stderr = without_library(&self.stderr);
         }
         self
     }
 }
 
-/// The text of tracebacks without the frames of files that are named with their folder: the
-/// program's own is not.
+/// The text of tracebacks without the frames of the library: its files are named with their folder,
+/// which the program's own is not, and it makes methods of data classes from texts.
 fn without_library(text: &str) -> String {
     let mut out = String::new();
     // How far the frame that is left out was indented.
@@ -50,7 +50,7 @@ fn without_library(text: &str) -> String {
     for line in text.split_inclusive('\n') {
         let body = line.trim_start_matches([' ', '|', '+', '-']);
         let margin = &line[..line.len() - body.len()];
-        if body.starts_with("File \"/") {
+        if body.starts_with("File \"/") || (body.starts_with("File \"<string>\"") && body.contains(", in __")) {
             hidden = Some(margin);
         } else if hidden.is_none_or(|hidden| margin.len() <= hidden.len()) {
             hidden = None;

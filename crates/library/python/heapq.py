@@ -56,15 +56,64 @@ def merge(*iterables, key=None, reverse=False):
         yield from head.advance.__self__
 
 
+class _Last:
+    """A key whose order is turned round, for a heap with the largest item first."""
+
+    __slots__ = ("entry",)
+
+    def __init__(self, entry):
+        self.entry = entry
+
+    def __lt__(self, other):
+        return other.entry < self.entry
+
+
+def _few(n, iterable):
+    """Whether there are no more than `n` items, as far as they say."""
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        return False
+    return n >= size
+
+
 def nsmallest(n, iterable, key=None):
-    if n < 1:
-        iter(iterable)
+    if n == 1:
+        nothing = object()
+        result = min(iter(iterable), default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if _few(n, iterable):
+        return sorted(iterable, key=key)[:n]
+    items = iter(iterable)
+    kept = []
+    for order, item in zip(range(n), items):
+        kept.append(_Last((item if key is None else key(item), order, item)))
+    if not kept:
         return []
-    return sorted(iterable, key=key)[:n]
+    heapify(kept)
+    for order, item in enumerate(items, n):
+        rank = item if key is None else key(item)
+        if rank < kept[0].entry[0]:
+            heapreplace(kept, _Last((rank, order, item)))
+    return [entry[2] for entry in sorted(last.entry for last in kept)]
 
 
 def nlargest(n, iterable, key=None):
-    if n < 1:
-        iter(iterable)
+    if n == 1:
+        nothing = object()
+        result = max(iter(iterable), default=nothing, key=key)
+        return [] if result is nothing else [result]
+    if _few(n, iterable):
+        return sorted(iterable, key=key, reverse=True)[:n]
+    items = iter(iterable)
+    kept = []
+    for order, item in zip(range(0, -n, -1), items):
+        kept.append((item if key is None else key(item), order, item))
+    if not kept:
         return []
-    return sorted(iterable, key=key, reverse=True)[:n]
+    heapify(kept)
+    for order, item in enumerate(items, n):
+        rank = item if key is None else key(item)
+        if kept[0][0] < rank:
+            heapreplace(kept, (rank, -order, item))
+    return [entry[2] for entry in sorted(kept, reverse=True)]

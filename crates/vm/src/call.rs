@@ -1,5 +1,6 @@
 //! Calls: arguments into registers, functions of the program, natives, classes, instances.
 
+mod depth;
 mod registers;
 
 use std::rc::Rc;
@@ -239,7 +240,7 @@ impl Machine {
         let Some(entry) = function.entry else {
             return false;
         };
-        if window.count != entry.n_args as usize || run.frames.len() > self.recursion_limit as usize {
+        if window.count != entry.n_args as usize || self.is_full(run) {
             return false;
         }
         let base = window.first;
@@ -258,7 +259,7 @@ impl Machine {
 
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.
     pub(crate) fn push_python(&mut self, run: &mut Running, frame: PythonFrame) -> Result<(), Stop> {
-        if run.frames.len() > self.recursion_limit as usize {
+        if self.is_full(run) {
             return Err(self.too_deep(run, frame));
         }
         run.frames.push(Frame::Python(frame));

@@ -8,6 +8,9 @@ use hashbrown::HashTable;
 
 use crate::value::Value;
 
+/// In tables of at most so many entries the keys of one hash are met in CPython's order.
+const MOST_PLACED: usize = 85;
+
 /// One key and its value.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -44,8 +47,8 @@ impl Dict {
         Some(((index + ahead + 1) as u32, &tail[ahead]))
     }
 
-    /// Keys whose hash is `hash`, the oldest first, for a caller that has to compare with
-    /// Python's `==`.
+    /// Keys whose hash is `hash`, for a caller that has to compare with Python's `==`: in the order
+    /// in which CPython's table comes upon them, which may be more than once.
     pub fn candidates(&self, hash: u64) -> Vec<Value> {
         let mut indices: Vec<u32> = self
             .table
@@ -53,8 +56,37 @@ impl Dict {
             .copied()
             .filter(|index| self.entries[*index as usize].hash == hash)
             .collect();
-        indices.sort_unstable();
+        if !indices.is_empty() && self.entries.len() <= MOST_PLACED {
+            indices = self.walk(hash);
+        } else {
+            indices.sort_unstable();
+        }
         indices.into_iter().map(|index| self.entries[index as usize].key).collect()
+    }
+
+    /// Whether several keys have this hash.
+    pub fn shares(&self, hash: u64) -> bool {
+        let mut found = self.table.iter_hash(spread(hash)).filter(|index| self.entries[**index as usize].hash == hash);
+        found.next().is_some() && found.next().is_some()
+    }
+
+    /// The entries with this hash behind which CPython would look for a key.
+    fn walk(&self, hash: u64) -> Vec<u32> {
+        let mut n_slots = 8;
+        while n_slots * 2 / 3 < self.entries.len() {
+            n_slots *= 2;
+        }
+        let mut slots = vec![u32::MAX; n_slots];
+        for (index, entry) in self.entries.iter().enumerate() {
+            let free = probes(entry.hash, n_slots).find(|at| slots[*at] == u32::MAX);
+            slots[free.unwrap_or_default()] = index as u32;
+        }
+        let met = probes(hash, n_slots).map(|at| slots[at]).take_while(|index| *index != u32::MAX);
+        met.filter(|index| {
+            let entry = &self.entries[*index as usize];
+            entry.hash == hash && entry.key.is_bound()
+        })
+        .collect()
     }
 
     /// The last entry in front of raw index `to`, with its own raw index.
@@ -155,6 +187,16 @@ impl Dict {
             self.table.insert_unique(spread(entry.hash), index as u32, |index| spread(entries[*index as usize].hash));
         }
     }
+}
+
+/// The slots of CPython's table at which it looks for a hash, one after the other.
+fn probes(hash: u64, n_slots: usize) -> impl Iterator<Item = usize> {
+    let mask = n_slots as u64 - 1;
+    let next = move |(at, perturb): &(u64, u64)| {
+        let perturb = perturb >> 5;
+        Some((at.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1) & mask, perturb))
+    };
+    std::iter::successors(Some((hash & mask, hash)), next).map(|(at, _)| at as usize)
 }
 
 /// Where a hash goes in the table: Python's hashes of integers are the integers, whose

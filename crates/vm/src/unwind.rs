@@ -310,7 +310,7 @@ impl Machine {
     /// The exception for a stack that is deep enough: what is asked by a builtin that stands too
     /// deep itself does not come to its own call.
     pub(crate) fn too_deep(&mut self, run: &Running, frame: PythonFrame) -> Stop {
-        let is_asked = run.frames.len() > self.recursion_limit as usize + 1
+        let is_asked = self.depth(run) > self.recursion_limit as usize + 1
             && matches!(run.frames.last(), Some(Frame::Native(native)) if matches!(**native, NativeFrame::Retry { .. }));
         let doing = match self.program.code(frame.code).name.as_str() {
             "__repr__" if is_asked => " while getting the repr of an object",

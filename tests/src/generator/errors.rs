@@ -67,7 +67,7 @@ pub(super) const TABLE: Table = &[
             "$l.appendx($a)",
             "class $1(Exception):\n    pass\nraise $1($a)",
             "assert $a == $a, $s",
-            "import sys\nsys.exit($a)",
+            "import sys\n$1 = $a\nsys.exit([$1] if isinstance($1, tuple) else $1)",
             "raise SystemExit($a)",
             "def $1(n):\n    return $1(n + 1) + 1\n$1(0)",
             "$=i, $=i = $l",

@@ -17,6 +17,7 @@ mod library;
 mod numbers;
 mod program;
 mod statements;
+mod teaching;
 mod text;
 mod writer;
 
@@ -35,5 +36,6 @@ const TABLES: &[Table] = &[
     errors::TABLE,
     library::TABLE,
     language::TABLE,
+    teaching::TABLE,
     statements::TABLE,
 ];

@@ -126,7 +126,8 @@ impl<'a> Coder<'a, '_> {
         for condition in &clause.conditions {
             self.branch(condition, false, skip);
         }
-        self.clauses(comprehension, rest, None, result, span);
+        // As in CPython a comparison is the place of what follows it.
+        self.clauses(comprehension, rest, None, result, self.at);
         self.builder.bind(skip);
         self.jump_back(head, cost::ONE, span);
         self.builder.bind(exhausted);

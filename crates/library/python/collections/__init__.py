@@ -302,6 +302,8 @@ class Counter(dict):
     def most_common(self, n=None):
         if n is None:
             return sorted(self.items(), key=itemgetter(1), reverse=True)
+        if n == 1:
+            return [max(self.items(), key=itemgetter(1))] if self else []
         return sorted(self.items(), key=itemgetter(1), reverse=True)[:max(n, 0)]
 
     def elements(self):

@@ -47,7 +47,7 @@ pub(crate) const NATIVES: &[Row] = &[
 
 /// `print(*values, sep, end, file, flush)`.
 fn print(cx: &mut Cx<'_>) -> Native {
-    if cx.run.frames.len() > cx.m.recursion_limit as usize {
+    if cx.m.is_full(cx.run) {
         // To write is a call of its own.
         return Err(cx.error(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"));
     }

@@ -56,8 +56,9 @@ fn descends(cx: &mut Cx<'_>, derived: Value, class: Value) -> Result<bool, Stop>
 
 /// Refuses to go deeper than calls may.
 fn check_depth(cx: &mut Cx<'_>, depth: u32, doing: &str) -> Result<(), Stop> {
-    let above = u32::try_from(cx.run.frames.len()).unwrap_or(u32::MAX);
-    if depth <= MOST_DEPTH && above.saturating_add(depth) <= cx.m.recursion_limit {
+    let limit = cx.m.recursion_limit as usize;
+    let fits = |above: usize| above + depth as usize <= limit;
+    if depth <= MOST_DEPTH && (fits(cx.run.frames.len()) || fits(cx.m.depth(cx.run))) {
         return Ok(());
     }
     Err(cx.error(Builtin::RecursionError, format!("maximum recursion depth exceeded{doing}")))
@@ -118,7 +119,7 @@ impl Question {
 
     fn answer(self, cx: &mut Cx<'_>, classes: Value, depth: u32) -> Result<bool, Stop> {
         let method = if self.is_instance { names::INSTANCECHECK } else { names::SUBCLASSCHECK };
-        if depth > 0 {
+        if !matches!(classes, Value::Class(_)) {
             let doing = format!(" in {}", cx.m.name(method));
             check_depth(cx, depth, &doing)?;
         }

@@ -11,6 +11,7 @@ mod twister;
 
 use std::rc::Rc;
 
+use lockstep_bytecode::BinaryOp;
 use lockstep_event::{Effect, Place};
 use num_bigint::{BigInt, BigUint, Sign};
 
@@ -19,6 +20,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::registry::{Row, constructor, function, method};
+use crate::text::arithmetic::float_to_integer;
 use crate::text::hash::hash_float;
 use crate::text::number::Integer;
 use crate::text::sha512::sha512;
@@ -151,6 +153,10 @@ fn random(cx: &mut Cx<'_>) -> Native {
 }
 
 fn uniform(cx: &mut Cx<'_>) -> Native {
+    let (low, high) = (arg(cx, 0), arg(cx, 1));
+    if cx.m.number(low).is_none() || cx.m.number(high).is_none() {
+        return cx.m.arithmetic(BinaryOp::Subtract, high, low, false);
+    }
     let (low, high) = (float(cx, 0)?, float(cx, 1)?);
     Ok(Value::float(low + (high - low) * generator(cx)?.float()))
 }
@@ -229,12 +235,18 @@ fn draw(cx: &mut Cx<'_>, start: &BigInt, width: &BigInt, step: &BigInt, empty: &
     Ok(cx.m.integer_value(Integer::from_big(start + step * drawn)))
 }
 
-fn whole(cx: &mut Cx<'_>, index: usize) -> Result<BigInt, Stop> {
+fn whole(cx: &mut Cx<'_>, index: usize, what: &str) -> Result<BigInt, Stop> {
+    if let Value::Float(float) = arg(cx, index) {
+        return match float_to_integer(float.get()).filter(|_| float.get().fract() == 0.0) {
+            Some(whole) => Ok(whole.to_big()),
+            None => Err(cx.value_error(format!("non-integer {what} for randrange()"))),
+        };
+    }
     cx.integer(arg(cx, index)).map(|integer| integer.to_big())
 }
 
 fn randrange(cx: &mut Cx<'_>) -> Native {
-    let start = whole(cx, 0)?;
+    let start = whole(cx, 0, "arg 1")?;
     let one = BigInt::from(1);
     if matches!(arg(cx, 1), Value::Unbound | Value::None) {
         if arg(cx, 2).is_bound() {
@@ -242,8 +254,8 @@ fn randrange(cx: &mut Cx<'_>) -> Native {
         }
         return draw(cx, &BigInt::ZERO, &start, &one, "empty range for randrange()");
     }
-    let stop = whole(cx, 1)?;
-    let step = if arg(cx, 2).is_bound() { whole(cx, 2)? } else { one.clone() };
+    let stop = whole(cx, 1, "stop")?;
+    let step = if arg(cx, 2).is_bound() { whole(cx, 2, "step")? } else { one.clone() };
     let width = &stop - &start;
     let empty = if step == one {
         format!("empty range for randrange() ({start}, {stop}, {width})")
@@ -254,8 +266,8 @@ fn randrange(cx: &mut Cx<'_>) -> Native {
 }
 
 fn randint(cx: &mut Cx<'_>) -> Native {
-    let start = whole(cx, 0)?;
-    let stop = whole(cx, 1)? + 1_i32;
+    let start = whole(cx, 0, "arg 1")?;
+    let stop = whole(cx, 1, "stop")? + 1_i32;
     let width = &stop - &start;
     let empty = format!("empty range for randrange() ({start}, {stop}, {width})");
     draw(cx, &start, &width, &BigInt::from(1), &empty)

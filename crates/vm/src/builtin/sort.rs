@@ -252,7 +252,11 @@ pub(super) fn sort(cx: &mut Cx<'_>) -> Native {
     let has_key = key.given().is_some_and(|key| key != Value::None);
     if !has_key && cx.memo.len() == cx.n_read {
         let items = own_items(cx);
-        if let Some((order, exception)) = cx.m.ordered_quietly(&items, reverse) {
+        // While it is sorted it is empty, should it be among its own items.
+        cx.set_list(cx.arg(0), Vec::new());
+        let ordered = cx.m.ordered_quietly(&items, reverse);
+        cx.set_list(cx.arg(0), items.clone());
+        if let Some((order, exception)) = ordered {
             change(cx, |own| *own = picked(&items, &order))?;
             return exception.map_or(Ok(Value::None), |exception| Err(Stop::Raise(exception)));
         }

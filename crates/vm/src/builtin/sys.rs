@@ -177,7 +177,11 @@ impl Machine {
 }
 
 fn exit(cx: &mut Cx<'_>) -> Native {
-    let args: Vec<Value> = cx.arg(0).given().into_iter().collect();
+    let status = cx.arg(0);
+    if cx.m.is_instance(status, Builtin::SystemExit) {
+        return Err(crate::native::Stop::Raise(status));
+    }
+    let args: Vec<Value> = status.given().into_iter().filter(|status| *status != Value::None).collect();
     Err(crate::native::Stop::Raise(cx.m.exception_of(Builtin::SystemExit.id(), &args)))
 }
 

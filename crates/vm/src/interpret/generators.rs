@@ -185,7 +185,7 @@ impl Machine {
         let Value::Object(id) = iterator else {
             return false;
         };
-        if run.frames.len() > self.recursion_limit as usize {
+        if self.is_full(run) {
             return false;
         }
         match self.halt(program, id) {

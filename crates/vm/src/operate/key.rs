@@ -210,9 +210,14 @@ impl Machine {
 
     /// The entry of `key` in a dict.
     pub(crate) fn probe_dict(&self, table: &Dict, hash: u64, key: Value) -> Probe {
-        let mut asks = false;
+        let mut asks = self.comes_late(table, hash, key);
         let found = table.get(hash, |stored| self.tell(stored, key, &mut asks)).copied();
         probed(found, asks)
+    }
+
+    /// Whether other keys of the program may have to be compared before the right one is met.
+    fn comes_late(&self, table: &Dict, hash: u64, key: Value) -> bool {
+        self.is_own(key) && table.shares(hash) && self.may_ask(key, 0)
     }
 
     /// The same in a set.
@@ -259,6 +264,9 @@ impl Machine {
     /// the program has to be asked.
     #[must_use]
     pub(crate) fn put(&self, table: &mut Dict, hash: u64, key: Value, value: Value) -> bool {
+        if self.comes_late(table, hash, key) {
+            return false;
+        }
         let mut asks = false;
         table.insert_unless(hash, key, value, |stored| {
             let same = self.tell(stored, key, &mut asks);

@@ -125,7 +125,7 @@ fn reversed_range(start: i64, stop: i64, step: i64) -> Iter {
     let n_items =
         if wide > 0 { (end - first + wide - 1).div_euclid(wide) } else { (first - end - wide - 1).div_euclid(-wide) };
     if n_items <= 0 {
-        return Iter::Exhausted;
+        return Iter::Range { next: 0, stop: 0, step: 1 };
     }
     let last = first + (n_items - 1) * wide;
     // Every item and both ends lie within 64 bits, except the end behind the first item.

@@ -308,7 +308,10 @@ fn chain<S: Source>(
         }
         let iterable = if index == LAZY {
             match iterables.first() {
-                Some(outer) => source.next(*outer)?,
+                Some(outer) => {
+                    let result = source.next(*outer);
+                    unless_failed(source, id, result)?
+                }
                 None => None,
             }
         } else {
@@ -320,10 +323,19 @@ fn chain<S: Source>(
             source.machine().set_iter(id, Iter::Exhausted);
             return Ok(None);
         };
-        current = source.iter(iterable)?;
+        let result = source.iter(iterable);
+        current = unless_failed(source, id, result)?;
         source.machine().set_iter(id, Iter::Chain { iterables: iterables.into(), index, current });
         source.moved()?;
     }
+}
+
+/// What is no iterable ends the chain.
+fn unless_failed<S: Source, T>(source: &mut S, id: ObjectId, result: Result<T, Stop>) -> Result<T, Stop> {
+    if let Err(Stop::Raise(_)) = result {
+        source.machine().set_iter(id, Iter::Exhausted);
+    }
+    result
 }
 
 fn count<S: Source>(source: &mut S, id: ObjectId, next: Value, step: Value) -> Result<Option<Value>, Stop> {

@@ -145,6 +145,8 @@ pub(super) fn choices(cx: &mut Cx<'_>) -> Native {
             return Err(cx.value_error("Total of weights must be finite"));
         }
     } else if n == 0 && k > 0 {
+        // It is found out with the first number that is drawn.
+        generator(cx)?.float();
         let kind = cx.m.class_name(population).replace("str", "string");
         return Err(cx.error(Builtin::IndexError, format!("{kind} index out of range")));
     }
