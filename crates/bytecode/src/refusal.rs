@@ -48,7 +48,7 @@ pub const DIFFERENCES: &[&str] = &[
     "a traceback shows the program's frames, not those inside the library",
     "warnings about coroutines never awaited and exceptions never retrieved are not printed",
     "a generator that is dropped does not run its `finally`",
-    "`locals()` of a function is a new dict each time, as in CPython 3.13",
+    "`locals()` of a function is a new dict each time, as in CPython 3.13, and what `exec` binds there is gone after it",
     "`free-threaded` runs on simulated cores, without the costs of real ones",
     "an error in the syntax of an imported file is reported before the program starts",
     "one clock: `time.time()` begins on 2026-01-01, and only the program's own steps and sleeps move it",

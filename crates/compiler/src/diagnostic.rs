@@ -35,6 +35,7 @@ const LATE: &[&str] = &[
     "can't use starred expression here",
     "cannot assign to __debug__",
     "default 'except:' must be last",
+    "keyword argument repeated",
     "multiple starred expressions in assignment",
     "starred assignment target must be in a list or tuple",
 ];
@@ -44,7 +45,7 @@ impl Diagnostic {
         let message = message.into();
         let named = ["SyntaxError: ", "IndentationError: ", "TabError: "].iter().any(|name| message.starts_with(name));
         Self {
-            is_late: LATE.iter().any(|late| message == *late),
+            is_late: LATE.iter().any(|late| message.starts_with(late)),
             kind: DiagnosticKind::Syntax,
             file,
             span,

@@ -53,10 +53,21 @@ pub(crate) fn text(file: u32, lines: &Lines<'_>, kind: TextKind) -> Result<Parse
         let span = lines.span(at as u32, at as u32);
         return Err(Diagnostic::syntax(file, span, "IndentationError: unexpected indent"));
     }
+    let rest = lines.text().rsplit('\n').next().unwrap_or_default();
+    let has_rest = kind != TextKind::Exec && !rest.is_empty() && rest.trim_start_matches([' ', '\t']).is_empty();
+    // Blanks without an end of their line are an indentation.
+    let end = lines.text().len() as u32;
+    let indented = || Diagnostic::syntax(file, lines.span(end, end), "IndentationError: unexpected indent");
+    if has_rest && first.is_none() {
+        return Err(indented());
+    }
     let (module, refusals) = match kind {
         TextKind::Eval => python_as(file, lines, ruff_python_parser::Mode::Expression)?,
         TextKind::Exec | TextKind::Single => python(file, lines)?,
     };
+    if has_rest && kind == TextKind::Eval {
+        return Err(indented());
+    }
     if kind == TextKind::Single {
         check_single(file, lines, &module.body)?;
     }

@@ -118,22 +118,23 @@ fn fault(found: &Diagnostic, text: &SourceFile, kind: TextKind) -> Fault {
     let is_unterminated = message.starts_with("unterminated");
     let is_lexical = LEXICAL.iter().any(|words| message.starts_with(words));
     let is_last = text.text.lines().count() as u32 <= span.line && !text.text.ends_with('\n');
+    let is_final = text.text.lines().count() as u32 <= span.line;
     let has_end = match is_last {
         true => kind == TextKind::Exec && !is_lexical,
-        false => !is_unclosed && !is_lexical,
+        false => (is_final || !is_unclosed) && !is_lexical,
     };
     if has_end {
         shown.push('\n');
     }
     let end = text.line_column(text.text.len() as u32);
-    if text.text.trim().is_empty() {
+    if message == "unexpected indent" {
+        let indent = shown.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
+        (offset, end_offset) = (indent as i64, -1);
+    } else if text.text.trim().is_empty() {
         (line, offset, end_line, end_offset) = (0, 0, 0, 0);
         shown.clear();
     } else if is_unclosed {
         end_offset = 0;
-    } else if message == "unexpected indent" {
-        let indent = shown.chars().take_while(|c| matches!(c, ' ' | '\t')).count();
-        (offset, end_offset) = (indent as i64, -1);
     } else if message.starts_with("unindent does not") {
         end_offset = -1;
     } else if message.starts_with("':' expected") || message.starts_with("unexpected character after") {

@@ -111,10 +111,13 @@ impl Machine {
         };
         let program = Rc::clone(&self.program);
         let code = program.code(frame.code);
+        // The code of a notebook may be a coroutine's.
+        let is_module = program.modules.get(code.file as usize).is_some_and(|module| module.code == frame.code);
         match code.kind {
-            CodeKind::Module if program.is_text(code.file) => {
+            _ if is_module && program.is_text(code.file) => {
                 run.registers.get(frame.base as usize).copied().unwrap_or(Value::None)
             }
+            _ if is_module => self.open_globals(code.file),
             CodeKind::Module => self.open_globals(code.file),
             CodeKind::ClassBody => match run.registers.get(frame.base as usize) {
                 Some(Value::Object(id)) if matches!(self.heap.data(*id), Data::Plain) => self.attribute_dict(*id),

@@ -16,6 +16,12 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
     if let Some(finding) = pattern::finding(source, &error.error, start, end) {
         return finding;
     }
+    let index = source.index_at(start);
+    if let Some(bracket) = source.open_brackets(index).last()
+        && let Some(finding) = in_display(source, *bracket, index)
+    {
+        return finding;
+    }
     match &error.error {
         ParseErrorType::InvalidAssignmentTarget => target::assigned(source, start, end),
         ParseErrorType::InvalidAugmentedAssignmentTarget => match target::name_of(source, start, end) {
@@ -43,7 +49,7 @@ pub(super) fn finding(source: &Source<'_>, error: &ParseError) -> Finding {
         ParseErrorType::IterableUnpackingInComprehension => at("iterable unpacking cannot be used in comprehension"),
         ParseErrorType::UnparenthesizedGeneratorExpression => whole("Generator expression must be parenthesized"),
         ParseErrorType::InvalidStarredExpressionUsage if is_annotation(source, start) => at(INVALID),
-        ParseErrorType::InvalidStarredExpressionUsage => whole("can't use starred expression here"),
+        ParseErrorType::InvalidStarredExpressionUsage => wrong_star(source, index, whole),
         ParseErrorType::NonDefaultParamAfterDefaultParam => at("non-default argument follows default argument"),
         ParseErrorType::ParamAfterVarKeywordParam => at("arguments cannot follow var-keyword argument"),
         ParseErrorType::ExpectedKeywordParam => bare_star(source, start),
@@ -123,6 +129,30 @@ fn bare_star(source: &Source<'_>, start: u32) -> Finding {
 fn unexpected_indent(source: &Source<'_>, start: u32) -> Finding {
     let (_, end) = source.lines.line_range(source.line(start));
     Finding::new(end, end, "IndentationError: unexpected indent")
+}
+
+/// A starred expression where none may stand: CPython's parser takes it where a whole line of
+/// expressions may stand, and leaves it to a later stage.
+fn wrong_star(source: &Source<'_>, index: usize, whole: impl Fn(&str) -> Finding) -> Finding {
+    let before = index.checked_sub(1).map(|at| source.words[at].kind);
+    let is_inside = !source.open_brackets(index).is_empty();
+    match before {
+        Some(TokenKind::Lpar) => whole("cannot use starred expression here"),
+        None
+        | Some(
+            TokenKind::Newline
+            | TokenKind::Indent
+            | TokenKind::Dedent
+            | TokenKind::Semi
+            | TokenKind::Colon
+            | TokenKind::Comma
+            | TokenKind::Return
+            | TokenKind::Yield
+            | TokenKind::In,
+        ) => whole("can't use starred expression here"),
+        Some(TokenKind::Equal) if !is_inside => whole("can't use starred expression here"),
+        Some(_) => source.words.get(index).map_or_else(|| whole(INVALID), |star| Source::at_word(*star, INVALID)),
+    }
 }
 
 /// Whether no name is missing behind a dot of the expression that begins there.
@@ -213,6 +243,49 @@ fn missing_comma(source: &Source<'_>, offset: u32) -> Finding {
     let last = source.words[source.operand_end(index)];
     let message = "invalid syntax. Perhaps you forgot a comma?";
     Finding::new(source.words[first].start, last.end, message)
+}
+
+/// What CPython has words of its own for in brackets that are no call.
+fn in_display(source: &Source<'_>, bracket: usize, index: usize) -> Option<Finding> {
+    let is_open = |kind| matches!(kind, TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace);
+    let is_closed = |kind| matches!(kind, TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace);
+    let before = bracket.checked_sub(1).map(|at| source.words[at].kind);
+    let is_list = source.words[bracket].kind != TokenKind::Lpar;
+    if !is_list && before.is_some_and(|kind| matches!(kind, TokenKind::Name | TokenKind::String) || is_closed(kind)) {
+        return None;
+    }
+    let (mut depth, mut commas, mut colons) = (0_u32, 0, 0);
+    for word in source.words.get(bracket + 1..index)? {
+        match word.kind {
+            kind if is_open(kind) => depth += 1,
+            kind if is_closed(kind) => depth = depth.saturating_sub(1),
+            TokenKind::Comma if depth == 0 => commas += 1,
+            TokenKind::Colon if depth == 0 => colons += 1,
+            _ => {}
+        }
+    }
+    let (found, mut last) = (*source.words.get(index)?, source.words[index - 1]);
+    if index < bracket + 2 {
+        return None;
+    }
+    if found.kind == TokenKind::For && is_list && commas > 0 && colons == 0 {
+        if last.kind == TokenKind::Comma && commas > 1 {
+            last = source.words[index - 2];
+        }
+        let message = "did you forget parentheses around the comprehension target?";
+        return Some(Finding::new(source.words[bracket + 1].start, last.end, message));
+    }
+    let is_name = last.kind == TokenKind::Name
+        && (index - 2 == bracket || source.words[index - 2].kind == TokenKind::Comma)
+        && source.words.get(index + 1).is_some_and(|next| {
+            !is_closed(next.kind) && !matches!(next.kind, TokenKind::EndOfFile | TokenKind::Newline)
+        });
+    if found.kind == TokenKind::Equal && is_name && colons == 0 {
+        let right = source.words[source.operand_end(index + 1)];
+        let message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
+        return Some(Finding::new(last.start, right.end, message));
+    }
+    None
 }
 
 fn f_string(error: &InterpolatedStringErrorType) -> String {

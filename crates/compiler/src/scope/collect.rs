@@ -314,7 +314,7 @@ impl Collector<'_> {
                 Some(format!("name '{text}' is used prior to {kind} declaration"))
             } else if entry.annotated {
                 Some(format!("annotated name '{text}' can't be {kind}"))
-            } else if entry.bound && !entry.global && !entry.nonlocal {
+            } else if entry.bound && (self.current != ScopeId(0) || !entry.global) && !entry.nonlocal {
                 Some(format!("name '{text}' is assigned to before {kind} declaration"))
             } else {
                 None

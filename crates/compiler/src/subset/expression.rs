@@ -95,7 +95,7 @@ impl Subset<'_, '_> {
             }
             ast::Expr::YieldFrom(yielded) => ExprKind::YieldFrom(Box::new(self.expression(&yielded.value))),
             ast::Expr::Starred(starred) => {
-                self.wrong_star(starred.range());
+                self.error(starred.range(), "can't use starred expression here");
                 self.expression(&starred.value).kind
             }
             ast::Expr::TString(literal) => {
@@ -326,27 +326,5 @@ fn comparison(op: ast::CmpOp) -> Comparison {
         ast::CmpOp::IsNot => Comparison::Is { invert: true },
         ast::CmpOp::In => Comparison::In { invert: false },
         ast::CmpOp::NotIn => Comparison::In { invert: true },
-    }
-}
-
-impl Subset<'_, '_> {
-    /// A starred expression where none may stand: CPython's parser takes it where a whole line of
-    /// expressions may stand, and leaves it to a later stage.
-    fn wrong_star(&mut self, range: TextRange) {
-        let start = range.start().to_u32();
-        let before = self.lines.slice(0, start).trim_end();
-        let line = before.rsplit('\n').next().unwrap_or_default();
-        let is_inside = line.matches('(').count() > line.matches(')').count();
-        let word = line.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        let is_operand = before.ends_with(['+', '-', '*', '/', '%', '@', '&', '|', '^', '<', '>', '~'])
-            || matches!(word, "not" | "and" | "or" | "if" | "else" | "is" | "await")
-            || before.ends_with('=') && is_inside;
-        if is_operand {
-            self.error_at(self.lines.span(start, start + 1), "invalid syntax");
-        } else if before.ends_with('(') {
-            self.error(range, "cannot use starred expression here");
-        } else {
-            self.error(range, "can't use starred expression here");
-        }
     }
 }
