@@ -72,3 +72,28 @@ for kind in (Parent, Child):
     attempt("reversed", lambda: list(reversed(value)))
     attempt("hash", lambda: hash(value))
     attempt("in a list", lambda: 1 in [value])
+
+
+class Meta(type):
+    """Classes of it are sequences themselves."""
+
+    def __len__(cls):
+        return 2
+
+    def __getitem__(cls, at):
+        return ["a", "b"][at]
+
+
+class Letters(metaclass=Meta):
+    pass
+
+
+print(list(Letters), list(reversed(Letters)), [*Letters], "-".join(Letters), "a" in Letters, len(Letters))
+
+
+class Word(str):
+    def __bytes__(self):
+        return b"<" + self.encode() + b">"
+
+
+print(bytes(Word("x")), bytes(Word("x"), "utf-8"), bytearray(Word("x"), "utf-8"))

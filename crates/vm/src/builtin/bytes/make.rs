@@ -30,15 +30,10 @@ pub(super) fn new_bytes(cx: &mut Cx<'_>) -> Native {
     let Some(source) = source.given() else {
         return bytes_of(cx, Vec::new());
     };
-    if is_text {
-        if !encoding.is_bound() {
-            return Err(cx.type_error("string argument without an encoding"));
-        }
-        let bytes = coding::encoded(cx, name, source, encoding, errors)?;
-        return bytes_of(cx, bytes);
-    }
     if let Some(method) = cx.m.own_named(source, "__bytes__")
         && name == "bytes"
+        && !encoding.is_bound()
+        && !errors.is_bound()
     {
         let answer = cx.call(method, &[source])?;
         return match cx.m.byte_values(answer) {
@@ -48,6 +43,13 @@ pub(super) fn new_bytes(cx: &mut Cx<'_>) -> Native {
                 Err(cx.type_error(message))
             }
         };
+    }
+    if is_text {
+        if !encoding.is_bound() {
+            return Err(cx.type_error("string argument without an encoding"));
+        }
+        let bytes = coding::encoded(cx, name, source, encoding, errors)?;
+        return bytes_of(cx, bytes);
     }
     let is_count = cx.m.integer(source).is_some() || cx.m.own_named(source, "__index__").is_some();
     if is_count {

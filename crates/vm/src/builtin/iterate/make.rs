@@ -83,7 +83,7 @@ pub(super) fn reversed(cx: &mut Cx<'_>) -> Native {
 pub(crate) fn reversed_data(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     let Value::Object(id) = value else {
-        return Err(not_reversible(cx, value));
+        return reversed_sequence(cx, value);
     };
     let id = match cx.m.heap.data(id) {
         Data::Proxy(Value::Object(inner)) => *inner,
