@@ -173,8 +173,8 @@ impl Machine {
         Some((halt, frame))
     }
 
-    /// Enters a generator for a `for` loop whose frame's registers end before `top`.
-    #[inline]
+    /// Enters a generator that delegates to others, and those, for a `for` loop whose frame's
+    /// registers end before `top`.
     pub(super) fn enter_generator(
         &mut self,
         run: &mut Running,
@@ -190,11 +190,7 @@ impl Machine {
         }
         match self.halt(program, id) {
             Some((Halt::Delegate(_), _)) => self.enter_chain(run, program, top, id),
-            Some((halt, _)) => {
-                self.enter_at(run, top, id, &halt);
-                true
-            }
-            None => false,
+            _ => false,
         }
     }
 
