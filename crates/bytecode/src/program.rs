@@ -143,7 +143,12 @@ impl Program {
     /// The source range of the instruction at `site`.
     #[must_use]
     pub fn span(&self, site: Site) -> Span {
-        self.code(site.code).spans.get(site.pc as usize).copied().unwrap_or_default()
+        let code = self.code(site.code);
+        if site.pc == u32::MAX {
+            // What has not begun stands at its head.
+            return Span { line: code.first_line, ..Span::default() };
+        }
+        code.spans.get(site.pc as usize).copied().unwrap_or_default()
     }
 }
 

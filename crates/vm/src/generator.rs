@@ -216,6 +216,12 @@ impl Machine {
             return Err(Stop::Raise(exception));
         }
         let (op, _) = self.push_generator(run, id)?;
+        if state == GeneratorState::Created {
+            return match self.unwind_fresh(run, exception) {
+                None => Ok(Flow::Entered),
+                Some(pause) => Err(Stop::from_pause(pause)),
+            };
+        }
         if let (Op::Delegate { source, .. }, GeneratorState::Suspended) = (op, state) {
             let Some(Frame::Python(frame)) = run.frames.last() else {
                 unreachable!("its frame was just pushed");

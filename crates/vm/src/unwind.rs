@@ -103,15 +103,20 @@ impl Machine {
     /// Takes frames off the stack until one handles the exception. `add_site`: the top frame
     /// enters the traceback (it does not when an exception is raised on).
     pub(crate) fn unwind(&mut self, run: &mut Running, exception: Value, add_site: bool) -> Option<Pause> {
-        self.unwind_from(run, exception, add_site, false)
+        self.unwind_from(run, exception, add_site, [false, false])
     }
 
     /// The same for an exception that was thrown into the top frame.
     pub(crate) fn unwind_thrown(&mut self, run: &mut Running, exception: Value) -> Option<Pause> {
-        self.unwind_from(run, exception, true, true)
+        self.unwind_from(run, exception, true, [true, false])
     }
 
-    fn unwind_from(&mut self, run: &mut Running, exception: Value, add_site: bool, thrown: bool) -> Option<Pause> {
+    /// The same if the top frame has not begun: nothing in it catches that.
+    pub(crate) fn unwind_fresh(&mut self, run: &mut Running, exception: Value) -> Option<Pause> {
+        self.unwind_from(run, exception, true, [true, true])
+    }
+
+    fn unwind_from(&mut self, run: &mut Running, exception: Value, add_site: bool, thrown: [bool; 2]) -> Option<Pause> {
         let program = Rc::clone(&self.program);
         let mut exception = exception;
         let mut add_site = add_site;
@@ -121,10 +126,10 @@ impl Machine {
                 None => return Some(Pause::Ended),
                 Some(Frame::Python(frame)) => {
                     let frame = *frame;
-                    let site = Site { code: frame.code, pc: frame.pc };
+                    let [is_thrown, is_fresh] = std::mem::take(&mut thrown);
+                    let site = Site { code: frame.code, pc: if is_fresh { u32::MAX } else { frame.pc } };
                     let code = program.code(frame.code);
-                    let is_thrown = std::mem::replace(&mut thrown, false);
-                    let op = code.instructions[site.pc as usize].op;
+                    let op = code.instructions[frame.pc as usize].op;
                     if matches!(op, Op::ForIter { .. } | Op::Delegate { .. })
                         && !is_thrown
                         && self.is_instance(exception, Builtin::StopIteration)
