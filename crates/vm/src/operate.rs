@@ -137,6 +137,7 @@ impl Machine {
     /// The same for numbers, by the method's name.
     pub(crate) fn unary_builtin(&mut self, name: &str, value: Value) -> Option<Value> {
         Some(match (name, self.number(value)?) {
+            ("__neg__", Number::Float(float)) if float.is_nan() => self.fresh_nan(-float),
             ("__neg__", Number::Float(float)) => Value::float(-float),
             ("__neg__", Number::Int(int)) => self.integer_value(number::negate(&int)),
             ("__invert__", Number::Int(int)) => self.integer_value(number::invert(&int)),

@@ -86,6 +86,9 @@ class OrderedDict(dict):
         return default
 
     def move_to_end(self, key, last=True):
+        if key not in self:
+            # As C code raises it: no key is no argument, and a tuple is all of them.
+            raise KeyError if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)

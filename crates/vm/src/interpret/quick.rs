@@ -21,13 +21,15 @@ pub(crate) fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<
 
 #[inline(always)]
 fn quick_float(op: BinaryOp, left: f64, right: f64) -> Option<f64> {
-    match op {
-        BinaryOp::Add => Some(left + right),
-        BinaryOp::Subtract => Some(left - right),
-        BinaryOp::Multiply => Some(left * right),
-        BinaryOp::Divide if right != 0.0 => Some(left / right),
-        _ => None,
-    }
+    let result = match op {
+        BinaryOp::Add => left + right,
+        BinaryOp::Subtract => left - right,
+        BinaryOp::Multiply => left * right,
+        BinaryOp::Divide if right != 0.0 => left / right,
+        _ => return None,
+    };
+    // Each NaN is an object of its own.
+    if result.is_nan() { None } else { Some(result) }
 }
 
 /// The same of integers alone.

@@ -148,7 +148,11 @@ impl Machine {
         }
         let left = left.to_float().map_err(|fault| self.raise_fault(&fault))?;
         let right = right.to_float().map_err(|fault| self.raise_fault(&fault))?;
-        self.float_binary(op, left, right).map(Some)
+        let result = self.float_binary(op, left, right)?;
+        Ok(Some(match result {
+            Value::Float(float) if float.get().is_nan() => self.fresh_nan(float.get()),
+            result => result,
+        }))
     }
 
     fn integer_binary(&mut self, op: BinaryOp, left: &Integer, right: &Integer) -> Result<Option<Value>, Stop> {
