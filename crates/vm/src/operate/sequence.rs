@@ -121,6 +121,15 @@ impl Machine {
             Data::Tuple(items) => (items.len(), 16),
             _ => return Ok(None),
         };
+        // Before CPython asks for memory it looks whether the length is a number.
+        let (n_items, what) = match self.heap.data(id) {
+            Data::Str(text) => (i64::from(text.n_chars()), "string is"),
+            Data::Bytes(bytes) => (bytes.len() as i64, "bytes are"),
+            _ => (0, ""),
+        };
+        if n_items > 0 && times > i64::MAX / n_items {
+            return Err(self.raise_new(Builtin::OverflowError, &format!("repeated {what} too long")));
+        }
         let Some(times) = repetitions_within(len, times, MOST_BYTES / size) else {
             return Err(self.out_of_memory());
         };
