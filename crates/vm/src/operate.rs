@@ -158,11 +158,12 @@ impl Machine {
         right: Value,
         in_place: bool,
     ) -> Slow {
-        if op == BinaryOp::Add && self.is_plain_text(left) && self.is_plain_text(right) {
-            return match self.concatenate(left, right)? {
-                Some(text) => Ok(Flow::Value(text)),
-                None => Err(self.unsupported("+", left, right)),
-            };
+        if op == BinaryOp::Add
+            && self.is_plain_text(left)
+            && self.is_plain_text(right)
+            && let Some(text) = self.concatenate(left, right)?
+        {
+            return Ok(Flow::Value(text));
         }
         if self.has_own_binary(op, left, right, in_place) || self.needs_gathering(op, left, right) {
             let args = vec![left, right, Value::Int(op as i64), Value::bool(in_place)];

@@ -90,15 +90,12 @@ fn pad(m: &mut Machine, args: &[Value], to_right: bool) -> Option<Value> {
     };
     let text = m.short(this)?;
     let width = usize::try_from(width).ok().filter(|width| *width <= SHORT)?;
-    let mut out = Short::new();
-    let fill = std::iter::repeat_n(fill, width.saturating_sub(text.len()));
-    let (before, after) = if to_right { (Some(fill), None) } else { (None, Some(fill)) };
-    for letter in before.into_iter().flatten() {
-        out.push(letter);
+    let mut out = if to_right { Short::new() } else { text };
+    for _ in text.len()..width {
+        out.push(fill);
     }
-    out.push_str(&text);
-    for letter in after.into_iter().flatten() {
-        out.push(letter);
+    if to_right {
+        out.push_str(&text);
     }
     Some(m.str(&out))
 }
@@ -108,13 +105,7 @@ pub(crate) fn split(m: &mut Machine, _: &mut Running, args: &[Value]) -> Option<
     let &[this, separator] = args else { return None };
     let &[separator] = m.short(separator)?.as_bytes() else { return None };
     let text = m.text(this)?;
-    let mut items = Vec::new();
-    let mut rest = &*text;
-    while let Some((part, behind)) = rest.split_once(char::from(separator)) {
-        items.push(m.str(part));
-        rest = behind;
-    }
-    items.push(m.str(rest));
+    let items = text.split(char::from(separator)).map(|part| m.str(part)).collect();
     Some(m.list(items))
 }
 

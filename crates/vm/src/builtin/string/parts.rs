@@ -77,20 +77,20 @@ fn list_of(cx: &mut Cx<'_>, parts: &[&str]) -> Value {
 pub(super) fn join(cx: &mut Cx<'_>) -> Native {
     let separator = this(cx)?;
     let iterable = cx.arg(1);
-    if let Some(out) = joined(cx, &separator, iterable)? {
-        return made(cx, &out);
-    }
-    let items = cx.listed_items(iterable, "can only join an iterable")?;
+    let items = match plain_items(cx, iterable)? {
+        Some(items) => items,
+        None => cx.listed_items(iterable, "can only join an iterable")?,
+    };
     let mut out = String::new();
     for (index, item) in items.iter().enumerate() {
-        let Some(text) = cx.text(*item) else {
+        let Some(Data::Str(text)) = item.object().map(|id| cx.m.heap.data(id)) else {
             let message = format!("sequence item {index}: expected str instance, {} found", cx.m.class_name(*item));
             return Err(cx.type_error(message));
         };
         if index > 0 {
             out.push_str(&separator);
         }
-        out.push_str(&text);
+        out.push_str(&text.text());
         if out.len() > MOST_BYTES {
             return Err(cx.m.out_of_memory());
         }
@@ -103,34 +103,15 @@ pub(super) fn join(cx: &mut Cx<'_>) -> Native {
     made(cx, &out)
 }
 
-/// The texts of a list or tuple joined, if there are several and nothing else.
-fn joined(cx: &mut Cx<'_>, separator: &str, iterable: Value) -> Result<Option<String>, Stop> {
+/// The items of a plain list or tuple, without an iterator: `join` asks nothing behind them, so
+/// they need not be kept for another run.
+fn plain_items(cx: &mut Cx<'_>, iterable: Value) -> Result<Option<Vec<Value>>, Stop> {
+    let Value::Object(object) = iterable else { return Ok(None) };
     let class = cx.m.class_of(iterable);
-    let Some(id) = iterable.object().filter(|_| [Builtin::List.id(), Builtin::Tuple.id()].contains(&class)) else {
-        return Ok(None);
-    };
-    let heap = &cx.m.heap;
-    let items: &[Value] = match heap.data(id) {
-        Data::List(items) => items,
-        Data::Tuple(items) => items,
-        _ => &[],
-    };
-    let mut out = String::new();
-    for (index, item) in items.iter().enumerate() {
-        let Some(Data::Str(text)) = item.object().map(|id| heap.data(id)) else { return Ok(None) };
-        if index > 0 {
-            out.push_str(separator);
-        }
-        out.push_str(&text.text());
-        if out.len() > MOST_BYTES {
-            return Err(cx.m.out_of_memory());
-        }
-    }
-    if items.len() < 2 {
-        return Ok(None);
-    }
     if class == Builtin::List.id() {
-        cx.read(Place::Whole { object: id })?;
+        cx.read(Place::Whole { object })?;
+    } else if class != Builtin::Tuple.id() {
+        return Ok(None);
     }
-    Ok(Some(out))
+    Ok(Some(cx.m.list_items(iterable)))
 }
