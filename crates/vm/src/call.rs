@@ -12,7 +12,7 @@ use crate::arity::{native_arity, unknown_keyword};
 use crate::builtin::construct::is_filled;
 use crate::class::Builtin;
 use crate::data::{Data, Function, Generator, SuspendedFrame};
-use crate::frame::{Frame, Memo, NativeFrame, PythonFrame};
+use crate::frame::{Frame, Memo, NativeFrame, PythonFrame, python_frames};
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Args, Cx, Stop};
@@ -161,10 +161,7 @@ impl Machine {
 
     /// The first register above every frame.
     pub(crate) fn top(&self, run: &Running) -> usize {
-        let frame = run.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame),
-            Frame::Native(_) => None,
-        });
+        let frame = python_frames(&run.frames).next();
         frame.map_or(0, |frame| frame.base as usize + self.program.code(frame.code).n_registers as usize)
     }
 

@@ -9,7 +9,7 @@ use lockstep_event::ObjectId;
 
 use crate::boot::FIRST_COLLECTION;
 use crate::builtin::quick::text::{N_LETTERS, letter};
-use crate::frame::Frame;
+use crate::frame::{Frame, python_frames};
 use crate::machine::{Machine, Outcome};
 use crate::unit::{Execution, Kind};
 use crate::value::Value;
@@ -105,12 +105,10 @@ impl Machine {
 
     /// The registers of the frames on a thread's stack; what lies above is left over.
     pub(crate) fn live_registers<'a>(&self, execution: &'a Execution) -> &'a [Value] {
-        let top = execution.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame.base as usize + self.program.code(frame.code).n_registers as usize),
-            Frame::Native(_) => None,
-        });
+        let frame = python_frames(&execution.frames).next();
+        let top = frame.map_or(0, |frame| frame.base as usize + self.program.code(frame.code).n_registers as usize);
         let registers = &execution.registers;
-        &registers[..top.unwrap_or(0).min(registers.len())]
+        &registers[..top.min(registers.len())]
     }
 }
 

@@ -9,7 +9,7 @@ use lockstep_event::{Effect, ObjectId, Place, Symbol};
 
 use crate::class::Builtin;
 use crate::data::{Data, Function};
-use crate::frame::Frame;
+use crate::frame::python_frames;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
@@ -47,10 +47,7 @@ impl Machine {
 
     /// The dict of globals of the code that runs, if that is a text's.
     pub(crate) fn text_globals(&self, run: &Running) -> Option<ObjectId> {
-        let frame = run.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame),
-            Frame::Native(_) => None,
-        })?;
+        let frame = python_frames(&run.frames).next()?;
         self.globals_in(self.program.code(frame.code), run.registers.get(frame.base as usize..)?)
     }
 
@@ -198,8 +195,7 @@ impl Machine {
     /// A dict of the program as the globals of a text: it gets the builtins if it names none.
     pub(crate) fn dict_of_globals(&mut self, globals: Value) -> Value {
         let Some(id) = globals.object() else { return globals };
-        let is_module = self.module_objects.first().is_some_and(|_| self.is_module_dict(id));
-        if !is_module && self.dict_attribute(id, names::BUILTINS).is_none() {
+        if !self.is_module_dict(id) && self.dict_attribute(id, names::BUILTINS).is_none() {
             let builtins = self.dict_of_builtins();
             self.set_text_key(id, names::BUILTINS, builtins);
         }

@@ -23,6 +23,14 @@ impl Frame {
     }
 }
 
+/// The frames of bytecode on a stack, the innermost first.
+pub(crate) fn python_frames(frames: &[Frame]) -> impl Iterator<Item = &PythonFrame> + Clone {
+    frames.iter().rev().filter_map(|frame| match frame {
+        Frame::Python(frame) => Some(frame),
+        Frame::Native(_) => None,
+    })
+}
+
 /// A frame of bytecode. `pc` stays on a call instruction while its callee runs.
 #[derive(Clone, Copy, Debug)]
 pub struct PythonFrame {

@@ -14,7 +14,7 @@ use lockstep_event::{CodeId, Nanos, ObjectId, Site, Status, UnitId};
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::frame::{Frame, NativeFrame};
+use crate::frame::{Frame, NativeFrame, python_frames};
 use crate::machine::{Interpreter, Machine};
 use crate::unit::{Execution, Kind, Unit};
 use crate::value::Value;
@@ -224,12 +224,9 @@ impl Machine {
     }
 
     fn stack_frames<'a>(&self, execution: &'a Execution, from: usize, to: usize) -> Vec<FrameView<'a>> {
-        let frames = execution.frames[from..to].iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) => {
-                let registers = execution.registers.get(frame.base as usize..).unwrap_or_default();
-                Some(FrameView { code: frame.code, pc: frame.pc, registers })
-            }
-            Frame::Native(_) => None,
+        let frames = python_frames(&execution.frames[from..to]).map(|frame| {
+            let registers = execution.registers.get(frame.base as usize..).unwrap_or_default();
+            FrameView { code: frame.code, pc: frame.pc, registers }
         });
         frames.collect()
     }

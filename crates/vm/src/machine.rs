@@ -17,7 +17,7 @@ use lockstep_event::{
 use crate::builtin::quick::text::letter;
 use crate::class::{Builtin, Class};
 use crate::data::{Data, Exception};
-use crate::frame::{Frame, NativeFrame};
+use crate::frame::{Frame, NativeFrame, python_frames};
 use crate::growth::{Compiler, TextKey};
 use crate::heap::Heap;
 use crate::lookup::Classes;
@@ -383,10 +383,7 @@ impl Machine {
     /// The innermost instruction of the program in these frames: the library's are passed
     /// over, unless there are no others.
     pub(crate) fn site_in(&self, frames: &[Frame]) -> Option<Site> {
-        let sites = frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
-            Frame::Native(_) => None,
-        });
+        let sites = python_frames(frames).map(|frame| Site { code: frame.code, pc: frame.pc });
         sites.clone().find(|site| !self.program.is_library(site.code)).or_else(|| sites.clone().next())
     }
 
@@ -397,10 +394,7 @@ impl Machine {
 
     /// The same, of a file: a text's own lines say little.
     pub(crate) fn file_site(&self, run: &Running) -> Option<Site> {
-        let mut sites = run.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
-            Frame::Native(_) => None,
-        });
+        let mut sites = python_frames(&run.frames).map(|frame| Site { code: frame.code, pc: frame.pc });
         let is_own = |site: &Site| {
             !self.program.is_library(site.code) && !self.program.is_text(self.program.code(site.code).file)
         };
@@ -716,11 +710,7 @@ impl Machine {
 
     /// The file of the code that runs: of the innermost bytecode frame.
     pub(crate) fn running_file(&self, run: &Running) -> u32 {
-        let code = run.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame.code),
-            Frame::Native(_) => None,
-        });
-        code.map_or(0, |code| self.program.code(code).file)
+        python_frames(&run.frames).next().map_or(0, |frame| self.program.code(frame.code).file)
     }
 
     /// Calls `__name__`, or another dunder, needs its value: the method of the class.

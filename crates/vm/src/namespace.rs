@@ -12,7 +12,7 @@ use lockstep_bytecode::{CodeKind, LocalKind, names};
 use lockstep_event::{ObjectId, Place, Symbol};
 
 use crate::data::Data;
-use crate::frame::{Frame, PythonFrame};
+use crate::frame::{PythonFrame, python_frames};
 use crate::machine::{Machine, Running};
 use crate::value::Value;
 
@@ -102,11 +102,7 @@ impl Machine {
 
     /// What `locals()` gives in the innermost code.
     pub(crate) fn locals_dict(&mut self, run: &Running) -> Value {
-        let frame = run.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Python(frame) => Some(*frame),
-            Frame::Native(_) => None,
-        });
-        let Some(frame) = frame else {
+        let Some(frame) = python_frames(&run.frames).next().copied() else {
             return self.open_globals(0);
         };
         let program = Rc::clone(&self.program);

@@ -7,7 +7,7 @@ use lockstep_event::Site;
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::frame::{Frame, NativeFrame, PythonFrame};
+use crate::frame::{Frame, NativeFrame, PythonFrame, python_frames};
 use crate::generator::Delivery;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Outcome, Running};
@@ -62,11 +62,8 @@ impl Machine {
 
     /// The exception being handled: in the top frame, or in the nearest one below.
     pub(crate) fn handled(&self, run: &Running) -> Value {
-        let mut frames = run.frames.iter().rev().filter_map(|frame| match frame {
-            Frame::Python(frame) => Some(frame.handled),
-            Frame::Native(_) => None,
-        });
-        frames.find(|value| value.is_bound()).unwrap_or(Value::Unbound)
+        let mut handled = python_frames(&run.frames).map(|frame| frame.handled);
+        handled.find(|value| value.is_bound()).unwrap_or(Value::Unbound)
     }
 
     /// Chains a newly raised exception to the one being handled (`__context__`).

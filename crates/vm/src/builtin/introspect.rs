@@ -11,7 +11,7 @@ use lockstep_event::Site;
 
 use crate::class::Builtin;
 use crate::data::Data;
-use crate::frame::Frame;
+use crate::frame::python_frames;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, function, getter};
 use crate::traceback::wording::word;
@@ -116,10 +116,7 @@ fn function_globals(cx: &mut Cx<'_>) -> Native {
 
 /// Where the program's own frames stand, innermost first.
 fn sites(cx: &Cx<'_>) -> Vec<Site> {
-    let sites = cx.run.frames.iter().rev().filter_map(|frame| match frame {
-        Frame::Python(frame) => Some(Site { code: frame.code, pc: frame.pc }),
-        Frame::Native(_) => None,
-    });
+    let sites = python_frames(&cx.run.frames).map(|frame| Site { code: frame.code, pc: frame.pc });
     sites.filter(|site| !cx.m.program.is_library(site.code)).collect()
 }
 

@@ -2,7 +2,7 @@
 //! `yield` into one, `yield from` on the way included.
 //!
 //! Each is the common case of a method in [`crate::generator`] and does exactly what that does;
-//! whatever is not so plain is refused with `false`, before anything has changed.
+//! whatever is not so plain is refused with `false` or `None`, before anything has changed.
 
 use lockstep_bytecode::{CodeKind, Op, Program, Reg};
 use lockstep_event::{CodeId, ObjectId};
@@ -48,7 +48,7 @@ impl Machine {
         id: ObjectId,
         sent: Value,
     ) -> Option<Landing> {
-        if run.frames.len() > self.recursion_limit as usize {
+        if self.is_full(run) {
             return None;
         }
         let Data::Generator(generator) = self.heap.data_mut(id) else {
