@@ -641,6 +641,60 @@ def getfullargspec(func):
     return FullArgSpec(args, varargs, varkw, defaults or None, kwonly, kwdefaults or None, annotations)
 
 
+def getcallargs(func, /, *positional, **named):
+    """The parameters of a call and their values, as a dict."""
+    spec = getfullargspec(func)
+    title = func.__name__
+    if ismethod(func) and func.__self__ is not None:
+        positional = (func.__self__,) + positional
+    n_args, n_given, defaults = len(spec.args), len(positional), spec.defaults or ()
+    found = dict(zip(spec.args, positional))
+    if spec.varargs:
+        found[spec.varargs] = positional[n_args:]
+    if spec.varkw:
+        found[spec.varkw] = {}
+    for name, value in named.items():
+        if name not in spec.args and name not in spec.kwonlyargs:
+            if not spec.varkw:
+                raise TypeError(f"{title}() got an unexpected keyword argument {name!r}")
+            found[spec.varkw][name] = value
+        elif name in found:
+            raise TypeError(f"{title}() got multiple values for argument {name!r}")
+        else:
+            found[name] = value
+    if n_given > n_args and not spec.varargs:
+        _too_many(title, n_args, len(defaults), n_given, sum(name in found for name in spec.kwonlyargs))
+    n_required = n_args - len(defaults)
+    if n_given < n_args:
+        _check_given(title, spec.args[:n_required], found, "positional")
+        for name, default in zip(spec.args[n_required:], defaults):
+            found.setdefault(name, default)
+    kwdefaults = spec.kwonlydefaults or {}
+    for name in spec.kwonlyargs:
+        if name in kwdefaults:
+            found.setdefault(name, kwdefaults[name])
+    _check_given(title, spec.kwonlyargs, found, "keyword-only")
+    return found
+
+
+def _check_given(title, names, found, kind):
+    names = [repr(name) for name in names if name not in found]
+    if names:
+        *first, last = names
+        text = f"{', '.join(first)} and {last}" if first else last
+        raise TypeError(f"{title}() missing {len(names)} required {kind} argument{'s'[:len(first)]}: {text}")
+
+
+def _too_many(title, n_args, n_defaults, n_given, n_named):
+    takes = f"from {n_args - n_defaults} to {n_args}" if n_defaults else str(n_args)
+    plural = "s" if n_defaults or n_args != 1 else ""
+    also = ""
+    if n_named:
+        also = f" positional argument{'s' * (n_given != 1)} (and {n_named} keyword-only argument{'s' * (n_named != 1)})"
+    were = "was" if n_given == 1 and not n_named else "were"
+    raise TypeError(f"{title}() takes {takes} positional argument{plural} but {n_given}{also} {were} given")
+
+
 def _of_dataclass(init):
     standard, keyword = init.__dataclass_taken__
     taken = [f.name for f in (*standard, *keyword)]

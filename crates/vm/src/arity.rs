@@ -35,8 +35,7 @@ impl Machine {
     /// What is raised by calling a class that makes no instances.
     pub(crate) fn no_constructor(&mut self, class: ClassId) -> Stop {
         let message = match self.class(class).layout {
-            // What a class statement over a module, a function or None comes to.
-            Builtin::Module => "module() takes at most 2 arguments (3 given)".to_owned(),
+            // What a class statement over a function or None comes to.
             Builtin::Function => "function() argument 'code' must be code, not str".to_owned(),
             Builtin::NoneType => "NoneType takes no arguments".to_owned(),
             _ => format!("cannot create '{}' instances", self.class(class).name),

@@ -232,7 +232,7 @@ impl Machine {
 
     /// A method of the value's class, by its text.
     pub(crate) fn special_named(&self, value: Value, name: &str) -> Option<Value> {
-        self.lookup(self.class_of(value), self.find_symbol(name)?).filter(|method| *method != Value::None)
+        self.method_of(self.class_of(value), self.find_symbol(name)?).filter(|method| *method != Value::None)
     }
 
     // --- await ----------------------------------------------------------------------------

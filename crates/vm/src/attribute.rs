@@ -2,10 +2,12 @@
 //! attribute access").
 //!
 //! Main entries: [`Machine::load_attribute`], [`Machine::load_method`]; what is written is in
-//! [`store`], where an object keeps its own attributes in [`own`]. Where the program may be
+//! [`store`], where an object keeps its own attributes in [`own`], special methods that are no
+//! functions in [`special`]. Where the program may be
 //! asked more than once on the way, `builtin/attributes.rs` does it.
 
 mod own;
+mod special;
 mod store;
 
 use lockstep_bytecode::names;
@@ -107,6 +109,10 @@ impl Machine {
                 },
                 _ => Kind::Property(id),
             },
+            // `super(type)` goes on with the object that it is read from.
+            Data::Super(data) if !data.this.is_bound() => {
+                Kind::Descriptor { get: self.lookup(Builtin::Super.id(), names::GET), is_data: false }
+            }
             _ => Kind::Plain,
         }
     }
@@ -153,7 +159,7 @@ impl Machine {
                         return Ok(found);
                     }
                 }
-                Data::Super(data) if name != names::CLASS => {
+                Data::Super(data) if name != names::CLASS && data.this.is_bound() => {
                     let (this, start, after) = (data.this, data.start, data.after);
                     if let Some(found) = self.find_in_super(this, start, after, name) {
                         return Ok(found);
@@ -195,6 +201,11 @@ impl Machine {
                 }
                 _ => Ok(Found::Missing),
             },
+            Some(Data::Plain) if self.class(class).layout == Builtin::Module => {
+                let hook = object.object().and_then(|id| self.own_attribute(id, names::GETATTR));
+                let text = self.name(name);
+                Ok(hook.map_or(Found::Missing, |hook| Found::OfModule(hook, self.str(&text))))
+            }
             _ => Ok(Found::Missing),
         }
     }
@@ -306,7 +317,7 @@ impl Machine {
             return None;
         }
         let (name, _) = hook::ALL.iter().find(|(_, bit)| *bit == hook)?;
-        self.lookup(class, *name)
+        self.method_of(class, *name)
     }
 
     /// `object.name`.
@@ -428,6 +439,12 @@ impl Machine {
                         false => ("module", ""),
                     };
                     format!("{what} '{}' has no attribute '{text}'{why}", module.name)
+                }
+                Data::Plain if self.class(self.heap.get(id).class).layout == Builtin::Module => {
+                    match self.own_attribute(id, names::NAME).and_then(|title| self.text(title)) {
+                        Some(title) => format!("module '{title}' has no attribute '{text}'"),
+                        None => format!("module has no attribute '{text}'"),
+                    }
                 }
                 _ => format!("'{}' object has no attribute '{text}'", self.class_name(object)),
             },

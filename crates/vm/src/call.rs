@@ -21,7 +21,7 @@ pub(crate) use registers::reserve;
 use registers::{bind_keywords, fill, fill_locals, push_self};
 
 /// How deep natives may call natives on the stack of the host.
-const MOST_NATIVES: u32 = 250;
+pub(crate) const MOST_NATIVES: u32 = 250;
 
 /// Arguments in the register file: `count` values from `first` on, the last ones being
 /// keyword arguments called `names`.
@@ -93,31 +93,18 @@ impl Machine {
         }
     }
 
-    /// Calls an object by the `__call__` of its class, which may be an object again.
-    fn call_object(&mut self, run: &mut Running, window: Window<'_>, object: Value) -> Slow {
-        let mut callee = object;
-        for _ in 0..self.recursion_limit {
-            let Some(method) = self.special(callee, names::CALL) else {
-                return match self.origin(callee) {
-                    Some(class) => self.call_window(run, window, class),
-                    None => Err(self.not_callable(callee)),
-                };
-            };
-            let is_plain = match method {
-                Value::Object(id) if self.heap.get(id).class == Builtin::StaticMethod.id() => {
-                    return self.call_window(run, window, method);
-                }
-                Value::Object(id) => !matches!(self.heap.data(id), Data::Function(_) | Data::Descriptor(_)),
-                Value::Class(_) => return self.call_window(run, window, method),
-                _ => false,
-            };
-            if !is_plain {
+    /// Calls an object by the `__call__` of its class.
+    fn call_object(&mut self, run: &mut Running, window: Window<'_>, callee: Value) -> Slow {
+        match self.special(callee, names::CALL) {
+            Some(method) => {
                 let window = push_self(run, window, callee);
-                return self.call_window(run, window, method);
+                self.call_window(run, window, method)
             }
-            callee = method;
+            None => match self.origin(callee) {
+                Some(class) => self.call_window(run, window, class),
+                None => Err(self.not_callable(callee)),
+            },
         }
-        Err(self.raise_new(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"))
     }
 
     /// Calls `callee` with arguments that lie anywhere.
@@ -663,7 +650,7 @@ impl Machine {
         if layout == Builtin::Type || own(names::NEW).is_some() {
             return self.construct(run, class, window);
         }
-        let init = self.lookup(class, names::INIT);
+        let init = self.method_of(class, names::INIT);
         let own_init = init.filter(|init| matches!(init, Value::Object(_)));
         let Some(constructor) = self.registry.constructor(layout) else {
             return Err(self.no_constructor(class));

@@ -20,6 +20,8 @@ pub struct Class {
     /// Itself first, `object` last.
     pub resolution: Vec<ClassId>,
     pub attributes: Attributes,
+    /// For those of them that are special methods and no functions, what binds and calls them.
+    pub specials: Attributes,
     /// `type`, or a subclass of it.
     pub metaclass: ClassId,
     /// The classes that name this one as a base.
@@ -48,6 +50,7 @@ impl Class {
             bases: Vec::new(),
             resolution: vec![id],
             attributes: Attributes::default(),
+            specials: Attributes::default(),
             metaclass: Builtin::Type.id(),
             subclasses: Vec::new(),
             shown: None,
@@ -57,6 +60,11 @@ impl Class {
             solid: id,
             layout,
         }
+    }
+
+    /// What is called for its own special method `name`, with the object first.
+    pub fn method(&self, name: Symbol) -> Option<Value> {
+        self.specials.get(name).or_else(|| self.attributes.get(name))
     }
 }
 
@@ -78,6 +86,8 @@ pub mod hook {
     pub const GET: u8 = 16;
     /// `__set__` or `__delete__`.
     pub const SET: u8 = 32;
+    /// Some special method of the class or its bases is no function.
+    pub const BOUND: u8 = 64;
 
     /// Their names.
     pub const ALL: [(Symbol, u8); 7] = [

@@ -71,6 +71,7 @@ impl Machine {
         }
         for class in self.classes.iter() {
             visit_attributes(&class.attributes, visit);
+            visit_attributes(&class.specials, visit);
             if let Some(dict) = class.shown {
                 visit(Value::Object(dict));
             }

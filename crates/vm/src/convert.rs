@@ -222,6 +222,14 @@ impl<'h> Writer<'h> {
                 return Ok(());
             }
             Data::Module(module) => m.module_repr(module),
+            Data::Plain if m.class(m.heap.get(id).class).layout == Builtin::Module => {
+                let part = |name| m.own_attribute(id, name).and_then(|value| m.text(value));
+                let name = part(names::NAME).map_or_else(|| "?".to_owned(), |name| name.to_string());
+                match part(names::FILE) {
+                    Some(file) => format!("<module '{name}' from '{file}'>"),
+                    None => format!("<module '{name}'>"),
+                }
+            }
             Data::Generator(generator) => {
                 let code = m.program.code(generator.code);
                 let kind = match code.kind {
@@ -341,8 +349,16 @@ impl<'h> Writer<'h> {
                 }
             }
             Data::Super(data) => {
-                let text =
-                    format!("<super: <class '{}'>, <{} object>>", m.class(data.after).name, m.class(data.start).name);
+                let text = match data.this {
+                    Value::Unbound => format!("<super: <class '{}'>, NULL>", m.class(data.after).name),
+                    _ => {
+                        format!(
+                            "<super: <class '{}'>, <{} object>>",
+                            m.class(data.after).name,
+                            m.class(data.start).name
+                        )
+                    }
+                };
                 self.push(&text);
             }
             _ => {}
@@ -419,7 +435,11 @@ impl Machine {
                     Some(set.and_then(|name| self.text(name)).map_or_else(|| own.clone(), |name| name.to_string()))
                 }
                 Data::Method(method) if method.function != function => self.function_name(method.function, qualified),
-                _ => None,
+                _ => {
+                    let set = if qualified { self.own_attribute(id, names::QUALNAME) } else { None };
+                    let set = set.or_else(|| self.own_attribute(id, names::NAME));
+                    set.and_then(|name| self.text(name)).map(|name| name.to_string())
+                }
             },
             _ => None,
         }

@@ -252,6 +252,7 @@ impl Machine {
         });
         self.add_usual(id, &mut attributes, has_dict && !base_has_dict, slots.as_deref());
         self.classes.get_mut(id).attributes = attributes;
+        self.note_specials(id);
         self.update_hooks_of(id);
         Ok(id)
     }
@@ -423,7 +424,7 @@ impl Machine {
             let owner = class.trim_start_matches('_');
             let is_private = text.starts_with("__") && !text.ends_with("__") && !owner.is_empty();
             let name = if is_private { self.intern(&format!("_{owner}{text}")) } else { self.intern(&text) };
-            if !is_common(name) && attributes.get(name).is_some() {
+            if !is_common(name) && name != names::CLASSCELL && attributes.get(name).is_some() {
                 let message = format!("'{text}' in __slots__ conflicts with class variable");
                 return Err(self.raise_new(Builtin::ValueError, &message));
             }

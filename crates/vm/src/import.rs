@@ -171,6 +171,7 @@ impl Machine {
     pub(crate) fn module_hook(&self, module: Value, name: Symbol) -> Option<Value> {
         match self.heap.data(module.object()?) {
             Data::Module(module) => self.global(module.file?, name).given(),
+            Data::Plain if self.is_instance(module, Builtin::Module) => self.own_attribute(module.object()?, name),
             _ => None,
         }
     }

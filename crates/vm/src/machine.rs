@@ -716,7 +716,7 @@ impl Machine {
     /// Calls `__name__`, or another dunder, needs its value: the method of the class.
     pub(crate) fn special(&self, value: Value, name: Symbol) -> Option<Value> {
         debug_assert!(name.index() < names::WELL_KNOWN.len());
-        self.lookup(self.class_of(value), name)
+        self.method_of(self.class_of(value), name)
     }
 }
 

@@ -185,6 +185,10 @@ impl Machine {
                 return Ok(flow);
             }
         }
+        let behind = [left, right].map(|side| self.behind_proxy(side));
+        if op == BinaryOp::Or && behind != [left, right] {
+            return self.binary(run, op, behind[0], behind[1], false);
+        }
         self.read_shared(run, left, right)?;
         let result = self.arithmetic(op, left, right, in_place);
         if self.oracle.take().asks() {

@@ -206,7 +206,7 @@ impl Machine {
             let message = format!("type object '{}' has no attribute '{}'", self.class(class).name, self.name(name));
             return Err(self.raise_new(Builtin::AttributeError, &message));
         }
-        if hook::ALL.iter().any(|(hooked, _)| *hooked == name) {
+        if self.note_special(class, name, value) || hook::ALL.iter().any(|(hooked, _)| *hooked == name) {
             self.update_hooks(class);
         }
         DONE
@@ -257,9 +257,9 @@ impl Machine {
 
     /// The same for one class.
     pub(crate) fn update_hooks_of(&mut self, class: ClassId) {
-        let mut hooks = 0;
+        let mut hooks = if self.has_specials(class) { hook::BOUND } else { 0 };
         for (name, bit) in hook::ALL {
-            if self.lookup(class, name).is_some_and(|value| value.object().is_some()) {
+            if self.bound_of(class, name).is_some_and(|value| matches!(value, Value::Object(_) | Value::Class(_))) {
                 hooks |= bit;
             }
         }
@@ -279,6 +279,7 @@ impl Machine {
                 Data::Function(_) | Data::Exception(_) | Data::Module(_) | Data::Thread(_) | Data::Executor(_)
             )
             || matches!(object.data, Data::Descriptor(_)) && object.class != Builtin::Property.id()
+            || object.class == Builtin::Module.id()
     }
 }
 

@@ -331,6 +331,9 @@ impl Machine {
             }
             let has_dict = self.has_dict(id);
             found.extend(self.own_names(id).into_iter().filter(|_| has_dict).map(|(name, _)| name));
+            if self.is_instance(value, Builtin::Module) {
+                return Ok(found);
+            }
         }
         for base in &self.class(class).resolution {
             if *base == Builtin::Object.id() {

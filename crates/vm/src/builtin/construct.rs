@@ -37,6 +37,7 @@ const FILLED: &[Builtin] = &[
     Builtin::Set,
     Builtin::Deque,
     Builtin::ByteArray,
+    Builtin::Module,
     Builtin::Property,
     Builtin::StaticMethod,
     Builtin::ClassMethod,
@@ -152,20 +153,9 @@ fn call(cx: &mut Cx<'_>) -> Native {
     if !cx.m.is_subclass(of, class) {
         return Ok(made);
     }
-    let Some(init) = cx.m.lookup(of, names::INIT) else { return Ok(made) };
-    let kind = cx.m.kind_of(init);
-    let result = match cx.m.bind(init, kind, made, of) {
-        Found::Method(function) => {
-            let args: Vec<Value> = std::iter::once(made).chain(args).collect();
-            cx.apply(function, &args, keywords)?
-        }
-        Found::Get(get, arguments) => {
-            let function = cx.call(get, &arguments)?;
-            cx.apply(function, &args, keywords)?
-        }
-        Found::Value(function) => cx.apply(function, &args, keywords)?,
-        _ => Value::None,
-    };
+    let Some(init) = cx.m.method_of(of, names::INIT) else { return Ok(made) };
+    let args: Vec<Value> = std::iter::once(made).chain(args).collect();
+    let result = cx.apply(init, &args, keywords)?;
     if result != Value::None {
         let message = format!("__init__() should return None, not '{}'", cx.m.class_name(result));
         return Err(cx.type_error(message));
@@ -269,6 +259,9 @@ pub(crate) fn fill(cx: &mut Cx<'_>) -> Native {
     if let Value::Object(made) = made {
         let data = std::mem::replace(cx.m.heap.data_mut(made), Data::Plain);
         *cx.m.heap.data_mut(id) = data;
+        for (name, value) in cx.m.heap.get_mut(made).attributes.take().map(|own| own.0).unwrap_or_default() {
+            cx.m.set_own_attribute(id, name, value);
+        }
     }
     Ok(Value::None)
 }

@@ -4,16 +4,24 @@
 use lockstep_bytecode::names;
 
 use crate::attribute::Found;
+use crate::call::MOST_NATIVES;
 use crate::class::Builtin;
 use crate::data::{Data, Super};
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::registry::{Row, constructor, getter, method};
+use crate::operate::HIDDEN;
+use crate::registry::{Row, constructor, function, getter, method};
 use crate::value::Value;
 
 use super::attributes::read_attribute;
 
+const OWNER: &str = match HIDDEN {
+    Owner::Module(name) => name,
+    _ => "",
+};
+
 pub(crate) const NATIVES: &[Row] = &[
+    function(OWNER, "call_special", "method self / *args **kwargs", call_special),
     constructor(Builtin::Property, "fget= fset= fdel= doc=", new_property),
     method(Builtin::Property, "getter", "self function /", property_getter),
     method(Builtin::Property, "setter", "self function /", property_setter),
@@ -64,6 +72,7 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::WrapperDescriptor, "__objclass__", "self", part::<1>),
     getter(Builtin::ClassMethodDescriptor, "__objclass__", "self", part::<1>),
     constructor(Builtin::Super, "type= object_or_type= /", new_super),
+    method(Builtin::Super, "__get__", "self instance owner= /", super_get),
     getter(Builtin::Super, "__thisclass__", "self", super_class),
     getter(Builtin::Super, "__self__", "self", super_self),
     getter(Builtin::Super, "__self_class__", "self", super_start),
@@ -74,9 +83,46 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::MappingProxy, "items", "self /", proxied),
     method(Builtin::MappingProxy, "copy", "self /", proxied),
     method(Builtin::MappingProxy, "__len__", "self /", proxied),
+    method(Builtin::MappingProxy, "__iter__", "self /", proxied),
+    method(Builtin::MappingProxy, "__reversed__", "self /", proxied),
+    method(Builtin::MappingProxy, "__eq__", "self other /", proxied),
     method(Builtin::MappingProxy, "__contains__", "self key /", proxied),
     method(Builtin::MappingProxy, "__getitem__", "self key /", proxied),
 ];
+
+/// Calls a special method that is no function: what it is when read from the object.
+fn call_special(cx: &mut Cx<'_>) -> Native {
+    let (method, this) = (cx.arg(0), cx.arg(1));
+    let (class, kind) = (cx.m.class_of(this), cx.m.kind_of(method));
+    let callee = match cx.m.bind(method, kind, this, class) {
+        Found::Value(value) => value,
+        Found::Get(get, args) => cx.call(get, &args)?,
+        Found::Getter(native, this) => cx.call(Value::Native(native), &[this])?,
+        Found::Property(property, this) => match cx.m.property_part(property, 0) {
+            Some(getter) => cx.call(getter, &[this])?,
+            None => {
+                let name = cx.m.property_part(property, 4).and_then(|name| cx.text(name)).unwrap_or_default();
+                let name = cx.symbol(&name);
+                return Err(cx.m.no_accessor(property, this, name, "getter"));
+            }
+        },
+        Found::Method(function) => cx.m.bound_method(function, this),
+        _ => method,
+    };
+    // What is called may be called in the same way, and would never meet a frame that counts.
+    if cx.m.n_natives >= MOST_NATIVES {
+        return Err(cx.error(Builtin::RecursionError, "maximum recursion depth exceeded while calling a Python object"));
+    }
+    let args = cx.m.list_items(cx.arg(2));
+    let list = cx.m.list(args);
+    cx.m.n_natives += 1;
+    let flow = cx.m.call_spread(cx.run, callee, list, cx.arg(3));
+    cx.m.n_natives -= 1;
+    match flow? {
+        Flow::Value(value) => Ok(value),
+        Flow::Entered => Err(Stop::Entered),
+    }
+}
 
 /// The parts of a descriptor.
 fn parts(cx: &mut Cx<'_>) -> Result<[Value; 5], Stop> {
@@ -228,6 +274,12 @@ fn change(cx: &mut Cx<'_>, value: Option<Value>) -> Native {
     let parts = parts(cx)?;
     check_owner(cx, &parts, instance)?;
     let text = cx.text(parts[0]).unwrap_or_default();
+    if let Value::Class(class) = instance
+        && (class.0 as usize) < Builtin::ALL.len()
+    {
+        let message = format!("cannot set '{text}' attribute of immutable type '{}'", cx.m.class(class).name);
+        return Err(cx.type_error(message));
+    }
     let name = cx.symbol(&text);
     let changed = cx.m.change_by_descriptor(cx.run, instance, name, this, value)?;
     entered(Ok(changed.unwrap_or(Flow::Value(Value::None))))
@@ -317,7 +369,8 @@ fn new_super(cx: &mut Cx<'_>) -> Native {
         return Err(cx.type_error(message));
     };
     if !this.is_bound() || this == Value::None {
-        return Err(Stop::Refuse("`super(type)` without an object is not supported".into()));
+        let data = Super { this: Value::Unbound, start: after, after };
+        return Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Super(Box::new(data)))));
     }
     let start = match cx.m.super_start(after, this) {
         Some(start) => Some(start),
@@ -346,18 +399,29 @@ fn super_class(cx: &mut Cx<'_>) -> Native {
 }
 
 fn super_self(cx: &mut Cx<'_>) -> Native {
-    super_data(cx).map(|data| data.this)
+    super_data(cx).map(|data| data.this.given().unwrap_or(Value::None))
 }
 
 fn super_start(cx: &mut Cx<'_>) -> Native {
-    super_data(cx).map(|data| Value::Class(data.start))
+    super_data(cx).map(|data| if data.this.is_bound() { Value::Class(data.start) } else { Value::None })
+}
+
+/// `super(type)` read from an object: what `super(type, object)` is.
+fn super_get(cx: &mut Cx<'_>) -> Native {
+    let (this, instance, data) = (cx.arg(0), cx.arg(1), super_data(cx)?);
+    if data.this.is_bound() || instance == Value::None {
+        return Ok(this);
+    }
+    let class = cx.m.class_of(this);
+    cx.call(Value::Class(class), &[Value::Class(data.after), instance])
 }
 
 // --- mappingproxy -------------------------------------------------------------------------
 
 fn new_proxy(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
-    if !value.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::Dict(_))) {
+    let is_known = value.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::Dict(_) | Data::Proxy(_)));
+    if !is_known && cx.m.own_method(value, names::GETITEM).is_none() {
         let message = format!("mappingproxy() argument must be a mapping, not {}", cx.m.class_name(value));
         return Err(cx.type_error(message));
     }
@@ -376,6 +440,10 @@ fn proxied(cx: &mut Cx<'_>) -> Native {
         Found::Method(function) => {
             let rest: Vec<Value> = cx.args[1..].iter().copied().filter(|value| value.is_bound()).collect();
             let args: Vec<Value> = std::iter::once(inner).chain(rest).collect();
+            entered(cx.m.call_values(cx.run, function, &args, &[]))
+        }
+        Found::Value(function) => {
+            let args: Vec<Value> = cx.args[1..].iter().copied().filter(|value| value.is_bound()).collect();
             entered(cx.m.call_values(cx.run, function, &args, &[]))
         }
         _ => Err(cx.m.missing_attribute(Some(cx.run), inner, name)),

@@ -7,6 +7,7 @@ mod series;
 use lockstep_bytecode::names;
 use lockstep_event::{Effect, Place};
 
+use super::attributes::read_attribute;
 use super::quick;
 use crate::class::Builtin;
 use crate::convert::{address_of, formatting::builtin_format};
@@ -111,11 +112,8 @@ fn flush(cx: &mut Cx<'_>, file: Value) -> Native {
         None => false,
     };
     if flushes {
-        let name = cx.symbol("flush");
-        match cx.m.own_method(file, name) {
-            Some(method) => cx.call(method, &[file])?,
-            None => return Err(cx.m.missing_attribute(Some(cx.run), file, name)),
-        };
+        let flush = method_named(cx, file, "flush")?;
+        cx.call(flush, &[])?;
     }
     Ok(Value::None)
 }
@@ -149,23 +147,29 @@ fn separator_text(cx: &mut Cx<'_>, value: Value, name: &str, default: &str) -> R
 
 /// Prints to an object of the program: calls its `write` piece by piece, as CPython does.
 pub(super) fn print_to(cx: &mut Cx<'_>, values: &[Value], separator: &str, end: &str, file: Value) -> Native {
-    let name = cx.symbol("write");
-    let Some(method) = cx.m.own_method(file, name) else {
-        let message = format!("'{}' object has no attribute 'write'", cx.m.class_name(file));
-        return Err(cx.error(Builtin::AttributeError, message));
-    };
     for (index, value) in values.iter().enumerate() {
         if index > 0 {
-            let piece = cx.str(separator);
-            cx.call(method, &[file, piece])?;
+            write_piece(cx, file, separator)?;
         }
         let text = cx.to_str(*value)?;
-        let piece = cx.str(&text);
-        cx.call(method, &[file, piece])?;
+        write_piece(cx, file, &text)?;
     }
-    let piece = cx.str(end);
-    cx.call(method, &[file, piece])?;
-    Ok(Value::None)
+    write_piece(cx, file, end)
+}
+
+fn write_piece(cx: &mut Cx<'_>, file: Value, piece: &str) -> Native {
+    let write = method_named(cx, file, "write")?;
+    let piece = cx.str(piece);
+    cx.call(write, &[piece])
+}
+
+/// A method of a file, however it comes by it.
+fn method_named(cx: &mut Cx<'_>, file: Value, name: &str) -> Native {
+    let name = cx.symbol(name);
+    match read_attribute(cx, file, name, false)? {
+        Some(method) => Ok(method),
+        None => Err(cx.m.missing_attribute(Some(cx.run), file, name)),
+    }
 }
 
 /// `len(object)`.

@@ -38,29 +38,47 @@ struct Sift {
     goes_down: bool,
     /// What the function returns.
     result: Value,
+    /// How many items there are.
+    len: usize,
+    /// What was being compared.
+    asked: [Value; 2],
+}
+
+impl Sift {
+    /// An item that goes down from `start`.
+    fn down(start: usize, len: usize, result: Value) -> Self {
+        Self { start, at: start, goes_down: true, result, len, asked: [Value::Unbound; 2] }
+    }
 }
 
 /// How many arguments a [`Sift`] takes.
-const N_KEPT: usize = 4;
+const N_KEPT: usize = 7;
 
 /// What the function stands at, if it had to ask before.
 fn kept(cx: &mut Cx<'_>, n_args: usize) -> Option<Sift> {
-    let [start, at, goes_down, result] = *cx.args.get(n_args..n_args + N_KEPT)? else {
+    let [start, at, goes_down, result, len, left, right] = *cx.args.get(n_args..n_args + N_KEPT)? else {
         return None;
     };
     cx.recall();
     let place = |value: Value| value.as_int().unwrap_or_default() as usize;
-    Some(Sift { start: place(start), at: place(at), goes_down: goes_down == Value::TRUE, result })
+    let (start, at, goes_down, len) = (place(start), place(at), goes_down == Value::TRUE, place(len));
+    Some(Sift { start, at, goes_down, result, len, asked: [left, right] })
 }
 
-/// `left < right`; whoever is asked finds everything up to here done.
-fn less(cx: &mut Cx<'_>, n_args: usize, sift: Sift, left: Value, right: Value) -> Result<bool, Stop> {
+/// Whether the item at `left` is less than that at `right`; whoever is asked finds everything up
+/// to here done, and must leave the items where they are.
+fn less(cx: &mut Cx<'_>, n_args: usize, sift: &mut Sift, left: usize, right: usize) -> Result<bool, Stop> {
+    let Value::Object(heap) = cx.arg(0) else { return Ok(false) };
+    let [left, right] = match std::mem::replace(&mut sift.asked, [Value::Unbound; 2]) {
+        [Value::Unbound, _] => [item(cx, heap, left), item(cx, heap, right)],
+        asked => asked,
+    };
     if let Ok(truth) = cx.m.judge(CompareOp::Less, left, right, 0) {
         return Ok(truth);
     }
-    let at = [Value::Int(sift.start as i64), Value::Int(sift.at as i64), Value::bool(sift.goes_down), sift.result];
+    let [start, at, n_items] = [sift.start, sift.at, sift.len].map(|place| Value::Int(place as i64));
     cx.args.truncate(n_args);
-    cx.args.extend(at);
+    cx.args.extend([start, at, Value::bool(sift.goes_down), sift.result, n_items, left, right]);
     if cx.memo.is_empty() {
         // A mark: with answers a function keeps its frame, and its arguments.
         cx.memo.push(Memo::Value(Value::None));
@@ -68,7 +86,11 @@ fn less(cx: &mut Cx<'_>, n_args: usize, sift: Sift, left: Value, right: Value) -
         cx.memo.drain(1..cx.n_read.max(1));
     }
     cx.n_read = 1;
-    cx.less(left, right)
+    let truth = cx.less(left, right)?;
+    if len(cx, heap) != sift.len {
+        return Err(cx.error(Builtin::RuntimeError, "list changed size during iteration"));
+    }
+    Ok(truth)
 }
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -104,38 +126,21 @@ fn change<T: Default>(cx: &mut Cx<'_>, heap: ObjectId, act: impl FnOnce(&mut Vec
 /// Moves one item to its place.
 fn sift(cx: &mut Cx<'_>, n_args: usize, heap: ObjectId, sift: Sift) -> Native {
     let mut sift = sift;
-    let len = len(cx, heap);
-    let moved = |cx: &mut Cx<'_>, left: usize, right: usize| {
-        change(cx, heap, |items| {
-            let both_there = left < items.len() && right < items.len();
-            if both_there {
-                items.swap(left, right);
-            }
-            both_there
-        })
-    };
-    while sift.goes_down && sift.at < len / 2 {
+    while sift.goes_down && sift.at < sift.len / 2 {
         let mut child = 2 * sift.at + 1;
-        if child + 1 < len {
-            let (left, right) = (item(cx, heap, child), item(cx, heap, child + 1));
-            let is_left = less(cx, n_args, sift, left, right)?;
-            child += usize::from(!is_left);
+        if child + 1 < sift.len && !less(cx, n_args, &mut sift, child, child + 1)? {
+            child += 1;
         }
-        if !moved(cx, child, sift.at) {
-            return Err(cx.error(Builtin::RuntimeError, "list changed size during iteration"));
-        }
+        change(cx, heap, |items| items.swap(child, sift.at));
         sift.at = child;
     }
     sift.goes_down = false;
     while sift.at > sift.start {
-        let parent = (sift.at - 1) / 2;
-        let (new, above) = (item(cx, heap, sift.at), item(cx, heap, parent));
-        if !less(cx, n_args, sift, new, above)? {
+        let (at, parent) = (sift.at, (sift.at - 1) / 2);
+        if !less(cx, n_args, &mut sift, at, parent)? {
             break;
         }
-        if !moved(cx, parent, sift.at) {
-            return Err(cx.error(Builtin::RuntimeError, "list changed size during iteration"));
-        }
+        change(cx, heap, |items| items.swap(parent, at));
         sift.at = parent;
     }
     Ok(sift.result)
@@ -154,8 +159,8 @@ fn push(cx: &mut Cx<'_>) -> Native {
     write(cx, heap)?;
     change(cx, heap, |items| items.push(value));
     cx.m.heap.grew(16);
-    let at = len(cx, heap) - 1;
-    sift(cx, 2, heap, Sift { start: 0, at, goes_down: false, result: Value::None })
+    let len = len(cx, heap);
+    sift(cx, 2, heap, Sift { at: len - 1, goes_down: false, ..Sift::down(0, len, Value::None) })
 }
 
 fn pop(cx: &mut Cx<'_>) -> Native {
@@ -171,7 +176,8 @@ fn pop(cx: &mut Cx<'_>) -> Native {
         Some(first) => Some(std::mem::replace(first, last)),
         None => Some(last),
     });
-    sift(cx, 1, heap, Sift { start: 0, at: 0, goes_down: true, result: result.unwrap_or(last) })
+    let len = len(cx, heap);
+    sift(cx, 1, heap, Sift::down(0, len, result.unwrap_or(last)))
 }
 
 fn replace(cx: &mut Cx<'_>) -> Native {
@@ -187,8 +193,9 @@ fn replace(cx: &mut Cx<'_>) -> Native {
 fn put_first(cx: &mut Cx<'_>, heap: ObjectId) -> Native {
     let value = cx.arg(1);
     let first = change(cx, heap, |items| items.first_mut().map(|first| std::mem::replace(first, value)));
+    let len = len(cx, heap);
     match first {
-        Some(result) => sift(cx, 2, heap, Sift { start: 0, at: 0, goes_down: true, result }),
+        Some(result) => sift(cx, 2, heap, Sift::down(0, len, result)),
         None => Err(cx.error(Builtin::IndexError, "index out of range")),
     }
 }
@@ -199,7 +206,14 @@ fn push_pop(cx: &mut Cx<'_>) -> Native {
         return sift(cx, 2, heap, at);
     }
     let value = cx.arg(1);
-    if len(cx, heap) == 0 || !cx.less(item(cx, heap, 0), value)? {
+    let first = match cx.args.get(2) {
+        Some(first) => *first,
+        None if len(cx, heap) == 0 => return Ok(value),
+        None => item(cx, heap, 0),
+    };
+    cx.args.truncate(2);
+    cx.args.push(first);
+    if !cx.less(first, value)? {
         return Ok(value);
     }
     write(cx, heap)?;
@@ -215,10 +229,11 @@ fn heapify(cx: &mut Cx<'_>) -> Native {
         Some(at) => at,
         None => {
             write(cx, heap)?;
-            let Some(start) = (len(cx, heap) / 2).checked_sub(1) else {
+            let len = len(cx, heap);
+            let Some(start) = (len / 2).checked_sub(1) else {
                 return Ok(Value::None);
             };
-            Sift { start, at: start, goes_down: true, result: Value::None }
+            Sift::down(start, len, Value::None)
         }
     };
     loop {
@@ -226,7 +241,7 @@ fn heapify(cx: &mut Cx<'_>) -> Native {
         let Some(start) = next.start.checked_sub(1) else {
             return Ok(Value::None);
         };
-        next = Sift { start, at: start, goes_down: true, result: Value::None };
+        next = Sift::down(start, next.len, Value::None);
     }
 }
 

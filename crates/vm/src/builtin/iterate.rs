@@ -128,9 +128,9 @@ impl Machine {
     pub(crate) fn own_method(&self, value: Value, name: Symbol) -> Option<Value> {
         let class = self.class_of(value);
         if (class.0 as usize) < Builtin::ALL.len() {
-            return None;
+            return if class == Builtin::MappingProxy.id() { self.proxied_method(value, name) } else { None };
         }
-        self.lookup(class, name).filter(|method| match method {
+        self.method_of(class, name).filter(|method| match method {
             Value::Object(_) => true,
             // `__str__ = int.__repr__`: what the builtin class has under this name is not meant.
             Value::Native(native) => *self.name(name) != *self.registry.native(*native).name,

@@ -32,7 +32,7 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::Object, "__doc__", "self", super::function::doc),
     getter(Builtin::Object, "__module__", "self", module),
     function(OWNER, "weakref", "self", no_weakref),
-    getter(Builtin::Module, "__name__", "self", module_name),
+    constructor(Builtin::Module, "name doc=", new_module),
 ];
 
 const OWNER: &str = match crate::operate::HIDDEN {
@@ -156,6 +156,9 @@ fn dict(cx: &mut Cx<'_>) -> Native {
     if !cx.m.has_dict(id) {
         return Err(missing(cx, this, "__dict__"));
     }
+    if is_changed && cx.m.is_instance(this, Builtin::Module) {
+        return Err(cx.error(Builtin::AttributeError, "readonly attribute"));
+    }
     if !is_changed {
         return Ok(cx.m.attribute_dict(id));
     }
@@ -192,15 +195,22 @@ fn module(cx: &mut Cx<'_>) -> Native {
     Ok(cx.str(&module))
 }
 
-fn module_name(cx: &mut Cx<'_>) -> Native {
-    let name = match cx.arg(0) {
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Module(module) => Rc::clone(&module.name),
-            _ => "?".into(),
-        },
-        _ => "?".into(),
-    };
-    Ok(cx.str(&name))
+/// `types.ModuleType(name, doc)`: a module of the program's making is an object with a dict.
+fn new_module(cx: &mut Cx<'_>) -> Native {
+    let made = cx.m.heap.allocate(cx.class, Data::Plain);
+    if let Some(name) = cx.arg(0).given() {
+        if cx.text(name).is_none() {
+            let message = format!("module() argument 'name' must be str, not {}", cx.m.argument_class(name));
+            return Err(cx.type_error(message));
+        }
+        let doc = cx.arg(1).given().unwrap_or(Value::None);
+        cx.m.set_own_attribute(made, names::NAME, name);
+        cx.m.set_own_attribute(made, names::DOC, doc);
+        for name in [names::PACKAGE, names::LOADER, names::SPEC] {
+            cx.m.set_own_attribute(made, name, Value::None);
+        }
+    }
+    Ok(Value::Object(made))
 }
 
 impl Machine {

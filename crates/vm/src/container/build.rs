@@ -313,7 +313,7 @@ impl Machine {
     /// `{**source}`, or the keyword arguments of a call of `callee`, which must not repeat.
     pub(crate) fn dict_merge(&mut self, run: &mut Running, dict: Value, source: Value, callee: Option<Value>) -> Slow {
         let Value::Object(id) = dict else { return DONE };
-        let is_asked = self.is_own(source);
+        let is_asked = self.is_own(self.behind_proxy(source));
         let iterates = self.own_method(source, lockstep_bytecode::names::ITER).is_some();
         let Some(entries) = self.dict_entries(source).filter(|_| !iterates) else {
             let class = self.class_name(source).to_owned();

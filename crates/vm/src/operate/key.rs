@@ -164,7 +164,7 @@ impl Machine {
     pub(crate) fn own_hash(&self, value: Value) -> Option<Value> {
         let own = self.class(self.class_of(value)).resolution.iter();
         own.take_while(|class| (class.0 as usize) >= Builtin::ALL.len())
-            .find_map(|class| self.class(*class).attributes.get(names::HASH))
+            .find_map(|class| self.class(*class).method(names::HASH))
     }
 
     /// A class that defines `__eq__` or `__hash__` decides about hashing, the nearest first.

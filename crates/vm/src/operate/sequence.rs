@@ -201,7 +201,7 @@ impl Machine {
     }
 
     /// The dict that a `mappingproxy` shows; other values as they are.
-    fn behind_proxy(&self, value: Value) -> Value {
+    pub(crate) fn behind_proxy(&self, value: Value) -> Value {
         match value.object().map(|id| self.heap.data(id)) {
             Some(Data::Proxy(inner)) => *inner,
             _ => value,

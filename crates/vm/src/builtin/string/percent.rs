@@ -62,7 +62,12 @@ fn values_of(cx: &Cx<'_>, value: Value, is_bytes: bool) -> Values {
             }
             Data::Str(_) => {}
             Data::Bytes(_) | Data::ByteArray(_) if is_bytes => {}
-            Data::Dict(_) | Data::List(_) | Data::Range { .. } | Data::Bytes(_) | Data::ByteArray(_) => {
+            Data::Dict(_)
+            | Data::Proxy(_)
+            | Data::List(_)
+            | Data::Range { .. }
+            | Data::Bytes(_)
+            | Data::ByteArray(_) => {
                 return Values { items: vec![value], next: 0, mapping: Some(value) };
             }
             _ if cx.m.own_method(value, names::GETITEM).is_some() => {
