@@ -20,6 +20,7 @@ import { split } from "./split/split.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const site = process.env.TRUNK_STAGING_DIR;
 const release = process.env.TRUNK_PROFILE === "release";
+const built = process.env.CARGO_TARGET_DIR ?? join(here, "..", "target");
 
 const ENGINE = "lockstep-worker_bg.wasm";
 const REST = "lockstep-rest.wasm";
@@ -44,7 +45,9 @@ announce({ "lockstep-worker": rename(GLUE), "lockstep-editor": rename("editor.js
 /** Makes two files of the engine, and tells the glue where the one gets the other from. */
 function splitEngine() {
   const glue = readFileSync(join(site, GLUE), "utf8");
-  const { first, rest } = split(readFileSync(join(site, ENGINE)), glue, readFileSync(join(site, "library.txt"), "utf8"));
+  const linked = readFileSync(join(built, "wasm32-unknown-unknown", "engine", "lockstep-worker.wasm"));
+  const library = readFileSync(join(site, "library.txt"), "utf8");
+  const { first, rest } = split(linked, readFileSync(join(site, ENGINE)), glue, library);
   writeFileSync(join(site, ENGINE), first);
   writeFileSync(join(site, REST), rest);
   const imports = `"./${ENGINE.replace(".wasm", ".js")}": import0,`;

@@ -5,11 +5,13 @@
  * Its main function is {@link split}. Which functions are needed is recorded anew in each build
  * ({@link record}). In the first half a function of the rest leaves a stand-in, which fetches the
  * rest if it is not here yet and calls the function through a table. The rest shares the first
- * half's memory and tables and calls back into it through exports. All data stays in the first
- * half. It refuses an engine that uses more of wasm than is listed here.
+ * half's memory and tables and calls back into it through exports. Data comes with the rest when
+ * nothing else could read it ({@link splitData}). It refuses an engine that uses more of wasm than is
+ * listed here.
  */
 import binaryen from "binaryen";
 
+import { splitData, withoutLists } from "./data.mjs";
 import { record } from "./record.mjs";
 
 const { i32, none, Features } = binaryen;
@@ -34,17 +36,23 @@ const IS_HERE = "restIsHere";
 const TABLE = "rest";
 
 /**
- * @param {Uint8Array} wasm - before it is optimised
+ * @param {Uint8Array} linked - what the linker wrote
+ * @param {Uint8Array} listed - what was made of it, before it is optimised
  * @param {string} glue - the script that wasm-bindgen wrote for it
  * @param {string} library - the bundle of the library's texts
  * @returns {{ first: Uint8Array, rest: Uint8Array }} optimised for size
  */
-export function split(wasm, glue, library) {
+export function split(linked, listed, glue, library) {
   optimiseForSize();
+  const wasm = withoutLists(listed);
   const needed = findNeeded(wasm, glue, library);
   const entries = findEntries(wasm, needed);
-  const { rest, imports } = makeRest(wasm, needed, entries);
-  return { first: makeFirst(wasm, needed, entries, imports), rest };
+  const module = read(wasm);
+  const moved = new Set(own(module).flatMap(({ name }) => (needed.has(name) ? [] : [name])));
+  module.dispose();
+  const data = splitData(linked, wasm, (name) => moved.has(name));
+  const { rest, imports } = makeRest(wasm, needed, entries, data.rest);
+  return { first: makeFirst(wasm, needed, entries, imports, data.first), rest };
 }
 
 /** The functions that ordinary programs call: each is given a mark which it sets. */
@@ -80,7 +88,7 @@ function findEntries(wasm, needed) {
 }
 
 /** Everything but the rest's functions is imported from the first half, the page's functions too. */
-function makeRest(wasm, needed, entries) {
+function makeRest(wasm, needed, entries, data) {
   const module = read(wasm);
   for (const { name } of exports(module)) module.removeExport(name);
   for (const { name, table, at, functions } of segments(module)) {
@@ -101,7 +109,7 @@ function makeRest(wasm, needed, entries) {
   module.addTableImport(TABLE, FIRST, TABLE);
   module.addActiveElementSegment(TABLE, TABLE, entries, module.i32.const(0));
   const memory = exports(read(wasm)).find(({ kind }) => kind === binaryen.ExternalMemory);
-  module.setMemory(module.getMemoryInfo().initial, -1, null, [], false, false, memory.value);
+  setData(module, null, memory.value, data);
   module.addMemoryImport(memory.value, FIRST, memory.name);
   optimise(module);
 
@@ -114,8 +122,11 @@ function makeRest(wasm, needed, entries) {
 }
 
 /** The functions of the rest become stand-ins, or go. */
-function makeFirst(wasm, needed, entries, imports) {
+function makeFirst(wasm, needed, entries, imports, data) {
   const module = read(wasm);
+  const memory = exports(module).find(({ kind }) => kind === binaryen.ExternalMemory);
+  module.removeExport(memory.name);
+  setData(module, memory.name, memory.value, data);
   module.addFunctionImport("load", ...LOADER, none, none);
   module.addGlobal(IS_HERE, i32, true, module.i32.const(0));
   module.addGlobalExport(IS_HERE, IS_HERE);
@@ -133,6 +144,12 @@ function makeFirst(wasm, needed, entries, imports) {
   }
   optimise(module);
   return emit(module);
+}
+
+/** Makes the memory anew, with other data than it had. */
+function setData(module, exported, name, data) {
+  const placed = data.map(({ address, bytes }) => ({ offset: module.i32.const(address), data: bytes, passive: false }));
+  module.setMemory(module.getMemoryInfo().initial, -1, exported, placed, false, false, name);
 }
 
 function standIn(module, slot, params, results) {
