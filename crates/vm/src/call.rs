@@ -17,8 +17,8 @@ use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Running};
 use crate::native::{Args, Cx, Stop};
 use crate::value::{ClassId, NativeId, Value};
-pub(crate) use registers::reserve;
-use registers::{bind_keywords, fill, fill_locals, push_self};
+use registers::{bind_keywords, fill_locals, push_self};
+pub(crate) use registers::{fill, reserve};
 
 /// How deep natives may call natives on the stack of the host.
 pub(crate) const MOST_NATIVES: u32 = 250;
@@ -209,36 +209,6 @@ impl Machine {
                 Ok(Flow::Entered)
             }
         }
-    }
-
-    /// Enters a function of the program whose arguments lie where it wants them; false if it
-    /// is not as plain as that.
-    #[inline]
-    pub(crate) fn enter_plain(&self, run: &mut Running, window: Window<'_>, callee: Value) -> bool {
-        let Value::Object(id) = callee else {
-            return false;
-        };
-        let Data::Function(function) = self.heap.data(id) else {
-            return false;
-        };
-        let Some(entry) = function.entry else {
-            return false;
-        };
-        if window.count != entry.n_args as usize || self.is_full(run) {
-            return false;
-        }
-        let base = window.first;
-        reserve(run, base + entry.n_registers as usize);
-        let locals = &mut run.registers.as_mut_slice()[base + window.count..base + entry.n_locals as usize];
-        fill(locals, &function.captures);
-        run.frames.push(Frame::Python(PythonFrame {
-            code: function.code,
-            pc: 0,
-            base: base as u32,
-            generator: None,
-            handled: Value::Unbound,
-        }));
-        true
     }
 
     /// Puts a frame on the stack, unless the stack is as deep as CPython allows.

@@ -66,30 +66,38 @@ pub struct Heap {
 impl Heap {
     /// Puts an object on the heap.
     pub fn allocate(&mut self, class: ClassId, data: Data) -> ObjectId {
-        self.n_bytes += 56 + data.n_bytes();
-        let object = Object { class, attributes: None, data };
-        if let Some(last) = self.n_free.checked_sub(1) {
-            self.n_free = last;
-            let id = self.free[last as usize];
-            *self.get_mut(id) = object;
-            return id;
-        }
-        let id = ObjectId(u64::from(self.n_objects));
-        if self.n_objects.is_multiple_of(PAGE_SIZE) {
-            self.pages.push(Rc::new(Page([const { Object::FREE }; PAGE_SIZE as usize])));
-        }
-        self.n_objects += 1;
-        *self.get_mut(id) = object;
-        id
+        let n_bytes = data.n_bytes();
+        self.put(class, data, n_bytes)
     }
 
     /// Puts a string on the heap that takes so many bytes beside what others hold of it.
     pub fn allocate_text(&mut self, class: ClassId, text: Text, n_bytes: u64) -> ObjectId {
         self.has_joined |= text.is_joined();
-        let data = Data::Str(text);
-        let counted = data.n_bytes();
-        let id = self.allocate(class, data);
-        self.n_bytes = (self.n_bytes + n_bytes).saturating_sub(counted);
+        self.put(class, Data::Str(text), n_bytes)
+    }
+
+    #[cfg_attr(not(target_arch = "wasm32"), inline(always))]
+    fn put(&mut self, class: ClassId, data: Data, n_bytes: u64) -> ObjectId {
+        self.n_bytes += 56 + n_bytes;
+        let object = Object { class, attributes: None, data };
+        let id = match self.n_free.checked_sub(1) {
+            Some(last) => {
+                self.n_free = last;
+                self.free[last as usize]
+            }
+            None => {
+                if self.n_objects.is_multiple_of(PAGE_SIZE) {
+                    self.pages.push(Rc::new(Page([const { Object::FREE }; PAGE_SIZE as usize])));
+                }
+                self.n_objects += 1;
+                ObjectId(u64::from(self.n_objects - 1))
+            }
+        };
+        let before = std::mem::replace(self.get_mut(id), object);
+        // Dropping it would be a call, for nothing.
+        if matches!(before.data, Data::Free) {
+            std::mem::forget(before);
+        }
         id
     }
 

@@ -158,13 +158,6 @@ impl Machine {
         right: Value,
         in_place: bool,
     ) -> Slow {
-        if op == BinaryOp::Add
-            && self.is_plain_text(left)
-            && self.is_plain_text(right)
-            && let Some(text) = self.concatenate(left, right)?
-        {
-            return Ok(Flow::Value(text));
-        }
         if self.has_own_binary(op, left, right, in_place) || self.needs_gathering(op, left, right) {
             let args = vec![left, right, Value::Int(op as i64), Value::bool(in_place)];
             return self.run_hidden(run, "binary", args);
@@ -512,12 +505,6 @@ impl Machine {
             [byte] => container.as_bytes().contains(byte),
             _ => container.contains(item),
         })
-    }
-
-    /// Whether a value is a plain text.
-    #[inline]
-    fn is_plain_text(&self, value: Value) -> bool {
-        matches!(value, Value::Object(id) if self.heap.get(id).class == Builtin::Str.id())
     }
 
     fn read_member(&mut self, run: &mut Running, item: Value, container: Value) -> Result<(), Stop> {

@@ -1,10 +1,11 @@
 //! Strings: text that never changes, and long texts that were put together and not looked at.
 //!
 //! A program that grows a text piece by piece (`text += piece`) would copy it once a piece. A
-//! long [`Text`] therefore only remembers its pieces; the machine joins them in place when the
-//! program begins to look at it ([`Text::settle`]), and each time they amount to much.
+//! long [`Text`] therefore leaves its pieces in a tail that grows; the machine joins the two when
+//! the program begins to look at it ([`Text::settle`]), and each time the tail amounts to much.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Deref;
@@ -103,18 +104,17 @@ enum Body {
     },
     Joined {
         n_chars: u32,
-        last: Rc<Piece>,
+        /// How much of the tail belongs to it: others may have grown the tail since.
+        n_tail: u32,
+        grown: Rc<Grown>,
     },
 }
 
-/// The last piece of a joined text.
-struct Piece {
-    /// The piece before, unless that is `start`.
-    before: Option<Rc<Piece>>,
+/// A long text and what was put behind it. The tail only grows, so that all the texts on the way
+/// share it, those of earlier states of the machine included.
+struct Grown {
     start: Rc<str>,
-    text: Shared,
-    /// Bytes of the whole, `start` included.
-    n_bytes: usize,
+    tail: RefCell<String>,
 }
 
 impl Text {
@@ -159,19 +159,38 @@ impl Text {
         }
         let n_chars = self.n_chars() + other.n_chars();
         let n_bytes = self.len() + other.len();
-        let (start, before) = match &self.0 {
-            Body::Short(_) => (None, None),
-            Body::Whole { text, .. } => (Some(text), None),
-            Body::Joined { last, .. } => (Some(&last.start), Some(last)),
+        let start = match &self.0 {
+            Body::Short(_) => None,
+            Body::Whole { text, .. } => Some(text),
+            Body::Joined { grown, .. } => Some(&grown.start),
         };
-        // Each byte is copied a few times at most: when the pieces are a part of the whole.
-        let start = start.filter(|start| self.len() >= LONG && n_bytes - start.len() < LONG + start.len() / 8);
+        // Each byte is copied a few times at most: when the tail is as long as the start.
+        let start = start.filter(|start| self.len() >= LONG && n_bytes - start.len() <= start.len());
         let Some(start) = start else {
             let text = Self::counted(&[&*self.text(), &*other.text()].concat(), n_chars);
             return (text, n_bytes as u64);
         };
-        let piece = Piece { before: before.map(Rc::clone), start: Rc::clone(start), text: other.shared(), n_bytes };
-        (Self(Body::Joined { n_chars, last: Rc::new(piece) }), 64)
+        let n_tail = (n_bytes - start.len()) as u32;
+        let piece = other.text();
+        if let Body::Joined { n_tail: n_before, grown, .. } = &self.0 {
+            let mut tail = grown.tail.borrow_mut();
+            if tail.len() == *n_before as usize {
+                tail.push_str(&piece);
+                let body = Body::Joined { n_chars, n_tail, grown: Rc::clone(grown) };
+                return (Self(body), piece.len() as u64);
+            }
+        }
+        let tail = self.with_tail(|before| [before, &piece].concat());
+        let grown = Grown { start: Rc::clone(start), tail: RefCell::new(tail) };
+        (Self(Body::Joined { n_chars, n_tail, grown: Rc::new(grown) }), piece.len() as u64)
+    }
+
+    /// Calls `look` with what lies behind the start of a joined text.
+    fn with_tail<T>(&self, look: impl FnOnce(&str) -> T) -> T {
+        match &self.0 {
+            Body::Joined { n_tail, grown, .. } => look(&grown.tail.borrow()[..*n_tail as usize]),
+            Body::Short(_) | Body::Whole { .. } => look(""),
+        }
     }
 
     /// How many bytes the text has.
@@ -179,17 +198,17 @@ impl Text {
         match &self.0 {
             Body::Short(text) => text.len(),
             Body::Whole { text, .. } => text.len(),
-            Body::Joined { last, .. } => last.n_bytes,
+            Body::Joined { n_tail, grown, .. } => grown.start.len() + *n_tail as usize,
         }
     }
 
-    /// The text; a joined one is copied together each time.
+    /// The text; a joined one is copied each time.
     #[inline]
     pub fn text(&self) -> Cow<'_, str> {
         match &self.0 {
             Body::Short(text) => Cow::Borrowed(text),
             Body::Whole { text, .. } => Cow::Borrowed(text),
-            Body::Joined { last, .. } => Cow::Owned(last.whole()),
+            Body::Joined { grown, .. } => Cow::Owned(self.with_tail(|tail| [&grown.start, tail].concat())),
         }
     }
 
@@ -218,7 +237,7 @@ impl Text {
         match &self.0 {
             Body::Short(text) => Shared::Short(*text),
             Body::Whole { text, .. } => Shared::Long(Rc::clone(text)),
-            Body::Joined { last, .. } => Shared::Long(last.whole().into()),
+            Body::Joined { .. } => Shared::Long(self.text().into()),
         }
     }
 
@@ -228,36 +247,9 @@ impl Text {
         matches!(self.0, Body::Joined { .. })
     }
 
-    /// Copies a joined text together once and for all.
+    /// Copies a joined text once and for all.
     pub fn settle(&mut self) {
         self.0 = Body::Whole { n_chars: self.n_chars(), text: self.shared().into() };
-    }
-}
-
-impl Piece {
-    fn whole(&self) -> String {
-        let mut pieces = Vec::new();
-        let mut next = Some(self);
-        while let Some(piece) = next {
-            pieces.push(&*piece.text);
-            next = piece.before.as_deref();
-        }
-        let mut whole = String::with_capacity(self.n_bytes);
-        whole.push_str(&self.start);
-        for piece in pieces.iter().rev() {
-            whole.push_str(piece);
-        }
-        whole
-    }
-}
-
-impl Drop for Piece {
-    /// One after the other: a long chain must not deepen Rust's stack.
-    fn drop(&mut self) {
-        let mut next = self.before.take();
-        while let Some(mut piece) = next.and_then(Rc::into_inner) {
-            next = piece.before.take();
-        }
     }
 }
 
@@ -292,11 +284,15 @@ mod tests {
     }
 
     #[test]
-    fn a_long_chain_is_dropped() {
-        let mut text = Text::new(&"x".repeat(4_000_000));
-        for _ in 0..400_000 {
-            (text, _) = text.join(&Text::new("y"));
-        }
-        assert!(text.is_joined());
+    fn texts_that_share_a_tail_grow_apart() {
+        let start = Text::new(&"x".repeat(4_000));
+        let (one, _) = start.join(&Text::new("1"));
+        let (two, _) = one.join(&Text::new("2"));
+        let (other, _) = one.join(&Text::new("é"));
+        let (both, _) = two.join(&two);
+        assert!([&one, &two, &other].iter().all(|text| text.is_joined()));
+        let ends = [&one, &two, &other, &both].map(|text| text.text().trim_start_matches('x').to_owned());
+        assert_eq!(ends[..3], ["1", "12", "1é"]);
+        assert_eq!(ends[3], format!("12{}12", "x".repeat(4_000)));
     }
 }

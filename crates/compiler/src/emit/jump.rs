@@ -249,6 +249,11 @@ impl<'a> Coder<'a, '_> {
     }
 
     pub(super) fn return_statement(&mut self, value: Option<&'a Expr>, span: Span) {
+        if self.blocks.is_empty()
+            && let Some(ExprKind::Conditional(parts)) = value.map(|value| &value.kind)
+        {
+            return self.return_either(parts, span);
+        }
         let in_loops = self.blocks.iter().filter(|block| matches!(block, Block::Loop { is_for: true, .. })).count();
         let runs_code = in_loops < self.blocks.len();
         let source = match value {
@@ -262,6 +267,21 @@ impl<'a> Coder<'a, '_> {
         self.emit(Op::Return { source }, cost::ONE, span);
         self.builder.is_reachable = false;
         self.return_inside(0);
+    }
+
+    /// `return body if test else orelse` outside of every block: each half returns by itself, for
+    /// the time of CPython's jump between them.
+    fn return_either(&mut self, [test, body, orelse]: &'a [Expr; 3], span: Span) {
+        let other = self.builder.label();
+        self.branch(test, false, other);
+        let mark = self.builder.mark();
+        let source = self.value(body);
+        self.builder.charge(cost::ONE);
+        self.emit(Op::Return { source }, cost::ONE, span);
+        self.builder.release(mark);
+        self.builder.is_reachable = false;
+        self.builder.bind(other);
+        self.return_statement(Some(orelse), span);
     }
 
     /// Writes what the blocks from `depth` on demand when control leaves them, innermost

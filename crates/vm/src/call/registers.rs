@@ -16,7 +16,7 @@ pub(super) fn fill_locals(run: &mut Running, code: &Code, function: &Function, b
 }
 
 #[inline]
-pub(super) fn fill(locals: &mut [Value], captures: &[Value]) {
+pub(crate) fn fill(locals: &mut [Value], captures: &[Value]) {
     for local in &mut *locals {
         *local = Value::Unbound;
     }

@@ -4,21 +4,15 @@
 //! Each is the common case of a method in [`crate::generator`] and does exactly what that does;
 //! whatever is not so plain is refused with `false` or `None`, before anything has changed.
 
-use lockstep_bytecode::{CodeKind, Op, Program, Reg};
-use lockstep_event::{CodeId, ObjectId};
+use lockstep_bytecode::{Code, CodeKind, Op, Program, Reg};
+use lockstep_event::ObjectId;
 
+use super::calls::Landing;
 use crate::call::{Window, reserve};
 use crate::data::{Data, GeneratorState, SuspendedFrame};
 use crate::frame::{Frame, NativeFrame, PythonFrame};
 use crate::machine::{Machine, Running};
 use crate::value::{NativeId, Value};
-
-/// Where the loop goes on in another frame.
-pub(super) struct Landing {
-    pub code: CodeId,
-    pub pc: usize,
-    pub base: usize,
-}
 
 /// Where a generator stands that a loop may enter.
 enum Halt {
@@ -39,15 +33,15 @@ impl Machine {
     /// Enters a generator that has not begun or stands at a `yield`, which gets `sent`; its
     /// registers begin at `base`. The frame on top stands at `pc`.
     #[inline(always)]
-    pub(super) fn enter_simply(
+    pub(super) fn enter_simply<'p>(
         &mut self,
         run: &mut Running,
-        program: &Program,
+        program: &'p Program,
         pc: usize,
         base: usize,
         id: ObjectId,
         sent: Value,
-    ) -> Option<Landing> {
+    ) -> Option<Landing<'p>> {
         if self.is_full(run) {
             return None;
         }
@@ -56,7 +50,7 @@ impl Machine {
         };
         let (code, at) = (generator.code, generator.suspended()?.pc as usize);
         // A text may have been compiled since the loop began.
-        let known = program.codes.get(code.index())?;
+        let known: &Code = program.codes.get(code.index())?;
         let (dst, live) = match generator.state {
             GeneratorState::Created if sent == Value::None => (None, known.locals.len()),
             GeneratorState::Suspended => match known.instructions[at].op {
@@ -82,21 +76,21 @@ impl Machine {
         }
         let inside = PythonFrame { code, pc: pc_inside as u32, base: base as u32, generator: Some(id), handled };
         run.frames.push(Frame::Python(inside));
-        Some(Landing { code, pc: pc_inside, base })
+        Some(Landing { code: known, pc: pc_inside, base })
     }
 
     /// Hands what the frame on top yields at `pc` to the `for` loop below it, or to the call of
     /// `send()` or `next()` that asked for it.
     #[inline(always)]
-    pub(super) fn yield_simply(
+    pub(super) fn yield_simply<'p>(
         &mut self,
         run: &mut Running,
-        program: &Program,
+        program: &'p Program,
         pc: usize,
         base: usize,
         live: Reg,
         value: Value,
-    ) -> Option<Landing> {
+    ) -> Option<Landing<'p>> {
         let [below @ .., Frame::Python(top)] = run.frames.as_slice() else { return None };
         let (id, handled) = (top.generator?, top.handled);
         let (outside, is_asked) = match below {
@@ -104,12 +98,13 @@ impl Machine {
             [.., Frame::Python(outside), Frame::Native(next)] if matches!(**next, NativeFrame::Next) => (outside, true),
             _ => return None,
         };
-        let dst = match (program.code(outside.code).instructions[outside.pc as usize].op, is_asked) {
+        let code = program.code(outside.code);
+        let dst = match (code.instructions[outside.pc as usize].op, is_asked) {
             (Op::ForIter { dst, .. }, false) => dst,
             (Op::Call { dst, .. } | Op::CallMethod { dst, .. }, true) => dst,
             _ => return None,
         };
-        let landing = Landing { code: outside.code, pc: outside.pc as usize + 1, base: outside.base as usize };
+        let landing = Landing { code, pc: outside.pc as usize + 1, base: outside.base as usize };
         if let Data::Generator(generator) = self.heap.data_mut(id) {
             generator.suspend(pc as u32, &run.registers.as_slice()[base..base + live as usize], handled);
         }
@@ -122,14 +117,14 @@ impl Machine {
     }
 
     /// Enters the generator whose `send()` or `__next__()`, or for which `next()` is called.
-    pub(super) fn send_simply(
+    pub(super) fn send_simply<'p>(
         &mut self,
         run: &mut Running,
-        program: &Program,
+        program: &'p Program,
         pc: usize,
         native: NativeId,
         window: Window<'_>,
-    ) -> Option<Landing> {
+    ) -> Option<Landing<'p>> {
         let asks = [self.registry.generator_send, self.registry.generator_next, self.registry.next];
         if !asks.contains(&Some(native)) {
             return None;

@@ -1,7 +1,7 @@
 //! Around the loop: who runs the frame on top, what leaves the loop ([`Flow`]), and frames and
-//! registers as it sees them: windows of arguments, plain returns, the exception being handled.
+//! registers as it sees them: windows of arguments, the exception being handled.
 
-use lockstep_bytecode::{Op, Program, Reg};
+use lockstep_bytecode::Reg;
 
 use crate::frame::Frame;
 use crate::machine::{Machine, Running};
@@ -57,27 +57,6 @@ pub(super) fn window(registers: &[Value], base: usize, first: Reg, count: u16) -
 pub(super) fn method_window(registers: &[Value], base: usize, callee: Reg, count: u16) -> (usize, usize) {
     let this = base + callee as usize + 1;
     if registers[this].is_bound() { (this, count as usize + 1) } else { (this + 1, count as usize) }
-}
-
-/// `return value` from a function to the call that entered it, if that is all there is to it.
-#[inline(always)]
-pub(super) fn return_plainly(run: &mut Running, program: &Program, value: Value) -> bool {
-    let [.., Frame::Python(below), Frame::Python(top)] = run.frames.as_mut_slice() else {
-        return false;
-    };
-    let (Op::Call { dst, .. } | Op::CallMethod { dst, .. }) =
-        program.code(below.code).instructions[below.pc as usize].op
-    else {
-        return false;
-    };
-    if top.generator.is_some() {
-        return false;
-    }
-    below.pc += 1;
-    let at = below.base as usize + dst as usize;
-    run.frames.pop();
-    run.registers.as_mut_slice()[at] = value;
-    true
 }
 
 /// Replaces the exception being handled in the top frame.

@@ -24,6 +24,21 @@ const MOST_BYTES: u64 = 256 << 20;
 type Result3<T> = Result<Option<T>, Stop>;
 
 impl Machine {
+    /// `left + right` of plain texts that are not too long together.
+    #[inline(never)]
+    pub(crate) fn join_texts(&mut self, left: Value, right: Value) -> Option<Value> {
+        let (left, right) = (self.heap.get(left.object()?), self.heap.get(right.object()?));
+        let (Data::Str(text), Data::Str(other)) = (&left.data, &right.data) else {
+            return None;
+        };
+        let is_plain = left.class == Builtin::Str.id() && right.class == Builtin::Str.id();
+        if !is_plain || (text.len() + other.len()) as u64 > MOST_BYTES {
+            return None;
+        }
+        let (text, n_bytes) = text.join(other);
+        Some(Value::Object(self.heap.allocate_text(Builtin::Str.id(), text, n_bytes)))
+    }
+
     /// `left + right` of sequences.
     pub(super) fn concatenate(&mut self, left: Value, right: Value) -> Result3<Value> {
         let Value::Object(id) = left else {
