@@ -83,6 +83,7 @@ pub const MODULES: &[Module] = &[
             "globals_of",
             "handled",
             "names",
+            "pop_pair",
             "refuse",
             "signature",
             "source_line",

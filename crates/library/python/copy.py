@@ -160,6 +160,8 @@ def _state(x, cls):
 
 
 def _rebuild(x, memo, parts):
+    if not 2 <= len(parts) <= 5:
+        raise TypeError(f"_reconstruct() takes from 4 to 7 positional arguments but {2 + len(parts)} were given")
     func, args, state, items, pairs = (*parts, None, None, None)[:5]
     deep = memo is not None
     if deep and args:

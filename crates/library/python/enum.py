@@ -152,8 +152,9 @@ class EnumDict(dict):
         super().__setitem__(key, value)
 
     def update(self, members, *more, **others):
-        for name, value in dict(members, *more, **others).items():
-            self[name] = value
+        for given in (dict(members, *more), others):
+            for name, value in given.items():
+                self[name] = value
 
     def _resolve(self, key, value):
         if value.value is _UNSET:
@@ -270,14 +271,14 @@ class EnumType(type):
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
-    def __contains__(cls, value):
-        if isinstance(value, cls):
-            return True
-        try:
-            cls(value)
-        except ValueError:
-            return False
-        return True
+    def __contains__(cls, member):
+        if not isinstance(member, Enum):
+            from warnings import warn
+            warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
+                 "False depending on whether the value is a member or the value of a member", DeprecationWarning)
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(member).__qualname__!r}"
+                            f" and {cls.__class__.__qualname__!r}")
+        return isinstance(member, cls) and member._name_ in cls._member_map_
 
     def __dir__(cls):
         names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",

@@ -202,9 +202,19 @@ class BytesIO(_Memory, BufferedIOBase):
         self._start(self._taken(b"" if initial_bytes is None else initial_bytes))
 
     def _taken(self, data):
-        if isinstance(data, (str, int, float)) or data is None:
+        if not isinstance(data, (bytes, bytearray)):
             raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
         return bytes(data)
+
+    def readinto(self, buffer, /):
+        self._open()
+        if not isinstance(buffer, bytearray):
+            raise TypeError(f"readinto() argument must be read-write bytes-like object, not {type(buffer).__name__}")
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    readinto1 = readinto
 
     def seek(self, pos, whence=0, /):
         self._open()

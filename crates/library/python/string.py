@@ -21,12 +21,49 @@ _REST = _START + digits
 
 class Template:
     delimiter = "$"
+    idpattern = "(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = 2
+    _expression = None
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        text, mark = cls.__dict__.get("pattern"), cls.delimiter
+        cls._expression = None
+        usual = mark.lower() == mark.upper() and cls.braceidpattern is None and cls.flags == 2
+        if text is None and usual and cls.idpattern == Template.idpattern:
+            return
+        from _template import Expression
+        if text is None:
+            mark = "".join([f"\\{c}" if c in r"\|()[]{}*+?.^$#-&~ " else c for c in mark])
+            braced = cls.braceidpattern or cls.idpattern
+            text = f"{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})|{{(?P<braced>{braced})}}|(?P<invalid>))"
+        cls._expression = Expression(text, cls.flags)
 
     def __init__(self, template):
         self.template = template
 
+    def _found(self):
+        """The same as `_pieces` where a class has an expression of its own."""
+        text, behind = self.template, 0
+        for start, end, groups in self._expression.find(text):
+            literal, behind = text[behind:start], end
+            place = groups.get("named") or groups.get("braced")
+            if place is not None:
+                yield literal, text[slice(*place)], text[start:end], None
+            elif "escaped" in groups:
+                yield literal + self.delimiter, None, "", None
+            elif "invalid" in groups:
+                yield literal, None, text[start:end], groups["invalid"][0]
+            else:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+        yield text[behind:], None, "", None
+
     def _pieces(self):
-        """The text as (literal, name, as written, place of a wrong delimiter)."""
+        """The text as (literal, name, as written, place behind a wrong delimiter)."""
+        if self._expression is not None:
+            yield from self._found()
+            return
         text, mark = self.template, self.delimiter
         size = len(mark)
         start = 0
@@ -46,17 +83,15 @@ class Template:
             while end < len(text) and text[end] in (_REST if end > begin else _START):
                 end += 1
             if end == begin or braced and text[end:end + 1] != "}":
-                yield literal, None, mark, place
+                yield literal, None, mark, after
                 start = after
                 continue
             start = end + braced
             yield literal, text[begin:end], text[place:start], None
 
     def _invalid(self, place):
-        lines = self.template[:place].splitlines(keepends=True) or [""]
-        if lines[-1].endswith("\n"):
-            lines.append("")
-        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {len(lines[-1]) + 1}")
+        lines = self.template[:place].splitlines(keepends=True) or [" "]
+        raise ValueError(f"Invalid placeholder in string: line {len(lines)}, col {len(lines[-1])}")
 
     def substitute(self, mapping={}, /, **kws):
         made = []
@@ -172,7 +207,7 @@ class Formatter:
         self.check_unused_args(used, args, kwargs)
         return result
 
-    def _vformat(self, format_string, args, kwargs, used, depth, number):
+    def _vformat(self, format_string, args, kwargs, used, depth, number=0):
         if depth < 0:
             raise ValueError("Max string recursion exceeded")
         made = []

@@ -32,6 +32,7 @@ macro_rules! modules {
 }
 
 modules! {
+    "_template" "_template.py",
     "abc" "abc.py",
     "bisect" "bisect.py",
     "collections" "collections/__init__.py",
@@ -54,6 +55,7 @@ modules! {
     "os" "os/__init__.py",
     "os.path" "os/path.py",
     "pprint" "pprint.py",
+    "reprlib" "reprlib.py",
     "string" "string.py",
     "textwrap" "textwrap.py",
     "timeit" "timeit.py",

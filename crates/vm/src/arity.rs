@@ -37,7 +37,6 @@ impl Machine {
         let message = match self.class(class).layout {
             // What a class statement over a function or None comes to.
             Builtin::Function => "function() argument 'code' must be code, not str".to_owned(),
-            Builtin::NoneType => "NoneType takes no arguments".to_owned(),
             _ => format!("cannot create '{}' instances", self.class(class).name),
         };
         self.raise_new(Builtin::TypeError, &message)

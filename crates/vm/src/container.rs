@@ -240,7 +240,7 @@ impl Machine {
 
     /// `object[index] = value` as the builtin types have it.
     pub(crate) fn builtin_store(&mut self, run: &mut Running, object: Value, index: Value, value: Value) -> Slow {
-        if self.is_own_index(object, index) {
+        if self.is_own_index(object, index) || self.is_own_byte(object, index, value) {
             return self.run_hidden(run, "store_item", vec![object, index, value]);
         }
         let data = object.object().map(|id| (id, self.heap.data(id)));
@@ -429,6 +429,12 @@ impl Machine {
             (Data::Slice(parts), _) => parts.iter().any(has_index),
             _ => has_index(&index),
         }
+    }
+
+    /// Whether an item of a bytearray is set to an object of the program that has an `__index__`.
+    pub(crate) fn is_own_byte(&self, object: Value, index: Value, value: Value) -> bool {
+        let is_array = object.object().is_some_and(|id| matches!(self.heap.data(id), Data::ByteArray(_)));
+        is_array && self.slice_of(index).is_none() && self.own_method(value, names::INDEX).is_some()
     }
 
     fn slice_of(&self, index: Value) -> Option<ObjectId> {

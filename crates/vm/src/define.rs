@@ -424,6 +424,12 @@ impl Machine {
             let owner = class.trim_start_matches('_');
             let is_private = text.starts_with("__") && !text.ends_with("__") && !owner.is_empty();
             let name = if is_private { self.intern(&format!("_{owner}{text}")) } else { self.intern(&text) };
+            if is_common(name) && slots.contains(&name) {
+                let known = if name == names::DICT { "we" } else { "either we" };
+                let rest = if name == names::DICT { "" } else { ", or __itemsize__ != 0" };
+                let message = format!("{text} slot disallowed: {known} already got one{rest}");
+                return Err(self.raise_new(Builtin::TypeError, &message));
+            }
             if !is_common(name) && name != names::CLASSCELL && attributes.get(name).is_some() {
                 let message = format!("'{text}' in __slots__ conflicts with class variable");
                 return Err(self.raise_new(Builtin::ValueError, &message));

@@ -305,11 +305,14 @@ impl Machine {
 
     /// The same where no sequence is asked.
     pub(crate) fn mismatch(&mut self, symbol: &str, left: Value, right: Value) -> Stop {
+        let is_print = matches!(left, Value::Native(id) if self.registry.native(id).name == "print");
+        let hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
+        let hint = if is_print && symbol == ">>" { hint } else { "" };
         let (left, right) = (self.class_name(left), self.class_name(right));
         let message = if matches!(symbol, "<" | "<=" | "==" | "!=" | ">" | ">=") {
             format!("'{symbol}' not supported between instances of '{left}' and '{right}'")
         } else {
-            format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'")
+            format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}")
         };
         self.raise_new(Builtin::TypeError, &message)
     }

@@ -4,7 +4,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList",
            "UserString", "defaultdict", "deque", "namedtuple"]
 
 from _collections import deque
-from _machine import caller as _caller
+from _machine import caller as _caller, pop_pair as _pop_pair
 from itertools import chain, repeat, starmap
 from keyword import iskeyword
 from operator import itemgetter
@@ -72,7 +72,7 @@ class OrderedDict(dict):
         else:
             for key in self:
                 break
-        return key, dict.pop(self, key)
+        return _pop_pair(self, key)
 
     def pop(self, key, *args, **kwds):
         if "default" in kwds:
@@ -89,7 +89,7 @@ class OrderedDict(dict):
         if key not in self:
             # As C code raises it: no key is no argument, and a tuple is all of them.
             raise KeyError if key is None else KeyError(*key) if isinstance(key, tuple) else KeyError(key)
-        value = dict.pop(self, key)
+        key, value = _pop_pair(self, key)
         if last:
             dict.__setitem__(self, key, value)
             return

@@ -15,7 +15,7 @@ use crate::data::Data;
 use crate::frame::Memo;
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Owner, Stop};
-use crate::registry::{Row, class_method, function, getter, method, static_method};
+use crate::registry::{Row, class_method, constructor, function, getter, method, static_method};
 use crate::value::{ClassId, Value};
 
 use super::attributes::read_attribute;
@@ -35,6 +35,9 @@ pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "run_body", "body namespace", run_body),
     function(OWNER, "load_name", "namespace key file", load_name),
     static_method(Builtin::Type, "__new__", "cls *args **kwargs", new),
+    constructor(Builtin::NoneType, "*args **kwargs", singleton),
+    constructor(Builtin::EllipsisType, "*args **kwargs", singleton),
+    constructor(Builtin::NotImplementedType, "*args **kwargs", singleton),
     method(Builtin::Type, "__init__", "self *args **kwargs", init),
     class_method(Builtin::Type, "__prepare__", "cls *args **kwargs", prepare),
     method(Builtin::Type, "__subclasses__", "self /", subclasses),
@@ -248,6 +251,20 @@ fn winner(cx: &mut Cx<'_>, mut best: ClassId, bases: &[Value]) -> Result<ClassId
         }
     }
     Ok(best)
+}
+
+/// `type(None)()` and the like: the only instance that there is.
+fn singleton(cx: &mut Cx<'_>) -> Native {
+    let (value, name) = match cx.m.class(cx.class).layout {
+        Builtin::EllipsisType => (Value::Ellipsis, "EllipsisType"),
+        Builtin::NotImplementedType => (Value::NotImplemented, "NotImplementedType"),
+        _ => (Value::None, "NoneType"),
+    };
+    let has_keywords = cx.m.dict_entries(cx.arg(1)).is_some_and(|entries| !entries.is_empty());
+    if has_keywords || !cx.m.list_items(cx.arg(0)).is_empty() {
+        return Err(cx.type_error(format!("{name} takes no arguments")));
+    }
+    Ok(value)
 }
 
 /// `type.__new__(cls, name, bases, namespace, **keywords)`.

@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::dict::{Dict, Entry};
 use crate::native::{Cx, Native, Stop};
 use crate::operate::Operand;
-use crate::registry::{Row, class_method, constructor, getter, method};
+use crate::registry::{Row, class_method, constructor, function, getter, method};
 use crate::value::{ClassId, Value};
 
 use super::keys::Pair;
@@ -35,6 +35,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Dict, "update", "self iterable= / **others", update),
     method(Builtin::Dict, "clear", "self /", clear),
     method(Builtin::Dict, "copy", "self /", copy),
+    function("_machine", "pop_pair", "dict key /", pop_pair),
     class_method(Builtin::Dict, "fromkeys", "cls iterable value= /", from_keys),
     method(Builtin::DictKeys, "isdisjoint", "self other /", is_disjoint),
     method(Builtin::DictItems, "isdisjoint", "self other /", is_disjoint),
@@ -177,6 +178,14 @@ fn pop(cx: &mut Cx<'_>) -> Native {
         (None, Some(default)) => Ok(default),
         (None, None) => Err(cx.m.key_error(key)),
     }
+}
+
+/// The key that is stored and its value, taken out; a program's key may only be equal to it.
+fn pop_pair(cx: &mut Cx<'_>) -> Native {
+    let (object, hash, entry) = look_up(cx, Effect::Delete)?;
+    let Some(entry) = entry else { return Err(cx.m.key_error(cx.arg(1))) };
+    cx.m.take_entry(object, hash, entry.key);
+    Ok(cx.m.tuple(&[entry.key, entry.value]))
 }
 
 fn pop_item(cx: &mut Cx<'_>) -> Native {

@@ -253,6 +253,9 @@ fn init(cx: &mut Cx<'_>) -> Native {
     if value != Value::None {
         data.value = value;
     }
+    if !found.is_empty() {
+        (data.value, data.members) = (Value::None, Box::default());
+    }
     set_keywords(cx, this, &found);
     Ok(Value::None)
 }

@@ -192,6 +192,9 @@ fn len(cx: &mut Cx<'_>) -> Native {
     if let Some(object) = shared {
         cx.access(Place::Whole { object }, Effect::Read)?;
     }
+    if len > i64::MAX as u64 {
+        return Err(cx.error(Builtin::OverflowError, "Python int too large to convert to C ssize_t"));
+    }
     Ok(Value::Int(len.cast_signed()))
 }
 

@@ -7,6 +7,7 @@
 
 use lockstep_bytecode::{BinaryOp, CompareOp, names};
 use lockstep_event::{Effect, ObjectId, Place};
+use num_traits::Signed;
 
 use crate::class::Builtin;
 use crate::data::Data;
@@ -229,6 +230,7 @@ impl Cx<'_> {
         let answer = self.call(method, &[value])?;
         let len = match self.integer(answer)? {
             Integer::Small(len) => len,
+            Integer::Big(len) if len.is_negative() => -1,
             Integer::Big(_) => {
                 let message = "cannot fit 'int' into an index-sized integer";
                 return Err(self.error(Builtin::OverflowError, message));
@@ -679,7 +681,12 @@ fn load_item(cx: &mut Cx<'_>) -> Native {
 
 fn store_item(cx: &mut Cx<'_>) -> Native {
     let index = plain_index(cx)?;
-    let flow = cx.m.builtin_store(cx.run, cx.args[0], index, cx.args[2])?;
+    let mut value = cx.args[2];
+    if cx.m.is_own_byte(cx.args[0], index, value) {
+        let byte = cx.integer(value)?;
+        value = cx.m.integer_value(byte);
+    }
+    let flow = cx.m.builtin_store(cx.run, cx.args[0], index, value)?;
     cx.entered(flow)
 }
 

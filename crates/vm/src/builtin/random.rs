@@ -87,6 +87,14 @@ fn generator<'a>(cx: &'a mut Cx<'_>) -> Result<&'a mut Twister, Stop> {
     let Some(own) = own else {
         return Err(cx.type_error("descriptor requires a 'random.Random' object"));
     };
+    let name = cx.m.registry.native(cx.native).name;
+    let is_source = matches!(name, "random" | "getrandbits" | "seed" | "getstate" | "setstate");
+    if let Some(own) = ["random", "getrandbits"].iter().find(|own| cx.m.own_named(cx.arg(0), own).is_some())
+        && !is_source
+    {
+        let message = format!("random.Random.{name}() of a class with a {own}() of its own is not supported");
+        return Err(Stop::Refuse(message));
+    }
     match cx.m.heap.data_mut(own) {
         Data::Random(twister) => Ok(Rc::make_mut(twister)),
         _ => unreachable!("its data was just looked at"),

@@ -75,9 +75,10 @@ pub(crate) fn float_of(cx: &mut Cx<'_>, value: Value) -> Result<f64, Stop> {
     }
     if let Some(method) = cx.m.own_named(value, "__float__") {
         let answer = cx.call(method, &[value])?;
-        return match answer {
-            Value::Float(answer) => Ok(answer.get()),
-            _ => {
+        let is_float = cx.m.is_instance(answer, Builtin::Float);
+        return match cx.m.float(answer).filter(|_| is_float) {
+            Some(answer) => Ok(answer),
+            None => {
                 let (class, answer) = (cx.m.class_name(value), cx.m.class_name(answer));
                 let message = format!("{class}.__float__ returned non-float (type {answer})");
                 Err(cx.type_error(message))

@@ -177,6 +177,9 @@ impl Writer<'_> {
         };
         let pairs: Vec<_> = data.entries().map(|entry| (entry.key, entry.value)).collect();
         let class = m.heap.get(view).class;
+        if m.is_ordered(id) {
+            self.push("o");
+        }
         self.seen.push(id);
         if class == Builtin::DictKeys.id() {
             self.push("dict_keys([");

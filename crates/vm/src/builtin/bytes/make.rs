@@ -141,8 +141,10 @@ pub(super) fn from_hex(cx: &mut Cx<'_>) -> Native {
             }
         }
     }
-    cx.class = class;
-    bytes_of(cx, bytes)
+    cx.class = cx.m.class(class).layout.id();
+    let made = bytes_of(cx, bytes)?;
+    // A class of the program is called, as by anybody.
+    if cx.class == class { Ok(made) } else { cx.call(Value::Class(class), &[made]) }
 }
 
 /// `bytes.hex(sep, bytes_per_sep)`.

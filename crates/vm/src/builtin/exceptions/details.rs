@@ -77,6 +77,9 @@ pub(super) fn fill(cx: &mut Cx<'_>, exception: Value, kind: Kind, args: &[Value]
                 let message = format!("function takes {which} ({} given)", details.len());
                 return Err(cx.type_error(message));
             }
+            if details.len() == 5 {
+                return Err(cx.type_error("end_offset must be provided when end_lineno is provided"));
+            }
             let mut members = vec![get(0)];
             members.extend(details);
             members.resize(7, Value::None);

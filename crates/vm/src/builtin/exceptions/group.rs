@@ -87,7 +87,7 @@ fn items_of(cx: &Cx<'_>, value: Value) -> Vec<Value> {
 fn matcher(cx: &mut Cx<'_>, condition: Value) -> Result<Matcher, Stop> {
     let is_tuple = matches!(condition.object().map(|id| cx.m.heap.data(id)), Some(Data::Tuple(_)));
     let mut classes = Vec::new();
-    for item in items_of(cx, condition) {
+    for item in if is_tuple { items_of(cx, condition) } else { vec![condition] } {
         match item {
             Value::Class(class) if cx.m.is_subclass(class, BASE.id()) => classes.push(class),
             _ => {

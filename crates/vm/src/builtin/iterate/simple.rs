@@ -233,8 +233,7 @@ impl Machine {
             Iter::Dict { dict, raw, len, left, part } => {
                 let (raw, item) = self.dict_step(dict, raw, len, part, false)?;
                 if left == 0 && item.is_some() && matches!(self.heap.data(dict), Data::Dict(_)) {
-                    let message = "dictionary keys changed during iteration";
-                    return Err(self.raise_new(Builtin::RuntimeError, message));
+                    return Err(self.changed_dict(dict, "dictionary keys changed during iteration"));
                 }
                 (Iter::Dict { dict, raw, len, left: left.saturating_sub(1), part }, item)
             }
@@ -286,6 +285,19 @@ impl Machine {
         }
     }
 
+    fn changed_dict(&mut self, dict: ObjectId, message: &str) -> Stop {
+        let message = if self.is_ordered(dict) { "OrderedDict mutated during iteration" } else { message };
+        self.raise_new(Builtin::RuntimeError, message)
+    }
+
+    /// Whether a dict is an `OrderedDict` of the library.
+    pub(crate) fn is_ordered(&self, dict: ObjectId) -> bool {
+        self.class(self.heap.get(dict).class).resolution.iter().any(|base| {
+            let base = self.class(*base);
+            base.name == "OrderedDict" && &*base.module == "collections"
+        })
+    }
+
     fn dict_step(
         &mut self,
         dict: ObjectId,
@@ -303,7 +315,7 @@ impl Machine {
             _ => return Ok((raw, None)),
         };
         if data.len() as u32 != len {
-            return Err(self.raise_new(Builtin::RuntimeError, "dictionary changed size during iteration"));
+            return Err(self.changed_dict(dict, "dictionary changed size during iteration"));
         }
         let found = if backwards { data.entry_before(raw) } else { data.entry_from(raw) };
         let Some((raw, entry)) = found else {

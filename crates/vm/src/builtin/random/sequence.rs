@@ -165,6 +165,9 @@ pub(super) fn choices(cx: &mut Cx<'_>) -> Native {
 pub(super) fn sample(cx: &mut Cx<'_>) -> Native {
     let population = arg(cx, 0);
     let Some(n) = sequence_len(cx, population) else {
+        if cx.m.own_named(population, "__getitem__").is_some() {
+            return Err(Stop::Refuse("random.sample() of such an object is not supported; give it a list".into()));
+        }
         let message = "Population must be a sequence.  For dicts or sets, use sorted(d).";
         return Err(cx.type_error(message));
     };
