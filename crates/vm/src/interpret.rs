@@ -75,6 +75,23 @@ impl Machine {
                     run.fuel = fuel;
                 };
             }
+            /// The effect of reading or writing a global.
+            macro_rules! touch_global {
+                ($name:expr, $effect:expr) => {
+                    if run.quiet && !self.has_open_globals {
+                        look!();
+                        // As `global_place` has it, so that the kind of place is known here.
+                        let place = Place::Global { module: self.module_objects[code.file as usize], name: $name };
+                        self.access(run, place, $effect);
+                    } else {
+                        let place = self.global_place(code.file, $name);
+                        save!();
+                        if let Err(stop) = self.effect(run, place, $effect, false) {
+                            stop!(stop);
+                        }
+                    }
+                };
+            }
             /// Leaves the loop with what stopped an instruction.
             macro_rules! stop {
                 ($stop:expr) => {{
@@ -262,21 +279,9 @@ impl Machine {
                     Op::LoadGlobal { dst, name } => {
                         let value = self.slot(code.file, name);
                         if value.is_bound() {
-                            if run.quiet && !self.has_open_globals {
-                                look!();
-                                // Said again, so that the kind of place is known here.
-                                let module = self.module_objects[code.file as usize];
-                                self.access(run, Place::Global { module, name }, Effect::Read);
-                                get!(dst) = value;
-                                next!();
-                            } else {
-                                let place = self.global_place(code.file, name);
-                                save!();
-                                if let Err(stop) = self.effect(run, place, Effect::Read, false) {
-                                    stop!(stop);
-                                }
-                            }
+                            touch_global!(name, Effect::Read);
                             get!(dst) = value;
+                            next!();
                         } else if self.has_open_globals {
                             slow!(dst, self.load_outer_name(run, code.file, name));
                         } else {
@@ -290,18 +295,10 @@ impl Machine {
                         }
                     }
                     Op::StoreGlobal { name, source } => {
-                        let place = self.global_place(code.file, name);
-                        if run.quiet {
-                            look!();
-                            self.access(run, place, Effect::Write);
-                        } else {
-                            save!();
-                            if let Err(stop) = self.effect(run, place, Effect::Write, false) {
-                                stop!(stop);
-                            }
-                        }
+                        touch_global!(name, Effect::Write);
                         let value = get!(source);
                         self.set_global(code.file, name, value);
+                        next!();
                     }
                     Op::MakeCell { local } => {
                         let value = get!(local);

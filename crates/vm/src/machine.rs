@@ -679,7 +679,21 @@ impl Machine {
     }
 
     /// Sets a global of a file's module.
+    #[inline]
     pub(crate) fn set_global(&mut self, file: u32, name: Symbol, value: Value) {
+        if let Some(globals) = Rc::get_mut(&mut self.globals[file as usize])
+            && let Some(slot) = globals.get_mut(name.index())
+            && slot.is_bound()
+            && value.is_bound()
+        {
+            *slot = value;
+        } else {
+            self.set_shared_global(file, name, value);
+        }
+    }
+
+    /// The same where a snapshot has the globals, too, or there was none of the name.
+    fn set_shared_global(&mut self, file: u32, name: Symbol, value: Value) {
         match Rc::make_mut(&mut self.globals[file as usize]).get_mut(name.index()) {
             Some(slot) if slot.is_bound() && value.is_bound() => *slot = value,
             _ => self.set_new_global(file, name, value),
