@@ -271,14 +271,14 @@ class EnumType(type):
             return cls.__new__(cls, value)
         return cls._create_(value, names, module=module, qualname=qualname, type=type, start=start, boundary=boundary)
 
-    def __contains__(cls, member):
-        if not isinstance(member, Enum):
-            from warnings import warn
-            warn("in 3.12 __contains__ will no longer raise TypeError, but will return True or\n"
-                 "False depending on whether the value is a member or the value of a member", DeprecationWarning)
-            raise TypeError(f"unsupported operand type(s) for 'in': {type(member).__qualname__!r}"
-                            f" and {cls.__class__.__qualname__!r}")
-        return isinstance(member, cls) and member._name_ in cls._member_map_
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        try:
+            cls(value)
+        except ValueError:
+            return False
+        return True
 
     def __dir__(cls):
         names = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__",
@@ -543,7 +543,7 @@ class ReprEnum(Enum):
 
 class IntEnum(int, ReprEnum):
     def __str__(self):
-        return repr(self._value_)
+        return int.__repr__(self)
 
     def __format__(self, format_spec):
         return format(self._value_, format_spec) if format_spec else str(self)

@@ -272,6 +272,9 @@ class PrettyPrinter:
             self._format(value, put, indent, allowance if last else 1, inside, level)
 
     def _str(self, o, put, indent, allowance, inside, level):
+        if not o:
+            put(repr(o))
+            return
         lines = o.splitlines(True)
         if level == 1:
             indent += 1

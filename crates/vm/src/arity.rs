@@ -109,7 +109,10 @@ fn is_listed(class: Builtin, name: &str) -> bool {
 
 /// The words for a keyword that a builtin does not have.
 pub(crate) fn unknown_keyword(native: &Definition, keyword: &str, n_positional: usize) -> String {
-    let name = native.name;
+    let name = match (native.name, native.owner) {
+        ("__init__", Owner::Class(class)) => class.name(),
+        (name, _) => name,
+    };
     match name {
         // What it does not know it hands on to the method of lists.
         "sorted" if n_positional == 0 => native_arity(native, 1, 1, 0),

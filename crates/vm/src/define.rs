@@ -236,6 +236,9 @@ impl Machine {
         let module = attributes.get(names::MODULE).and_then(|module| self.text(module));
         let slots = self.slot_names(name, layout, &attributes)?;
         let base_has_dict = keeps_attributes(layout) || bases.iter().any(|base| self.class(*base).has_dict);
+        if base_has_dict && slots.as_ref().is_some_and(|slots| slots.contains(&names::DICT)) {
+            return Err(self.raise_new(Builtin::TypeError, "__dict__ slot disallowed: we already got one"));
+        }
         let has_dict = base_has_dict || slots.as_ref().is_none_or(|slots| slots.contains(&names::DICT));
         let is_solid = slots.as_ref().is_some_and(|slots| slots.iter().any(|slot| !is_common(*slot)));
         for base in &bases {

@@ -399,6 +399,9 @@ impl Machine {
             Data::DictView(dict) => self.view_member(item, container, *dict),
             Data::Range { start, stop, step } => {
                 let (start, stop, step) = (*start, *stop, *step);
+                if self.own_method(item, names::EQ).is_some() {
+                    return Ok(None);
+                }
                 Ok(Some(self.integral(item).is_some_and(|item| in_range(item, start, stop, step))))
             }
             data @ (Data::Bytes(_) | Data::ByteArray(_)) => {
@@ -479,7 +482,10 @@ impl Machine {
                 let back = self.judge(CompareOp::Equal, Value::Int(int), value, 0);
                 matches!(back, Ok(true)).then_some(int)
             }
-            _ => value.as_int(),
+            _ => match self.integer(value) {
+                Some(Integer::Small(int)) => Some(int),
+                _ => None,
+            },
         }
     }
 }

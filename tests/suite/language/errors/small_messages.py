@@ -64,3 +64,31 @@ class Reduced:
 
 attempt(copy.copy, Reduced())
 attempt(copy.deepcopy, Reduced())
+
+
+class Listed(list):
+    pass
+
+
+class Grouped(set):
+    def __new__(cls, items, more=None):
+        return super().__new__(cls)
+
+
+attempt(Listed, [1], more=2)
+attempt(Grouped, [1], more=2)
+attempt([].__init__, a=1)
+attempt(set().__init__, a=1)
+attempt(bytearray().__init__, a=1)
+
+
+class Own:
+    pass
+
+
+class Slotted:
+    __slots__ = ()
+
+
+for base in (Own, Slotted, Exception):
+    attempt(lambda: type("Under", (base,), {"__slots__": "__dict__"}).__name__)
