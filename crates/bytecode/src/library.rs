@@ -82,6 +82,7 @@ pub const MODULES: &[Module] = &[
             "getppid",
             "globals_of",
             "handled",
+            "make_awaitable",
             "names",
             "pop_pair",
             "refuse",

@@ -45,6 +45,14 @@ def _abstract_names(cls, candidates):
     return frozenset(names)
 
 
+_registered = [0]
+
+
+def get_cache_token():
+    """What changes when a class is registered with any abstract class."""
+    return _registered[0]
+
+
 class ABCMeta(type):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
@@ -60,6 +68,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _registered[0] += 1
         for base in cls.__mro__:
             # What is registered as one of these is matched by their patterns.
             if base.__module__ == "collections.abc" and base.__name__ in ("Sequence", "Mapping"):

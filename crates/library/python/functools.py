@@ -1,5 +1,6 @@
 """Functions of functions."""
 from collections import namedtuple
+from abc import get_cache_token
 from types import GenericAlias, MappingProxyType
 
 __all__ = ["update_wrapper", "wraps", "WRAPPER_ASSIGNMENTS", "WRAPPER_UPDATES",
@@ -291,11 +292,13 @@ class partialmethod:
                 made.__self__ = bound.__self__
             return made
 
-        def method(this, /, *args, **keywords):
+        def _method(this, /, *args, **keywords):
             return self.func(this, *self.args, *args, **{**self.keywords, **keywords})
 
-        method.__isabstractmethod__ = self.__isabstractmethod__
-        return method.__get__(obj, cls) if obj is not None else method
+        _method.__qualname__ = "partialmethod._make_unbound_method.<locals>._method"
+        _method.__isabstractmethod__ = self.__isabstractmethod__
+        _method._partialmethod = self
+        return _method.__get__(obj, cls) if obj is not None else _method
 
     @property
     def __isabstractmethod__(self):
@@ -545,8 +548,14 @@ def singledispatch(func):
     registry = {object: func}
 
     known = {}
+    # What was found while so many classes were registered with abstract ones.
+    token = get_cache_token()
 
     def dispatch(cls):
+        nonlocal token
+        if token != get_cache_token():
+            token = get_cache_token()
+            known.clear()
         found = known.get(cls)
         if found is None:
             found = known[cls] = _find_implementation(cls, registry)

@@ -1,5 +1,6 @@
 """What a thing is, and how it is called."""
 import types
+from abc import ABCMeta
 from sys import modules as _modules
 from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
 from keyword import iskeyword as _iskeyword
@@ -50,6 +51,8 @@ def isasyncgen(object):
 
 
 def isawaitable(object):
+    if isgenerator(object):
+        return bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
     return iscoroutine(object) or hasattr(type(object), "__await__")
 
 
@@ -138,8 +141,7 @@ _absent = object()
 _order = type.__dict__["__mro__"].__get__
 
 
-def _body(cls):
-    return type.__getattribute__(cls, "__dict__")
+_body = object.__dict__["__dict__"].__get__
 
 
 def _in_classes(cls, name):
@@ -187,7 +189,16 @@ def getattr_static(obj, attr, default=_absent):
 
 
 def isabstract(object):
-    return isclass(object) and bool(getattr(object, "__abstractmethods__", ()))
+    if not isclass(object):
+        return False
+    known = getattr(object, "__abstractmethods__", None)
+    if known is None and issubclass(type(object), ABCMeta):
+        # It is being made: what is abstract in it and in its bases.
+        names = {name for name, value in object.__dict__.items() if getattr(value, "__isabstractmethod__", False)}
+        for base in object.__bases__:
+            names |= set(getattr(base, "__abstractmethods__", ()))
+        return any(getattr(getattr(object, name, None), "__isabstractmethod__", False) for name in names)
+    return bool(known)
 
 
 def isdatadescriptor(object):
@@ -269,13 +280,45 @@ def cleandoc(doc):
 
 
 def getdoc(object):
-    doc = getattr(object, "__doc__", None)
-    if doc is None and isclass(object):
-        for base in object.__mro__[1:]:
-            if base is not type and base.__doc__ is not None:
-                doc = base.__doc__
-                break
+    try:
+        doc = object.__doc__
+        if doc is None:
+            doc = _inherited_doc(object)
+    except (AttributeError, TypeError):
+        return None
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(object):
+    """What the bases of a class say about it, or about its function, method or descriptor."""
+    if isclass(object):
+        found = [base.__doc__ for base in object.__mro__[1:-1] if base is not type]
+        return next((doc for doc in found if doc is not None), None)
+    if ismemberdescriptor(object):
+        slots = getattr(object.__objclass__, "__slots__", None)
+        if isinstance(slots, dict) and object.__name__ in slots:
+            return slots[object.__name__]
+    function = object.__func__ if ismethod(object) else object.fget if isinstance(object, property) else object
+    name = function.__name__
+    if ismethod(object):
+        cls = object.__self__ if isclass(object.__self__) else type(object.__self__)
+    else:
+        cls = object.__objclass__ if hasattr(object, "__objclass__") else _class_of(function)
+        if cls is None or getattr(cls, name) is not object:
+            return None
+    for base in cls.__mro__:
+        doc = getattr(getattr(base, name, None), "__doc__", None)
+        if doc is not None:
+            return doc
+    return None
+
+
+def _class_of(function):
+    """The class that a function was written in, by its name."""
+    found = _modules.get(getattr(function, "__module__", None))
+    for name in function.__qualname__.split(".")[:-1]:
+        found = getattr(found, name, None)
+    return found if isclass(found) else None
 
 
 class _empty:
@@ -584,9 +627,9 @@ class Signature:
         return text
 
 
-def _of_function(func):
-    flags, names, n_only, n_either, n_keyword, defaults, keyword_defaults = _signature_of(func)
-    hints = getattr(func, "__annotations__", {})
+def _of_function(func, parts=None):
+    flags, names, n_only, n_either, n_keyword, defaults, keyword_defaults = parts or _signature_of(func)
+    hints = getattr(func, "__annotations__", None) or {}
     defaults = defaults or ()
     keyword_defaults = dict(keyword_defaults)
     found = []
@@ -732,11 +775,20 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
             return signature(obj)
     own = getattr(obj, "__signature__", None)
     if own is not None:
+        if not isinstance(own, Signature):
+            raise TypeError(f"unexpected object {own!r} in __signature__ attribute")
         return own
     if hasattr(obj, "__dataclass_taken__"):
         return _of_dataclass(obj)
+    bound = getattr(obj, "_partialmethod", None)
+    if type(bound).__name__ == "partialmethod":
+        return _of_partialmethod(bound)
     if isfunction(obj):
         return _of_function(obj)
+    if _is_like_function(obj):
+        code = obj.__code__
+        counts = code.co_posonlyargcount, code.co_argcount, code.co_kwonlyargcount
+        return _of_function(obj, (code.co_flags, code.co_varnames, *counts, obj.__defaults__, obj.__kwdefaults__ or ()))
     if type(obj).__name__ == "partial":
         return _of_partial(obj)
     if isclass(obj):
@@ -763,10 +815,27 @@ def _of_class(cls):
     return Signature()
 
 
-def _of_partial(obj):
+def _is_like_function(obj):
+    """Whether an object has all that tells how a function is called."""
+    kwdefaults = getattr(obj, "__kwdefaults__", _empty)
+    defaults = getattr(obj, "__defaults__", _empty)
+    return (not isclass(obj) and iscode(getattr(obj, "__code__", None)) and isinstance(getattr(obj, "__name__", None), str)
+            and (defaults is None or isinstance(defaults, tuple)) and (kwdefaults is None or isinstance(kwdefaults, dict))
+            and isinstance(getattr(obj, "__annotations__", None), (dict, types.NoneType)))
+
+
+def _of_partialmethod(obj):
+    first = next(iter(signature(obj.func).parameters.values()), None)
+    found = _of_partial(obj, (None,))
+    if first.kind == _STAR:
+        return found
+    return found.replace(parameters=[first, *found.parameters.values()])
+
+
+def _of_partial(obj, before=()):
     found = signature(obj.func)
     try:
-        bound = found.bind_partial(*obj.args, **obj.keywords)
+        bound = found.bind_partial(*before, *obj.args, **obj.keywords)
     except TypeError as error:
         raise ValueError(f"partial object {obj!r} has incorrect arguments") from error
     params, keyword = [], False

@@ -3,7 +3,8 @@
 from _machine import (AsyncGeneratorType, BuiltinFunctionType, CellType, ClassMethodDescriptorType, CodeType,
                       CoroutineType, EllipsisType, FrameType, FunctionType, GeneratorType, GetSetDescriptorType,
                       MemberDescriptorType, MethodDescriptorType, MethodType, MethodWrapperType, ModuleType, NoneType,
-                      NotImplementedType, TracebackType, WrapperDescriptorType, signature as _signature_of)
+                      NotImplementedType, TracebackType, WrapperDescriptorType, make_awaitable as _make_awaitable,
+                      signature as _signature_of)
 
 BuiltinMethodType = BuiltinFunctionType
 LambdaType = FunctionType
@@ -112,7 +113,7 @@ class _GeneratorWrapper:
         return next(self.__wrapped)
 
     def __iter__(self):
-        return self
+        return self.__wrapped if type(self.__wrapped) is GeneratorType else self
 
     __await__ = __iter__
 
@@ -138,13 +139,16 @@ class _GeneratorWrapper:
 def coroutine(func):
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if type(func) is FunctionType and _signature_of(func)[0] & 128:
+    flags = _signature_of(func)[0] if type(func) is FunctionType else 0
+    if flags & (128 | 256 | 32):
+        if flags & (256 | 32) == 32:
+            _make_awaitable(func)
         return func
 
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
         kind = type(made)
-        if kind is CoroutineType or not hasattr(kind, "send") or not hasattr(kind, "throw") or not hasattr(kind, "close"):
+        if kind is CoroutineType or kind is GeneratorType and made.gi_code.co_flags & 256 or not hasattr(kind, "send") or not hasattr(kind, "throw") or not hasattr(kind, "close"):
             return made
         return made if hasattr(kind, "__await__") else _GeneratorWrapper(made)
 

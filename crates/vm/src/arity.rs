@@ -34,11 +34,7 @@ const SEARCHES: &[&str] = &["count", "endswith", "find", "index", "rfind", "rind
 impl Machine {
     /// What is raised by calling a class that makes no instances.
     pub(crate) fn no_constructor(&mut self, class: ClassId) -> Stop {
-        let message = match self.class(class).layout {
-            // What a class statement over a function or None comes to.
-            Builtin::Function => "function() argument 'code' must be code, not str".to_owned(),
-            _ => format!("cannot create '{}' instances", self.class(class).name),
-        };
+        let message = format!("cannot create '{}' instances", self.class(class).name);
         self.raise_new(Builtin::TypeError, &message)
     }
 

@@ -249,6 +249,9 @@ impl Machine {
                     }
                     return Ok(Flow::Value(value));
                 }
+                Data::Generator(generator) if self.awaitable_codes.contains(&generator.code) => {
+                    return Ok(Flow::Value(value));
+                }
                 Data::NativeCoroutine(_) | Data::Future(_) | Data::AsyncStep(_) => return Ok(Flow::Value(value)),
                 _ => {}
             }
@@ -287,7 +290,12 @@ impl Machine {
 
     /// What `__await__` returned must be an iterator, and no coroutine.
     pub(crate) fn check_awaited(&mut self, value: Value) -> Result<(), Stop> {
-        let is_coroutine = self.class_of(value) == Builtin::Coroutine.id();
+        let code = match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::Generator(generator)) => Some(generator.code),
+            _ => None,
+        };
+        let is_coroutine = self.class_of(value) == Builtin::Coroutine.id()
+            || code.is_some_and(|code| self.awaitable_codes.contains(&code));
         let message = if is_coroutine {
             "__await__() returned a coroutine".to_owned()
         } else if self.special(value, names::NEXT).is_none() && !self.is_future(value) {

@@ -249,6 +249,7 @@ impl Machine {
         match self.kind_of(inner) {
             Kind::Property(id) => Found::Property(id, this),
             Kind::Static(function) => Found::Value(function),
+            Kind::OfClass(function) if function != inner => self.bind_to_class(function, class),
             Kind::Descriptor { get: Some(get), .. } => Found::Get(get, [inner, this, this]),
             _ => Found::Value(self.bound_method(inner, this)),
         }

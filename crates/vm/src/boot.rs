@@ -153,6 +153,7 @@ impl Machine {
             collect_at: FIRST_COLLECTION,
             n_natives: 0,
             n_nans: 0,
+            awaitable_codes: Vec::new(),
             last_event: None,
             oracle: RefCell::default(),
             log: Log::default(),

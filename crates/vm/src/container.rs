@@ -114,8 +114,12 @@ impl Machine {
 
     /// `class[index]`: its `__class_getitem__`, or an annotation.
     fn load_parameters(&mut self, run: &mut Running, class: ClassId, index: Value) -> Slow {
-        let own = self.lookup(class, names::CLASS_GETITEM).filter(|own| own.object().is_some());
-        let Some(own) = own else {
+        let own = self.lookup(class, names::CLASS_GETITEM);
+        if own == Some(Value::None) {
+            let message = format!("type '{}' is not subscriptable", self.class(class).name);
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
+        let Some(own) = own.filter(|own| own.object().is_some()) else {
             return self.subscribe(run, class, index);
         };
         match self.bind_on_class(own, class) {

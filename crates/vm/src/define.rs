@@ -348,6 +348,7 @@ impl Machine {
         let may_be_weak = !known.resolution.iter().any(is_weak) && !HAS_NO_WEAKREF.contains(&known.layout);
         let adds_weak = may_be_weak && slots.is_none_or(|slots| slots.contains(&names::WEAKREF));
         for (name, is_added) in [(names::DICT, adds_dict), (names::WEAKREF, adds_weak)] {
+            let is_added = is_added && attributes.get(name).is_none();
             if let Some(native) = self.common_getter(name).filter(|_| is_added) {
                 let text = self.name(name);
                 let text = self.str(&text);
@@ -468,7 +469,13 @@ impl Machine {
 fn keeps_attributes(layout: Builtin) -> bool {
     matches!(
         layout,
-        Builtin::BaseException | Builtin::Thread | Builtin::Module | Builtin::ThreadPoolExecutor | Builtin::Type
+        Builtin::BaseException
+            | Builtin::Thread
+            | Builtin::Module
+            | Builtin::ThreadPoolExecutor
+            | Builtin::Type
+            | Builtin::StaticMethod
+            | Builtin::ClassMethod
     )
 }
 

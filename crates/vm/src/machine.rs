@@ -251,6 +251,8 @@ pub struct Machine {
     pub(crate) n_natives: u32,
     /// How many NaNs were made of text.
     pub(crate) n_nans: u32,
+    /// Codes whose generators can be awaited: `types.coroutine` makes them so.
+    pub(crate) awaitable_codes: Vec<CodeId>,
     /// The last event, for narration.
     pub(crate) last_event: Option<Event>,
     /// Empty but while a native compares keys.

@@ -6,7 +6,7 @@ use lockstep_event::{CodeId, Effect, Nanos, ObjectId, Place, Status, UnitId};
 
 use crate::class::Builtin;
 use crate::data::{Data, Generator, SuspendedFrame};
-use crate::frame::{Ask, Frame, Memo, NativeFrame, PythonFrame, ThreadPhase};
+use crate::frame::{Ask, Frame, Memo, NativeFrame, PythonFrame, ThreadPhase, python_frames};
 use crate::generator::Delivery;
 use crate::interpret::{Flow, Slow};
 use crate::machine::{Machine, Outcome, Running};
@@ -511,6 +511,9 @@ impl Machine {
             return Ok(Flow::Value(value));
         }
         if class == Builtin::Coroutine.id() {
+            if python_frames(&run.frames).next().is_some_and(|frame| self.awaitable_codes.contains(&frame.code)) {
+                return Ok(Flow::Value(value));
+            }
             let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
             return Err(self.raise_new(Builtin::TypeError, message));
         }

@@ -216,6 +216,9 @@ impl Machine {
         let Some(after) = class else {
             return Err(self.raise_new(Builtin::RuntimeError, "super(): empty __class__ cell"));
         };
+        if !this.is_bound() {
+            return Err(self.raise_new(Builtin::RuntimeError, "super(): arg[0] deleted"));
+        }
         let Some(start) = self.super_start(after, this) else {
             let message = "super(type, obj): obj must be an instance or subtype of type";
             return Err(self.raise_new(Builtin::TypeError, message));

@@ -229,7 +229,8 @@ impl<'a> Coder<'a, '_> {
             return false;
         }
         let this = match self.local(first) {
-            Some(_) => self.checked_local(first, span).unwrap_or_default(),
+            // Whether it is still there is what `super` says.
+            Some(local) => local,
             None => {
                 let this = self.builder.temporary();
                 self.load_name(first, this, span);

@@ -57,8 +57,14 @@ impl Machine {
     /// Notes a new attribute of a class, or that it is gone: true if it has to be bound when it
     /// is called, or was.
     pub(crate) fn note_special(&mut self, class: ClassId, name: Symbol, value: Option<Value>) -> bool {
-        let bound =
-            value.filter(|value| self.is_to_bind(class, name, *value)).zip(self.registry.find(HIDDEN, "call_special"));
+        // Where CPython takes an error on the way for "has no such method", another native says so.
+        let call = match name {
+            names::ITER => "iter_special",
+            names::HASH => "hash_special",
+            Symbol(at) if (names::EQ.0..=names::GE.0).contains(&at) => "compare_special",
+            _ => "call_special",
+        };
+        let bound = value.filter(|value| self.is_to_bind(class, name, *value)).zip(self.registry.find(HIDDEN, call));
         match bound {
             Some((value, call)) => {
                 let bound = self.bound_method(Value::Native(call), value);
@@ -71,10 +77,14 @@ impl Machine {
 
     fn is_to_bind(&self, class: ClassId, name: Symbol, value: Value) -> bool {
         let is_callable = match value {
-            Value::Object(id) => !matches!(
-                self.heap.data(id),
-                Data::Function(_) | Data::Str(_) | Data::Tuple(_) | Data::List(_) | Data::Dict(_)
-            ),
+            Value::Object(id) => match self.heap.data(id) {
+                Data::Function(_) => false,
+                Data::Descriptor(_) | Data::Method(_) | Data::Super(_) => true,
+                _ => {
+                    let kind = self.heap.get(id).class;
+                    self.class(kind).hooks & hook::GET != 0 || self.lookup(kind, names::CALL).is_some()
+                }
+            },
             // `__repr__ = object.__repr__` in a class of lists is not what lists have.
             Value::Native(native) => {
                 let usual = self.lookup(self.class(class).layout.id(), name);

@@ -278,7 +278,7 @@ impl Machine {
                 object.data,
                 Data::Function(_) | Data::Exception(_) | Data::Module(_) | Data::Thread(_) | Data::Executor(_)
             )
-            || matches!(object.data, Data::Descriptor(_)) && object.class != Builtin::Property.id()
+            || matches!(object.data, Data::Descriptor(_)) && !is_own && object.class != Builtin::Property.id()
             || object.class == Builtin::Module.id()
     }
 }

@@ -116,6 +116,11 @@ fn name_value(cx: &mut Cx<'_>, name: Symbol) -> Value {
 fn ask(cx: &mut Cx<'_>) -> Native {
     let (object, key) = (cx.arg(0), cx.arg(1));
     let name = attribute_name(cx, key)?;
+    if cx.args.len() < 3 {
+        // Found before the first is asked, which may take it away.
+        let otherwise = cx.m.hooked(object, hook::GETATTR).unwrap_or(Value::None);
+        cx.args.push(otherwise);
+    }
     // `__getattribute__` and properties are asked first, then `__getattr__`.
     let first = match cx.recall() {
         Some(memo) => Some(memo),
@@ -158,8 +163,7 @@ fn first_answer(cx: &mut Cx<'_>, object: Value, name: Symbol, found: Found) -> R
 }
 
 fn fall_back(cx: &mut Cx<'_>, object: Value, key: Value) -> Native {
-    let method = cx.m.hooked(object, hook::GETATTR).unwrap_or(Value::None);
-    cx.call(method, &[object, key])
+    cx.call(cx.arg(2), &[object, key])
 }
 
 /// `from module import name` where the module's `__getattr__` has to say.

@@ -242,6 +242,11 @@ fn class_annotations(cx: &mut Cx<'_>) -> Native {
 
 /// The metaclass that is a subclass of all others.
 fn winner(cx: &mut Cx<'_>, mut best: ClassId, bases: &[Value]) -> Result<ClassId, Stop> {
+    let is_class =
+        |base: &Value| matches!(base, Value::Class(_)) || cx.m.own_method(*base, names::MRO_ENTRIES).is_none();
+    if !bases.iter().all(is_class) {
+        return Err(cx.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+    }
     for base in bases {
         let kind = cx.m.class_of(*base);
         if cx.m.is_subclass(kind, best) {
@@ -326,10 +331,6 @@ fn build(cx: &mut Cx<'_>, metaclass: ClassId, name: Value, items: &[Value], name
     for item in items {
         match item {
             Value::Class(class) => bases.push(*class),
-            item if cx.m.own_method(*item, names::MRO_ENTRIES).is_some() => {
-                let message = "type() doesn't support MRO entry resolution; use types.new_class()";
-                return Err(cx.type_error(message));
-            }
             _ => return Err(cx.type_error("bases must be types")),
         }
     }

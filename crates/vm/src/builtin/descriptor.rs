@@ -7,6 +7,7 @@ use crate::attribute::Found;
 use crate::call::MOST_NATIVES;
 use crate::class::Builtin;
 use crate::data::{Data, Super};
+use crate::frame::{Memo, PythonFrame, python_frames};
 use crate::interpret::Flow;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::operate::HIDDEN;
@@ -22,6 +23,9 @@ const OWNER: &str = match HIDDEN {
 
 pub(crate) const NATIVES: &[Row] = &[
     function(OWNER, "call_special", "method self / *args **kwargs", call_special),
+    function(OWNER, "iter_special", "method self / *args **kwargs", call_special),
+    function(OWNER, "hash_special", "method self / *args **kwargs", call_special),
+    function(OWNER, "compare_special", "method self / *args **kwargs", call_special),
     constructor(Builtin::Property, "fget= fset= fdel= doc=", new_property),
     method(Builtin::Property, "getter", "self function /", property_getter),
     method(Builtin::Property, "setter", "self function /", property_setter),
@@ -34,7 +38,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::Property, "__get__", "self instance owner= /", property_get),
     method(Builtin::Property, "__set__", "self instance value /", set),
     method(Builtin::Property, "__delete__", "self instance /", delete),
-    method(Builtin::Property, "__set_name__", "self owner name /", property_name),
+    method(Builtin::Property, "__set_name__", "self *args", property_name),
     constructor(Builtin::StaticMethod, "function= /", new_wrapper),
     constructor(Builtin::ClassMethod, "function= /", new_wrapper),
     getter(Builtin::StaticMethod, "__func__", "self", part::<0>),
@@ -94,20 +98,34 @@ pub(crate) const NATIVES: &[Row] = &[
 fn call_special(cx: &mut Cx<'_>) -> Native {
     let (method, this) = (cx.arg(0), cx.arg(1));
     let (class, kind) = (cx.m.class_of(this), cx.m.kind_of(method));
-    let callee = match cx.m.bind(method, kind, this, class) {
-        Found::Value(value) => value,
-        Found::Get(get, args) => cx.call(get, &args)?,
-        Found::Getter(native, this) => cx.call(Value::Native(native), &[this])?,
+    let asked = match cx.m.bind(method, kind, this, class) {
+        Found::Value(value) => Memo::Value(value),
+        Found::Get(get, args) => cx.call_catching(get, &args)?,
+        Found::Getter(native, this) => cx.call_catching(Value::Native(native), &[this])?,
         Found::Property(property, this) => match cx.m.property_part(property, 0) {
-            Some(getter) => cx.call(getter, &[this])?,
+            Some(getter) => cx.call_catching(getter, &[this])?,
             None => {
                 let name = cx.m.property_part(property, 4).and_then(|name| cx.text(name)).unwrap_or_default();
                 let name = cx.symbol(&name);
                 return Err(cx.m.no_accessor(property, this, name, "getter"));
             }
         },
-        Found::Method(function) => cx.m.bound_method(function, this),
-        _ => method,
+        Found::Method(function) => Memo::Value(cx.m.bound_method(function, this)),
+        _ => Memo::Value(method),
+    };
+    let callee = match asked {
+        Memo::Value(callee) => callee,
+        Memo::Raised(error) => {
+            return match cx.m.registry.native(cx.native).name {
+                "compare_special" => Ok(Value::NotImplemented),
+                "iter_special" => Err(cx.m.not_iterable(this)),
+                "hash_special" => {
+                    let message = format!("unhashable type: '{}'", cx.m.class_name(this));
+                    Err(cx.type_error(message))
+                }
+                _ => Err(Stop::Raise(error)),
+            };
+        }
     };
     // What is called may be called in the same way, and would never meet a frame that counts.
     if cx.m.n_natives >= MOST_NATIVES {
@@ -170,8 +188,14 @@ fn new_property(cx: &mut Cx<'_>) -> Native {
     let parts = [get, set, delete, doc, Value::Unbound];
     let made = cx.m.heap.allocate(cx.class, Data::Descriptor(Box::new(parts)));
     // The class of a subclass has a text of its own, which must not come first.
-    if cx.class != Builtin::Property.id() && doc != Value::None && cx.m.has_dict(made) {
-        cx.m.set_own_attribute(made, names::DOC, doc);
+    if cx.class != Builtin::Property.id() {
+        let is_found = get.is_bound() && cx.arg(3).given().is_none_or(|doc| doc == Value::None);
+        if cx.m.has_dict(made) && doc != Value::None {
+            cx.m.set_own_attribute(made, names::DOC, doc);
+        } else if !cx.m.has_dict(made) && is_found {
+            let message = format!("'{}' object attribute '__doc__' is read-only", cx.m.class(cx.class).name);
+            return Err(cx.error(Builtin::AttributeError, message));
+        }
     }
     Ok(Value::Object(made))
 }
@@ -224,7 +248,12 @@ fn property_doc(cx: &mut Cx<'_>) -> Native {
 }
 
 fn property_name(cx: &mut Cx<'_>) -> Native {
-    let text = cx.text(cx.arg(2)).unwrap_or_default();
+    let args = cx.m.list_items(cx.arg(1));
+    let [_, name] = args[..] else {
+        let message = format!("__set_name__() takes 2 positional arguments but {} were given", args.len());
+        return Err(cx.type_error(message));
+    };
+    let text = cx.text(name).unwrap_or_default();
     let name = cx.symbol(&text);
     cx.m.name_property(cx.arg(0), name);
     Ok(Value::None)
@@ -362,7 +391,21 @@ fn member_get(cx: &mut Cx<'_>) -> Native {
 
 fn new_super(cx: &mut Cx<'_>) -> Native {
     let (Some(class), this) = (cx.arg(0).given(), cx.arg(1)) else {
-        return Err(cx.error(Builtin::RuntimeError, "super(): no arguments"));
+        if cx.class != Builtin::Super.id() && cx.class != Builtin::Object.id() {
+            // Filled by `__init__`, which a subclass may call itself.
+            let class = Builtin::Object.id();
+            let data = Super { this: Value::Unbound, start: class, after: class };
+            return Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::Super(Box::new(data)))));
+        }
+        let frame = python_frames(&cx.run.frames).next();
+        let has_parameter = |frame: &&PythonFrame| cx.m.program.code(frame.code).parameters.n_positional > 0;
+        let first = frame.filter(has_parameter).and_then(|frame| cx.run.registers.get(frame.base as usize));
+        let message = match first {
+            None => "super(): no arguments",
+            Some(Value::Unbound) => "super(): arg[0] deleted",
+            Some(_) => "super(): __class__ cell not found",
+        };
+        return Err(cx.error(Builtin::RuntimeError, message));
     };
     let Value::Class(after) = class else {
         let message = format!("super() argument 1 must be a type, not {}", cx.m.class_name(class));

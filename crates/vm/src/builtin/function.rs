@@ -13,6 +13,7 @@ use crate::registry::{Row, constructor, getter, method};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
+    constructor(Builtin::Function, "code globals name= argdefs= closure=", new_function),
     getter(Builtin::Function, "__name__", "self value=", name),
     getter(Builtin::Function, "__qualname__", "self value=", qualified_name),
     getter(Builtin::Function, "__doc__", "self value=", doc),
@@ -45,6 +46,16 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::AsyncGenerator, "__name__", "self value=", name),
     getter(Builtin::AsyncGenerator, "__qualname__", "self value=", qualified_name),
 ];
+
+/// `types.FunctionType(code, globals)`: what comes here without code is a class statement over a
+/// function.
+fn new_function(cx: &mut Cx<'_>) -> Native {
+    if cx.m.is_instance(cx.arg(0), Builtin::Code) {
+        return Err(Stop::Refuse("making functions from code objects is not supported; use exec".into()));
+    }
+    let message = format!("function() argument 'code' must be code, not {}", cx.m.argument_class(cx.arg(0)));
+    Err(cx.type_error(message))
+}
 
 /// Reads a name of a function, or replaces it.
 fn function_name(cx: &mut Cx<'_>, symbol: Symbol, qualified: bool) -> Native {

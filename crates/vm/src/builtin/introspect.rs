@@ -6,12 +6,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use lockstep_bytecode::{Code, CodeKind, LocalKind};
-use lockstep_event::Site;
+use lockstep_bytecode::{CodeKind, LocalKind};
+use lockstep_event::{CodeId, Site};
 
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::python_frames;
+use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, function, getter};
 use crate::traceback::wording::word;
@@ -28,6 +29,7 @@ const STAR: i64 = 0x4;
 const DOUBLE_STAR: i64 = 0x8;
 const GENERATOR: i64 = 0x20;
 const COROUTINE: i64 = 0x80;
+const AWAITABLE: i64 = 0x100;
 const ASYNC_GENERATOR: i64 = 0x200;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -42,6 +44,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "getpid", "", getpid),
     function("_machine", "getppid", "", getppid),
     function("_machine", "handled", "", handled),
+    function("_machine", "make_awaitable", "function /", make_awaitable),
     function("_machine", "names", "object /", names_of),
     function("_machine", "refuse", "text /", refuse),
     function("_machine", "globals_of", "owner /", globals_of),
@@ -246,7 +249,9 @@ fn refuse(cx: &mut Cx<'_>) -> Native {
 }
 
 /// `co_flags`.
-pub(super) fn flags(code: &Code) -> i64 {
+pub(super) fn flags(m: &Machine, id: CodeId) -> i64 {
+    let code = m.program.code(id);
+    let awaitable = if m.awaitable_codes.contains(&id) { AWAITABLE } else { 0 };
     let nested = if code.qualified_name.contains("<locals>") { NESTED } else { 0 };
     let kind = match code.kind {
         CodeKind::Generator => GENERATOR,
@@ -257,7 +262,16 @@ pub(super) fn flags(code: &Code) -> i64 {
     };
     let star = if code.parameters.star { STAR } else { 0 };
     let double_star = if code.parameters.double_star { DOUBLE_STAR } else { 0 };
-    OPTIMIZED | star | double_star | nested | kind
+    OPTIMIZED | star | double_star | nested | kind | awaitable
+}
+
+/// Lets the generators of a function be awaited.
+fn make_awaitable(cx: &mut Cx<'_>) -> Native {
+    if let Some(Data::Function(function)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        let code = function.code;
+        cx.m.awaitable_codes.push(code);
+    }
+    Ok(Value::None)
 }
 
 /// Flags, names of parameters, how many are positional-only, positional, keyword-only; the
@@ -270,7 +284,7 @@ fn signature(cx: &mut Cx<'_>) -> Native {
     let program = Rc::clone(&cx.m.program);
     let code = program.code(function.code);
     let parameters = code.parameters;
-    let flags = flags(code);
+    let flags = flags(cx.m, function.code);
     let locals = code.locals.iter().filter(|local| local.kind != LocalKind::Free);
     let names: Vec<Value> = locals
         .take(parameters.n_registers() as usize)

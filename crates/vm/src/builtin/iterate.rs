@@ -225,6 +225,7 @@ impl Machine {
                 return Ok(Some(value));
             }
             Data::Iter(_) => return Ok(Some(value)),
+            Data::AsyncStep(_) if self.heap.get(id).class == Builtin::CoroutineWrapper.id() => return Ok(Some(value)),
             Data::Stream(StreamKind::Input) => match self.line_iterator(id) {
                 Some(iter) => iter,
                 None => return Err(self.not_iterable(value)),
@@ -294,7 +295,7 @@ impl Machine {
         }
     }
 
-    fn not_iterable(&mut self, value: Value) -> Stop {
+    pub(crate) fn not_iterable(&mut self, value: Value) -> Stop {
         let message = format!("'{}' object is not iterable", self.class_name(value));
         self.raise_new(Builtin::TypeError, &message)
     }

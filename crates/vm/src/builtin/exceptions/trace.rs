@@ -250,10 +250,10 @@ fn this_code(cx: &mut Cx<'_>) -> Result<CodeId, Stop> {
 
 /// The counts of a code object, `co_flags` among them.
 pub(super) fn co_count(cx: &mut Cx<'_>) -> Native {
-    let code = this_code(cx)?;
+    let id = this_code(cx)?;
     let which = cx.m.registry.native(cx.native).name;
     let program = Rc::clone(&cx.m.program);
-    let code = program.code(code);
+    let code = program.code(id);
     let parameters = code.parameters;
     let count = match which {
         // The dicts of a text are no parameters to the program.
@@ -268,7 +268,7 @@ pub(super) fn co_count(cx: &mut Cx<'_>) -> Native {
             };
             code.locals.iter().enumerate().filter(|local| is_variable(*local)).count() as i64
         }
-        _ => crate::builtin::introspect::flags(code),
+        _ => crate::builtin::introspect::flags(cx.m, id),
     };
     Ok(Value::Int(count))
 }
