@@ -58,6 +58,9 @@ impl Machine {
         if kind == StepKind::Wrapper {
             return match input {
                 Ok(sent) => self.delegate(run, source, sent),
+                Err(_) if self.is_closed(source) => {
+                    Err(self.raise_new(Builtin::RuntimeError, "cannot reuse already awaited coroutine"))
+                }
                 Err(exception) => self.throw_inner(run, source, exception).unwrap_or(Err(Stop::Raise(exception))),
             };
         }
@@ -95,6 +98,14 @@ impl Machine {
         match flow {
             Err(stop) => self.stopped_below(run, stop),
             flow => flow,
+        }
+    }
+
+    /// Whether a coroutine has ended.
+    fn is_closed(&self, value: Value) -> bool {
+        match value.object().map(|id| self.heap.data(id)) {
+            Some(Data::Generator(generator)) => generator.state == GeneratorState::Closed,
+            _ => false,
         }
     }
 

@@ -10,7 +10,7 @@ mod own;
 mod special;
 mod store;
 
-use lockstep_bytecode::names;
+use lockstep_bytecode::{library, names};
 use lockstep_event::{Effect, ObjectId, Symbol};
 
 use crate::class::{Builtin, hook};
@@ -371,7 +371,9 @@ impl Machine {
             },
             Found::Get(method, args) => self.call_values(run, method, &args, &[]),
             Found::OfModule(function, name) => self.call_values(run, function, &[name], &[]),
-            Found::Asked | Found::Missing => Err(self.missing_attribute(Some(run), object, name)),
+            Found::Asked | Found::Missing => Err(self
+                .refuse_library_name(object, name)
+                .unwrap_or_else(|| self.missing_attribute(Some(run), object, name))),
         }
     }
 
@@ -453,6 +455,20 @@ impl Machine {
         };
         let stop = self.raise_new(Builtin::AttributeError, &message);
         self.about(stop, &text, Some(object))
+    }
+
+    /// A name that a module of the library lacks here: the compiler has not seen it, or it would
+    /// have refused it.
+    fn refuse_library_name(&self, object: Value, name: Symbol) -> Option<Stop> {
+        let Data::Module(module) = self.heap.data(object.object()?) else { return None };
+        let is_library = match module.file {
+            Some(file) => self.program.modules.get(file as usize)?.is_library,
+            None => true,
+        };
+        let text = self.name(name);
+        let dotted = format!("{}.{text}", module.name);
+        let is_later = is_library && !text.starts_with('_') && library::module(&dotted).is_none();
+        is_later.then(|| Stop::Refuse(format!("{dotted} is not supported yet")))
     }
 
     /// An attribute that CPython's object has and this machine's has not, must not look like

@@ -199,7 +199,31 @@ fn set_bases(cx: &mut Cx<'_>, class: ClassId, value: Value) -> Native {
             }
         }
     }
-    cx.m.change_bases(class, bases)?;
+    // A `mro` of the program is asked when the bases are changed.
+    let old = match cx.recall() {
+        Some(Memo::Value(old)) => old,
+        _ => {
+            let old: Vec<Value> = cx.m.class(class).bases.iter().copied().map(Value::Class).collect();
+            let old = cx.m.tuple(&old);
+            cx.m.change_bases(class, bases)?;
+            cx.remember(old);
+            old
+        }
+    };
+    for index in class.0..cx.m.classes.len() as u64 {
+        let below = ClassId(index);
+        if !cx.m.is_subclass(below, class) {
+            continue;
+        }
+        if let Err(stop) = order_by_own(cx, below) {
+            if matches!(stop, Stop::Raise(_)) {
+                let as_class = |value| if let Value::Class(base) = value { Some(base) } else { None };
+                let old = cx.m.list_items(old).into_iter().filter_map(as_class).collect();
+                cx.m.change_bases(class, old)?;
+            }
+            return Err(stop);
+        }
+    }
     Ok(Value::None)
 }
 
@@ -305,25 +329,33 @@ fn new(cx: &mut Cx<'_>) -> Native {
             class
         }
     };
-    if let Some(own) = cx.m.own_method(Value::Class(class), names::PLAIN_MRO) {
-        let order = cx.call(own, &[Value::Class(class)])?;
-        let order = cx.gather(order)?;
-        let mut classes = Vec::with_capacity(order.len());
-        for value in order {
-            let Value::Class(other) = value else {
-                let message = format!("mro() returned a non-class ('{}')", cx.m.class_name(value));
-                return Err(cx.type_error(message));
-            };
-            if !cx.m.is_subclass(cx.m.class(class).solid, cx.m.class(other).solid) {
-                let message = format!("mro() returned base with unsuitable layout ('{}')", cx.m.class(other).name);
-                return Err(cx.type_error(message));
-            }
-            classes.push(other);
-        }
-        cx.m.classes.get_mut(class).resolution = classes;
-        cx.m.update_hooks_of(class);
-    }
+    order_by_own(cx, class)?;
     finish(cx, class, keywords)
+}
+
+/// Orders the bases of a class by the `mro` of its metaclass, if that is the program's.
+fn order_by_own(cx: &mut Cx<'_>, class: ClassId) -> Result<(), Stop> {
+    let Some(own) = cx.m.own_method(Value::Class(class), names::PLAIN_MRO) else { return Ok(()) };
+    let order = match cx.call_catching(own, &[Value::Class(class)])? {
+        Memo::Value(order) => order,
+        Memo::Raised(error) => return Err(Stop::Raise(error)),
+    };
+    let order = cx.gather(order)?;
+    let mut classes = Vec::with_capacity(order.len());
+    for value in order {
+        let Value::Class(other) = value else {
+            let message = format!("mro() returned a non-class ('{}')", cx.m.class_name(value));
+            return Err(cx.type_error(message));
+        };
+        if !cx.m.is_subclass(cx.m.class(class).solid, cx.m.class(other).solid) {
+            let message = format!("mro() returned base with unsuitable layout ('{}')", cx.m.class(other).name);
+            return Err(cx.type_error(message));
+        }
+        classes.push(other);
+    }
+    cx.m.classes.get_mut(class).resolution = classes;
+    cx.m.update_hooks_of(class);
+    Ok(())
 }
 
 fn build(cx: &mut Cx<'_>, metaclass: ClassId, name: Value, items: &[Value], namespace: Value) -> Result<ClassId, Stop> {
