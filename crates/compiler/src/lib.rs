@@ -30,7 +30,7 @@ mod emit;
 use std::rc::Rc;
 
 use lockstep_bytecode::{Code, Mode, Program, SourceFile, Span, TextKind};
-use lockstep_event::{CodeId, TraceHash};
+use lockstep_event::{CodeId, TraceHash, order};
 
 pub use diagnostic::{Diagnostic, DiagnosticKind};
 pub use imports::{Found, Importer, NoImports};
@@ -176,8 +176,10 @@ fn check(modules: &Modules<'_>, parts: &[Part], names: &Names) -> Result<(), Vec
     if refusals.is_empty() {
         return Ok(());
     }
-    refusals.sort_by_key(|refusal| (refusal.file, refusal.span.line, refusal.span.column));
-    Err(refusals)
+    let place = |refusal: &Diagnostic| (refusal.file, refusal.span.line, refusal.span.column);
+    let mut placed: Vec<_> = refusals.into_iter().enumerate().map(|(n, one)| ((place(&one), n), one)).collect();
+    order::sort_by(&mut placed, |left, right| left.0 < right.0);
+    Err(placed.into_iter().map(|(_, refusal)| refusal).collect())
 }
 
 /// All codes of a program.

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use lockstep_event::UnitId;
+use lockstep_event::{UnitId, order};
 
 /// A stuck unit, and who has what it waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Want {
 /// these; every unit of a circle waits for the one after it, the last one for the first.
 #[must_use]
 pub fn waiting_circles(wants: &[Want]) -> Vec<Vec<UnitId>> {
-    let holders: BTreeMap<UnitId, UnitId> = wants.iter().filter_map(|want| Some((want.unit, want.held_by?))).collect();
+    let mut holders = BTreeMap::new();
+    holders.extend(wants.iter().filter_map(|want| Some((want.unit, want.held_by?))));
     let mut circles = Vec::new();
     // The walk on which a unit was first met: meeting it again on the same walk closes a circle.
     let mut met: BTreeMap<UnitId, UnitId> = BTreeMap::new();
@@ -40,7 +41,7 @@ pub fn waiting_circles(wants: &[Want]) -> Vec<Vec<UnitId>> {
             circles.push(circle_from(unit, &holders));
         }
     }
-    circles.sort_unstable();
+    order::sort(&mut circles);
     circles
 }
 

@@ -54,8 +54,8 @@ pub(crate) fn view(machine: &Machine, salience: &Salience, happening: &Happening
 /// Marks the variables that differ from an earlier view of the same execution.
 pub(crate) fn mark_changes(view: &mut View, before: &View) {
     mark_variables(&mut view.globals, &before.globals);
-    let stacks: BTreeMap<UnitId, &[FrameView]> =
-        before.units.iter().map(|unit| (unit.id, unit.stack.as_slice())).collect();
+    let mut stacks = BTreeMap::new();
+    stacks.extend(before.units.iter().map(|unit| (unit.id, unit.stack.as_slice())));
     for unit in &mut view.units {
         let Some(stack) = stacks.get(&unit.id) else {
             continue;
@@ -71,8 +71,8 @@ pub(crate) fn mark_changes(view: &mut View, before: &View) {
 }
 
 fn mark_variables(now: &mut [Variable], then: &[Variable]) {
-    let values: BTreeMap<&str, &str> =
-        then.iter().map(|variable| (variable.name.as_str(), variable.value.as_str())).collect();
+    let mut values = BTreeMap::new();
+    values.extend(then.iter().map(|variable| (variable.name.as_str(), variable.value.as_str())));
     for variable in now {
         let before = values.get(variable.name.as_str());
         variable.changed = before.is_none_or(|before| *before != variable.value);

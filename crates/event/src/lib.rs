@@ -1,13 +1,15 @@
 //! The vocabulary of Lockstep: ids, places, effects, events, statuses and schedules.
 //!
 //! Every other crate speaks in these types; the spine is [`Event`]. This crate knows
-//! nothing of Python, of the machine or of pixels, and holds plain data only.
+//! nothing of Python, of the machine or of pixels, and holds plain data only; beside it the one sort
+//! that all share, [`order`].
 
 mod id;
 mod place;
 
 mod effect;
 mod event;
+pub mod order;
 mod schedule;
 
 pub use effect::Effect;

@@ -97,7 +97,9 @@ impl Library {
     #[must_use]
     pub fn from_bundle(bundle: &str) -> Self {
         let parts = bundle.split(SEPARATOR).filter_map(|part| part.split_once('\n'));
-        Self { texts: parts.map(|(name, text)| (name.to_owned(), text.to_owned())).collect() }
+        let mut texts = BTreeMap::new();
+        texts.extend(parts.map(|(name, text)| (name.to_owned(), text.to_owned())));
+        Self { texts }
     }
 
     /// All texts as one file.

@@ -5,6 +5,7 @@
 //! callers pass the hash and a test.
 
 use hashbrown::HashTable;
+use lockstep_event::order;
 
 use crate::value::Value;
 
@@ -59,7 +60,7 @@ impl Dict {
         if !indices.is_empty() && self.entries.len() <= MOST_PLACED {
             indices = self.walk(hash);
         } else {
-            indices.sort_unstable();
+            order::sort(&mut indices);
         }
         indices.into_iter().map(|index| self.entries[index as usize].key).collect()
     }

@@ -6,10 +6,11 @@
 //! The dict is the module object's own attribute dict. `locals()` of a function is a new dict each
 //! time, as in CPython 3.13; that of a class body is the namespace itself.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, LocalKind, names};
-use lockstep_event::{ObjectId, Place, Symbol};
+use lockstep_event::{ObjectId, Place, Symbol, order};
 
 use crate::data::Data;
 use crate::frame::{PythonFrame, python_frames};
@@ -146,11 +147,15 @@ impl Machine {
                 _ => register,
             };
             if value.is_bound() && !self.name(local.name).starts_with('.') {
-                found.push((group, local.name, value));
+                found.push((group, index, local.name, value));
             }
         }
         // CPython sorts the shared ones by name.
-        found.sort_by_cached_key(|(group, name, _)| (*group, if *group == 0 { "".into() } else { self.name(*name) }));
-        found.into_iter().map(|(_, name, value)| (name, value)).collect()
+        order::sort_by(&mut found, |left, right| match left.0.cmp(&right.0) {
+            Ordering::Equal if left.0 == 0 => left.1 < right.1,
+            Ordering::Equal => self.name(left.2) < self.name(right.2),
+            ordering => ordering.is_lt(),
+        });
+        found.into_iter().map(|(_, _, name, value)| (name, value)).collect()
     }
 }

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use lockstep_event::order;
+
 use crate::builtin;
 use crate::builtin::construct::{fill, is_filled, new};
 use crate::builtin::quick::{Fold, Quick};
@@ -171,7 +173,7 @@ impl Registry {
             .collect();
         registry.quicks = registry.natives.iter().map(|native| native.quick).collect();
         registry.names = registry.natives().map(|(id, native)| (native.name, id)).collect();
-        registry.names.sort_unstable_by_key(|(name, id)| (*name, id.0));
+        order::sort_by(&mut registry.names, |left, right| (left.0, left.1.0) < (right.0, right.1.0));
         registry.generator_next = registry.find(Owner::Class(Builtin::Generator), "__next__");
         registry.generator_send = registry.find(Owner::Class(Builtin::Generator), "send");
         registry.next = registry.find(Owner::Builtins, "next");

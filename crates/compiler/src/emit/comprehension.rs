@@ -34,7 +34,7 @@ impl<'a> Coder<'a, '_> {
             first_line: span.line,
             docstring: None,
         };
-        let code = write_code(self.shared, heading, |coder| {
+        let code = write_code(self.shared, heading, &mut |coder| {
             coder.comprehension_body(comprehension, span);
         });
         let captures = self.captures(code);

@@ -38,7 +38,7 @@ impl<'a> Coder<'a, '_> {
     pub(super) fn make_function(&mut self, function: &'a Function, dst: Reg) {
         let qualified_name = self.qualify(function.name, function.title);
         if let Some(types) = &function.types {
-            return self.generic_function(function, types, qualified_name, dst);
+            return self.generic_function(function, types, &qualified_name, dst);
         }
         let first = self.builder.mark();
         let defaults = self.defaults(function);
@@ -138,7 +138,7 @@ impl<'a> Coder<'a, '_> {
             first_line: first_line(&function.decorators, function.span),
             docstring: function.docstring.clone(),
         };
-        write_code(self.shared, heading, |coder| {
+        write_code(self.shared, heading, &mut |coder| {
             coder.body(&function.body);
             if coder.builder.is_reachable {
                 coder.end_of_function(last_span(&function.body));
@@ -179,7 +179,7 @@ impl<'a> Coder<'a, '_> {
     fn make_class(&mut self, class: &'a Class, dst: Reg) {
         let qualified_name = self.qualify(class.name, class.title);
         match &class.types {
-            Some(types) => self.generic_class(class, types, qualified_name, dst),
+            Some(types) => self.generic_class(class, types, &qualified_name, dst),
             None => self.make_class_of(class, qualified_name, dst),
         }
     }
@@ -211,7 +211,7 @@ impl<'a> Coder<'a, '_> {
             docstring: class.docstring.clone(),
         };
         let has_cell = scope.class_cell;
-        let code = write_code(self.shared, heading, |coder| {
+        let code = write_code(self.shared, heading, &mut |coder| {
             coder.builder.bound.insert(0);
             // `__module__` and `__qualname__`, which the machine sets.
             coder.builder.charge(4);

@@ -14,7 +14,7 @@ impl<'a> Coder<'a, '_> {
         &mut self,
         function: &'a Function,
         types: &'a TypeScope,
-        qualified_name: String,
+        qualified_name: &str,
         dst: Reg,
     ) {
         let callee = self.open_types(types, function.span);
@@ -22,22 +22,28 @@ impl<'a> Coder<'a, '_> {
         let n_inputs = n_defaults + keyword_defaults.len() as u16;
         let title = self.shared.names.text(function.title).to_owned();
         let line = first_line(&function.decorators, function.span);
-        self.close_types(types, (callee, n_inputs), (&title, line, function.span), dst, |inner, made| {
+        self.close_types(types, (callee, n_inputs), (&title, line, function.span), dst, &mut |inner, made| {
             let first = inner.builder.temporaries(n_inputs);
             for (dst, source) in (first..first + n_inputs).zip(u16::from(types.in_class)..) {
                 inner.emit(Op::Move { dst, source }, 0, function.span);
             }
-            inner.make_function_of(function, first, (n_defaults, keyword_defaults), qualified_name, made);
+            inner.make_function_of(
+                function,
+                first,
+                (n_defaults, keyword_defaults.clone()),
+                qualified_name.to_owned(),
+                made,
+            );
             inner.keep_parameters(types, made, function.span);
         });
     }
 
-    pub(super) fn generic_class(&mut self, class: &'a Class, types: &'a TypeScope, qualified_name: String, dst: Reg) {
+    pub(super) fn generic_class(&mut self, class: &'a Class, types: &'a TypeScope, qualified_name: &str, dst: Reg) {
         let callee = self.open_types(types, class.span);
         let title = self.shared.names.text(class.title).to_owned();
         let line = first_line(&class.decorators, class.span);
-        self.close_types(types, (callee, 0), (&title, line, class.span), dst, |inner, made| {
-            inner.make_class_of(class, qualified_name, made);
+        self.close_types(types, (callee, 0), (&title, line, class.span), dst, &mut |inner, made| {
+            inner.make_class_of(class, qualified_name.to_owned(), made);
             inner.keep_parameters(types, made, class.span);
         });
     }
@@ -48,7 +54,7 @@ impl<'a> Coder<'a, '_> {
             None => self.make_alias(alias, dst, span),
             Some(types) => {
                 let callee = self.open_types(types, span);
-                self.close_types(types, (callee, 0), (&alias.title, span.line, span), dst, |inner, made| {
+                self.close_types(types, (callee, 0), (&alias.title, span.line, span), dst, &mut |inner, made| {
                     inner.make_alias(alias, made, span);
                 });
             }
@@ -84,7 +90,7 @@ impl<'a> Coder<'a, '_> {
         (callee, n_inputs): (Reg, u16),
         (title, line, span): (&str, u32, Span),
         dst: Reg,
-        make: impl FnOnce(&mut Coder<'a, '_>, Reg),
+        make: &mut dyn FnMut(&mut Coder<'a, '_>, Reg),
     ) {
         let count = n_inputs + u16::from(types.in_class);
         let name = format!("<generic parameters of {title}>");
@@ -97,7 +103,7 @@ impl<'a> Coder<'a, '_> {
             first_line: line,
             docstring: None,
         };
-        let code = write_code(self.shared, heading, |coder| {
+        let code = write_code(self.shared, heading, &mut |coder| {
             coder.type_parameters(types);
             let made = coder.builder.temporary();
             make(coder, made);

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 
 use lockstep_bytecode::{Code, CodeKind, LocalKind, Mode, Op, Parameters, Reg, Span, TextKind};
 use lockstep_bytecode::{Local, names};
-use lockstep_event::{CodeId, Symbol};
+use lockstep_event::{CodeId, Symbol, order};
 
 use crate::cost;
 use crate::diagnostic::Diagnostic;
@@ -107,7 +107,7 @@ pub(crate) fn emit(
         first_line: 1,
         docstring: module.docstring.clone(),
     };
-    write_code(&mut shared, heading, |coder| {
+    write_code(&mut shared, heading, &mut |coder| {
         if text == Some(TextKind::Exec) {
             coder.keep_docstring(module.docstring.as_deref());
         }
@@ -134,7 +134,7 @@ fn last_span(body: &[Stmt]) -> Span {
 }
 
 /// Writes one code object with `body` and returns its id.
-fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&mut Coder<'a, '_>)) -> CodeId {
+fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: &mut dyn FnMut(&mut Coder<'a, '_>)) -> CodeId {
     let id = CodeId(shared.first + shared.codes.len() as u32);
     shared.codes.push(None);
     let scopes = shared.scopes;
@@ -144,12 +144,13 @@ fn write_code<'a>(shared: &mut Shared<'a>, heading: Heading, body: impl FnOnce(&
         shared.fail(Span::default(), "a function has too many local variables");
         return id;
     }
-    let registers = (0..).zip(&locals).map(|(register, local)| (local.name, register));
+    let mut registers = BTreeMap::new();
+    registers.extend((0..).zip(&locals).map(|(register, local)| (local.name, register)));
     let mut coder = Coder {
         scope,
         id,
         qualified_name: heading.qualified_name.clone(),
-        registers: registers.collect(),
+        registers,
         builder: Builder::new(locals.len() as Reg),
         locals,
         blocks: Vec::new(),
@@ -185,7 +186,7 @@ fn locals(scope: &Scope, is_text: bool, names: &mut Names) -> Vec<Local> {
     }
     // As `co_freevars` and `__closure__` have them.
     let mut free: Vec<Symbol> = scope.free.iter().copied().collect();
-    free.sort_by(|left, right| names.text(*left).cmp(names.text(*right)));
+    order::sort_by(&mut free, |left, right| names.text(*left) < names.text(*right));
     locals.extend(free.into_iter().map(|name| Local { name, kind: LocalKind::Free }));
     locals
 }

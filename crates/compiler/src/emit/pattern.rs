@@ -6,7 +6,7 @@
 //! here too, so the state also knows how CPython's stack would look.
 
 use lockstep_bytecode::{BinaryOp, CompareOp, Constant, Op, PatternKind as Kind, Reg, Span};
-use lockstep_event::Symbol;
+use lockstep_event::{Symbol, order};
 
 use super::Coder;
 use super::builder::Label;
@@ -115,7 +115,7 @@ impl<'a> Coder<'a, '_> {
     /// Failed parts go on here, those with more to pop first.
     fn bind_failures(&mut self, matching: &mut Matching, span: Span) {
         let mut failures = std::mem::take(&mut matching.failures);
-        failures.sort_unstable_by_key(|(pops, _)| std::cmp::Reverse(*pops));
+        order::sort_by(&mut failures, |left, right| left.0 > right.0);
         let mut below = failures.iter().skip(1).map(|(pops, _)| *pops).collect::<Vec<_>>();
         below.push(0);
         for ((pops, label), below) in failures.into_iter().zip(below) {

@@ -1,7 +1,7 @@
 //! Uses of the library held against its catalogue: attributes of modules, and builtins.
 
 use lockstep_bytecode::library;
-use lockstep_event::Symbol;
+use lockstep_event::{Symbol, order};
 
 use super::collect::AttributeUse;
 use super::{Analysis, Home, ModuleBindings, Scopes};
@@ -65,7 +65,7 @@ impl Library<'_> {
             return None;
         }
         let mut names: Vec<&str> = public.by_ref().filter(|name| !name.starts_with('_')).collect();
-        names.sort_unstable();
+        order::sort(&mut names);
         Some(format!("{module} has here: {}", names.join(", ")))
     }
 

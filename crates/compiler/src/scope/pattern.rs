@@ -2,7 +2,7 @@
 //! with them.
 
 use lockstep_bytecode::{Constant, Span};
-use lockstep_event::Symbol;
+use lockstep_event::{Symbol, order};
 
 use super::collect::Collector;
 use crate::quote;
@@ -118,12 +118,12 @@ impl Collector<'_> {
             self.pattern(alternative, &mut inner);
             context.at = inner.at;
             let mut sorted = inner.stores.clone();
-            sorted.sort_unstable();
+            order::sort(&mut sorted);
             match &control {
                 None => control = Some(inner.stores),
                 Some(first) => {
                     let mut first = first.clone();
-                    first.sort_unstable();
+                    order::sort(&mut first);
                     if first != sorted {
                         self.late_error(context.at, "alternative patterns bind different names");
                     }

@@ -36,18 +36,14 @@ pub struct Mark {
 /// The marks of a moment in one of the files; the unit that acted comes first, so that its colour wins a shared line.
 #[must_use]
 pub fn marks(view: &View, trace: &Trace, file: Option<u32>) -> Vec<Mark> {
-    let mut found: Vec<Mark> = view
-        .marks
-        .iter()
-        .filter(|mark| Some(mark.place.file) == file)
-        .map(|mark| Mark {
-            line: mark.place.line,
-            label: text::short_name(&mark.name, mark.unit),
-            colour: trace.colour(mark.unit),
-            acting: view.unit == Some(mark.unit),
-        })
-        .collect();
-    found.sort_by_key(|mark| !mark.acting);
+    let found = view.marks.iter().filter(|mark| Some(mark.place.file) == file).map(|mark| Mark {
+        line: mark.place.line,
+        label: text::short_name(&mark.name, mark.unit),
+        colour: trace.colour(mark.unit),
+        acting: view.unit == Some(mark.unit),
+    });
+    let (mut found, others): (Vec<Mark>, Vec<Mark>) = found.partition(|mark| mark.acting);
+    found.extend(others);
     let mut n_on_line: BTreeMap<u32, usize> = BTreeMap::new();
     found.retain(|mark| {
         let n_marks = n_on_line.entry(mark.line).or_default();

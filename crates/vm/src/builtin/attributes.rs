@@ -3,7 +3,7 @@
 //! `object.__getattribute__`, `__setattr__`, `__delattr__`, `__dir__` do.
 
 use lockstep_bytecode::names;
-use lockstep_event::Symbol;
+use lockstep_event::{Symbol, order};
 
 use crate::attribute::Found;
 use crate::class::{Builtin, hook};
@@ -313,7 +313,7 @@ fn plain_dir(cx: &mut Cx<'_>) -> Native {
 /// The names that an object and its classes have, in order.
 fn names_of(cx: &mut Cx<'_>, value: Value) -> Native {
     let mut found = cx.m.names_of(value)?;
-    found.sort();
+    order::sort(&mut found);
     found.dedup();
     let items = found.iter().map(|name| cx.str(name)).collect();
     Ok(cx.m.list(items))

@@ -6,6 +6,7 @@
 //! are filled by `__init__`.
 
 use lockstep_bytecode::names;
+use lockstep_event::order;
 
 use crate::attribute::Found;
 use crate::class::Builtin;
@@ -72,7 +73,7 @@ impl Machine {
         let names = self.class(class).attributes.get(names::ABSTRACTMETHODS)?;
         let mut found: Vec<String> =
             self.quick_items(names)?.into_iter().filter_map(|name| Some(self.text(name)?.to_string())).collect();
-        found.sort();
+        order::sort(&mut found);
         let plural = if found.len() == 1 { "" } else { "s" };
         let name = &self.class(class).name;
         let message =

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{LocalKind, names};
-use lockstep_event::{CodeId, Effect, Place, Symbol};
+use lockstep_event::{CodeId, Effect, Place, Symbol, order};
 
 use crate::class::Builtin;
 use crate::data::{Data, Entry, Function};
@@ -255,7 +255,7 @@ fn free_order(cx: &Cx<'_>, code: CodeId) -> Vec<usize> {
     let locals = cx.m.program.code(code).locals.iter().filter(|local| local.kind == LocalKind::Free);
     let named = locals.enumerate().filter(|(_, local)| local.name != names::GLOBALS);
     let mut named: Vec<_> = named.map(|(at, local)| (cx.m.name(local.name), at)).collect();
-    named.sort();
+    order::sort(&mut named);
     named.into_iter().map(|(_, at)| at).collect()
 }
 

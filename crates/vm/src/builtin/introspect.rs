@@ -3,11 +3,10 @@
 //! Places of the program's frames (the library's own are passed over), texts of tracebacks,
 //! parameters of functions, and refusals while a program runs. Programs cannot import it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, LocalKind};
-use lockstep_event::{CodeId, Site};
+use lockstep_event::{CodeId, Site, order};
 
 use crate::class::Builtin;
 use crate::data::Data;
@@ -212,7 +211,7 @@ fn handled(cx: &mut Cx<'_>) -> Native {
 
 /// The names of a class's attributes, inherited ones too, or those of a module, in order.
 fn names_of(cx: &mut Cx<'_>) -> Native {
-    let found: Vec<Rc<str>> = match cx.arg(0) {
+    let mut found: Vec<Rc<str>> = match cx.arg(0) {
         Value::Class(class) => {
             let classes = cx.m.class(class).resolution.iter();
             classes.flat_map(|class| cx.m.class(*class).attributes.0.iter().map(|(name, _)| cx.m.name(*name))).collect()
@@ -226,8 +225,9 @@ fn names_of(cx: &mut Cx<'_>) -> Native {
         },
         _ => return Err(cx.type_error("a class or module is required")),
     };
-    let names: BTreeSet<Rc<str>> = found.into_iter().collect();
-    let names: Vec<Value> = names.iter().map(|name| cx.str(name)).collect();
+    order::sort(&mut found);
+    found.dedup();
+    let names: Vec<Value> = found.iter().map(|name| cx.str(name)).collect();
     Ok(cx.m.list(names))
 }
 

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::names;
-use lockstep_event::Symbol;
+use lockstep_event::{Symbol, order};
 
 use crate::class::Builtin;
 use crate::convert::formatting::plain_format;
@@ -236,7 +236,7 @@ impl Machine {
         let member = |value: Value| self.is_instance(value, Builtin::MemberDescriptor);
         let own = self.class(class).attributes.0.iter().filter(|(_, value)| member(*value));
         let mut slots: Vec<Symbol> = own.map(|(name, _)| *name).collect();
-        slots.sort();
+        order::sort(&mut slots);
         Some(slots).filter(|slots| !slots.is_empty())
     }
 }

@@ -67,7 +67,9 @@ impl Bounds {
             return;
         }
         let mut doomed = self.indices().collect::<Vec<_>>();
-        doomed.sort_unstable();
+        if self.step < 0 {
+            doomed.reverse();
+        }
         let mut doomed = doomed.into_iter().peekable();
         let mut at = 0;
         own.retain(|_| {

@@ -76,7 +76,8 @@ impl Machine {
     pub fn primitive_states(&self) -> Vec<PrimitiveState> {
         let names = self.names();
         let waiters = self.waiting_tasks();
-        let mut objects: BTreeSet<ObjectId> = names.objects().collect();
+        let mut objects = BTreeSet::new();
+        objects.extend(names.objects());
         for unit in self.units.iter().filter(|unit| !unit.is_done()) {
             if let Status::Blocked { place: Place::Primitive { object }, .. } = unit.status {
                 objects.insert(object);
@@ -95,7 +96,9 @@ impl Machine {
             Kind::Task { task } => Some((self.task(task)?.waiting_on?, unit.id)),
             Kind::Process | Kind::Thread(_) => None,
         });
-        waiting.collect()
+        let mut waiters = Waiters::new();
+        waiters.extend(waiting);
+        waiters
     }
 
     fn primitive_state(&self, id: ObjectId, names: &Names, waiters: &Waiters) -> Option<PrimitiveState> {

@@ -1,7 +1,7 @@
 //! "Did you mean": the name nearest to one that does not exist, as CPython 3.11 finds it
 //! (`Python/suggestions.c`).
 
-use lockstep_event::ObjectId;
+use lockstep_event::{ObjectId, order};
 
 use crate::class::{Attributes, Builtin};
 use crate::data::Data;
@@ -54,7 +54,7 @@ impl Machine {
         let class = self.heap.get(id).class;
         if class == Builtin::AttributeError.id() {
             let mut names = self.attribute_names(*data.members.first()?);
-            names.sort_unstable();
+            order::sort(&mut names);
             names.dedup();
             return nearest(&name, &names);
         }

@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, Local, LocalKind, Op};
-use lockstep_event::{CodeId, ObjectId, Site};
+use lockstep_event::{CodeId, ObjectId, Site, order};
 
 use super::{BASE, own};
 use crate::class::Builtin;
@@ -231,7 +231,7 @@ fn names_of(cx: &mut Cx<'_>) -> Result<Vec<Rc<str>>, Stop> {
     // CPython sorts the names of cells, those of parameters excepted.
     if which != "co_varnames" {
         let n_first = found.iter().take_while(|(is_sorted, _)| !is_sorted).count();
-        found[n_first..].sort();
+        order::sort(&mut found[n_first..]);
     }
     Ok(found.into_iter().map(|(_, name)| name).filter(|name| !is_hidden(name)).collect())
 }
