@@ -178,6 +178,11 @@ impl Machine {
             return self.deliver(run, cell.given().unwrap_or(Value::None));
         };
         let attributes = namespace.object().map(|id| self.taken_namespace(id)).unwrap_or_default();
+        if let Some(cell) = attributes.get(names::CLASSCELL) {
+            let shown = self.class_repr(self.class_of(cell));
+            let message = format!("__classcell__ must be a nonlocal cell, not {shown}");
+            return Err(self.raise_new(Builtin::TypeError, &message));
+        }
         let class = self.build_class(&name, bases, attributes, Builtin::Type.id())?;
         self.set_class_cell(cell, class);
         if !self.needs_finish(class) {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use lockstep_bytecode::names;
 use lockstep_event::{Symbol, order};
 
-use crate::class::Builtin;
+use crate::class::{Builtin, Class};
 use crate::convert::formatting::plain_format;
 use crate::data::Data;
 use crate::machine::Machine;
@@ -76,7 +76,13 @@ fn hash(cx: &mut Cx<'_>) -> Native {
 
 fn repr(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
-    let text = cx.builtin_repr(value)?;
+    let layout = cx.m.class(cx.m.class_of(value)).layout;
+    let is_others = cx.m.lookup(layout.id(), names::REPR) != Some(Value::Native(cx.native));
+    let text = match value {
+        // `object.__repr__([])`: lists have another.
+        Value::Object(id) if is_others => cx.m.plain_repr(id),
+        _ => cx.builtin_repr(value)?,
+    };
     Ok(cx.str(&text))
 }
 
@@ -105,7 +111,10 @@ fn class_of(cx: &mut Cx<'_>) -> Native {
         return Err(cx.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
     };
     let (from, to) = (cx.m.class(old), cx.m.class(new));
-    if !cx.m.same_slots(from.solid, to.solid) || from.has_dict != to.has_dict {
+    let is_weak =
+        |class: &Class| class.resolution.iter().any(|base| cx.m.class(*base).attributes.get(names::WEAKREF).is_some());
+    let is_alike = from.has_dict == to.has_dict && is_weak(from) == is_weak(to);
+    if !is_alike || !cx.m.same_slots(from.solid, to.solid) {
         let message = format!("__class__ assignment: '{}' object layout differs from '{}'", to.name, from.name);
         return Err(cx.type_error(message));
     }
