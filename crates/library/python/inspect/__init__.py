@@ -5,6 +5,8 @@ from sys import modules as _modules
 from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
 from keyword import iskeyword as _iskeyword
 from _machine import refuse as _refuse, signature as _signature_of
+from inspect._arguments import EITHER as _EITHER, KEYWORD as _KEYWORD, ONLY as _ONLY, STAR as _STAR, STARS as _STARS
+from inspect._arguments import Kind as _Kind, bound as _bound
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_NOFREE, CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 64, 128, 256, 512
@@ -325,55 +327,6 @@ class _empty:
     pass
 
 
-class _Kind:
-    """How a parameter takes its argument: a number with a name."""
-
-    def __init__(self, value):
-        self.value = value
-
-    def __int__(self):
-        return self.value
-
-    __index__ = __int__
-
-    def __eq__(self, other):
-        return self.value == (other.value if isinstance(other, _Kind) else other)
-
-    def __lt__(self, other):
-        return self.value < int(other)
-
-    def __le__(self, other):
-        return self.value <= int(other)
-
-    def __gt__(self, other):
-        return self.value > int(other)
-
-    def __ge__(self, other):
-        return self.value >= int(other)
-
-    def __hash__(self):
-        return hash(self.value)
-
-    def __str__(self):
-        return _NAMES[int(self)]
-
-    def __repr__(self):
-        return f"<_ParameterKind.{_NAMES[int(self)]}: {int(self)}>"
-
-    @property
-    def name(self):
-        return _NAMES[int(self)]
-
-    @property
-    def description(self):
-        return _DESCRIPTIONS[int(self)]
-
-
-_NAMES = ("POSITIONAL_ONLY", "POSITIONAL_OR_KEYWORD", "VAR_POSITIONAL", "KEYWORD_ONLY", "VAR_KEYWORD")
-_DESCRIPTIONS = ("positional-only", "positional or keyword", "variadic positional", "keyword-only", "variadic keyword")
-_ONLY, _EITHER, _STAR, _KEYWORD, _STARS = [_Kind(number) for number in range(5)]
-
-
 def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
         return repr(annotation).replace("typing.", "")
@@ -397,7 +350,7 @@ class Parameter:
                 raise ValueError(f"value {kind!r} is not a valid Parameter.kind")
             kind = (_ONLY, _EITHER, _STAR, _KEYWORD, _STARS)[kind]
         if default is not _empty and kind in (_STAR, _STARS):
-            raise ValueError(f"{_DESCRIPTIONS[kind]} parameters cannot have default values")
+            raise ValueError(f"{kind.description} parameters cannot have default values")
         if name is _empty:
             raise ValueError("name is a required attribute for Parameter")
         if not isinstance(name, str):
@@ -515,7 +468,7 @@ class Signature:
         last, defaults = _ONLY, False
         for param in parameters or ():
             if param.kind < last:
-                raise ValueError(f"wrong parameter order: {_DESCRIPTIONS[last]} parameter before {_DESCRIPTIONS[param.kind]} parameter")
+                raise ValueError(f"wrong parameter order: {last.description} parameter before {param.kind.description} parameter")
             if param.name in self._parameters:
                 raise ValueError(f"duplicate parameter name: {param.name!r}")
             last = param.kind
@@ -687,55 +640,9 @@ def getfullargspec(func):
 def getcallargs(func, /, *positional, **named):
     """The parameters of a call and their values, as a dict."""
     spec = getfullargspec(func)
-    title = func.__name__
     if ismethod(func) and func.__self__ is not None:
         positional = (func.__self__,) + positional
-    n_args, n_given, defaults = len(spec.args), len(positional), spec.defaults or ()
-    found = dict(zip(spec.args, positional))
-    if spec.varargs:
-        found[spec.varargs] = positional[n_args:]
-    if spec.varkw:
-        found[spec.varkw] = {}
-    for name, value in named.items():
-        if name not in spec.args and name not in spec.kwonlyargs:
-            if not spec.varkw:
-                raise TypeError(f"{title}() got an unexpected keyword argument {name!r}")
-            found[spec.varkw][name] = value
-        elif name in found:
-            raise TypeError(f"{title}() got multiple values for argument {name!r}")
-        else:
-            found[name] = value
-    if n_given > n_args and not spec.varargs:
-        _too_many(title, n_args, len(defaults), n_given, sum(name in found for name in spec.kwonlyargs))
-    n_required = n_args - len(defaults)
-    if n_given < n_args:
-        _check_given(title, spec.args[:n_required], found, "positional")
-        for name, default in zip(spec.args[n_required:], defaults):
-            found.setdefault(name, default)
-    kwdefaults = spec.kwonlydefaults or {}
-    for name in spec.kwonlyargs:
-        if name in kwdefaults:
-            found.setdefault(name, kwdefaults[name])
-    _check_given(title, spec.kwonlyargs, found, "keyword-only")
-    return found
-
-
-def _check_given(title, names, found, kind):
-    names = [repr(name) for name in names if name not in found]
-    if names:
-        *first, last = names
-        text = f"{', '.join(first)} and {last}" if first else last
-        raise TypeError(f"{title}() missing {len(names)} required {kind} argument{'s'[:len(first)]}: {text}")
-
-
-def _too_many(title, n_args, n_defaults, n_given, n_named):
-    takes = f"from {n_args - n_defaults} to {n_args}" if n_defaults else str(n_args)
-    plural = "s" if n_defaults or n_args != 1 else ""
-    also = ""
-    if n_named:
-        also = f" positional argument{'s' * (n_given != 1)} (and {n_named} keyword-only argument{'s' * (n_named != 1)})"
-    were = "was" if n_given == 1 and not n_named else "were"
-    raise TypeError(f"{title}() takes {takes} positional argument{plural} but {n_given}{also} {were} given")
+    return _bound(func.__name__, spec, positional, named)
 
 
 def _of_dataclass(init):
