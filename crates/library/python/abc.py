@@ -89,8 +89,10 @@ class ABCMeta(type):
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
         known = cls.__subclasshook__(subclass)
+        if known is True or known is False:
+            return known
         if known is not NotImplemented:
-            return bool(known)
+            raise AssertionError("__subclasshook__ must return either False, True, or NotImplemented")
         if cls in subclass.__mro__:
             return True
         for registered in cls._abc_registry:
