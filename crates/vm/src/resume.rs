@@ -19,9 +19,24 @@ use crate::value::Value;
 /// How often a `%timeit` line calls its function: once to warm up, then seven runs.
 const N_TIMINGS: usize = 8;
 
+/// The iterator whose items the frame on top gathers.
+fn collected(run: &Running) -> Option<Value> {
+    match run.frames.last()? {
+        Frame::Native(frame) => match **frame {
+            NativeFrame::Collect { iterator, .. } => Some(iterator),
+            _ => None,
+        },
+        Frame::Python(_) => None,
+    }
+}
+
 impl Machine {
     /// Lets the native frame on top do its next thing.
     pub(crate) fn step_native(&mut self, run: &mut Running) -> Option<Pause> {
+        if let Some(iterator) = collected(run) {
+            let result = self.collect_more(run, iterator);
+            return result.err().and_then(|stop| self.handle_stop(run, stop));
+        }
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the caller looked");
         };
@@ -42,7 +57,6 @@ impl Machine {
                 let result = self.run_native(run, native, args, class, memo);
                 result.and_then(|flow| self.settle(run, flow))
             }
-            NativeFrame::Collect { iterator, items, into, .. } => self.collect_items(run, iterator, items, into),
             NativeFrame::Loop { event_loop, main, phase, exception } => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Loop { event_loop, main, phase, exception })));
                 self.step_loop(run)
@@ -57,6 +71,7 @@ impl Machine {
                 self.call_values(run, callee, &[], &[]).and_then(|flow| self.settle(run, flow))
             }
             NativeFrame::Init { .. }
+            | NativeFrame::Collect { .. }
             | NativeFrame::Truth { .. }
             | NativeFrame::ClassBody { .. }
             | NativeFrame::ModuleBody { .. }
@@ -66,7 +81,7 @@ impl Machine {
             | NativeFrame::AsyncStep { .. }
             | NativeFrame::NextDefault { .. }
             | NativeFrame::CloseInner { .. }
-            | NativeFrame::Next => unreachable!("these only lie below a frame that is running"),
+            | NativeFrame::Next => unreachable!("these only lie below a frame that is running, or were looked for"),
         };
         result.err().and_then(|stop| self.handle_stop(run, stop))
     }
@@ -115,13 +130,12 @@ impl Machine {
             ) => {
                 let frame = NativeFrame::Collect { iterator, items, into, stores: false };
                 run.frames.push(Frame::Native(Box::new(frame)));
-                match self.collect_item(run, item)? {
-                    true => Ok(()),
-                    false => {
-                        self.note_collected(run, into);
-                        self.collect_more(run, iterator)
-                    }
+                // Step by step: an item that a generator passes on from a builtin iterator comes
+                // while the iterator is being asked, and each would deepen Rust's stack.
+                if !self.collect_item(run, item)? {
+                    self.note_collected(run, into);
                 }
+                Ok(())
             }
             (NativeFrame::Collect { items, .. }, Ok(Delivery::Exhausted(_))) => {
                 let list = self.list(items);
