@@ -179,7 +179,8 @@ impl Machine {
             }
         }
         let behind = [left, right].map(|side| self.behind_proxy(side));
-        if op == BinaryOp::Or && behind != [left, right] {
+        // By identity: a NaN does not equal itself.
+        if op == BinaryOp::Or && !(behind[0].is(left) && behind[1].is(right)) {
             return self.binary(run, op, behind[0], behind[1], false);
         }
         self.read_shared(run, left, right)?;

@@ -80,6 +80,7 @@ class _Immutable:
 class _Form(_Final, _Immutable, _root=True):
     """A special form such as Any's friends: Union, Literal, ClassVar."""
     _bare = False
+    __iter__ = None
 
     def __init__(self, name, take=None, bare=False):
         self._name = self.__name__ = self.__qualname__ = name
@@ -125,6 +126,9 @@ class _Alias(_Final, _root=True):
     def __repr__(self):
         name = f"typing.{self._name}" if self._name else _shown(self.__origin__)
         return f"{name}[{', '.join([_shown(a) for a in self.__args__]) or '()'}]"
+
+    def __iter__(self):
+        yield Unpack[self]
 
     def __getitem__(self, given):
         if self.__origin__ in (Generic, Protocol):
@@ -228,6 +232,8 @@ def _replaced(arg, given):
 
 
 class _UnionGenericAlias(_Alias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _NoneType in args:
@@ -276,6 +282,8 @@ class _LiteralAlias(_Alias, _root=True):
 
 
 class _AnnotatedAlias(_Alias, _root=True):
+    __iter__ = None
+
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
@@ -302,6 +310,8 @@ class _AnnotatedAlias(_Alias, _root=True):
 
 
 class _CallableAlias(_Alias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and (args[0] is ... or isinstance(args[0], (ParamSpec, _ConcatenateAlias))):

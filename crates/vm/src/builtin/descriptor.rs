@@ -461,12 +461,25 @@ fn super_get(cx: &mut Cx<'_>) -> Native {
 
 // --- mappingproxy -------------------------------------------------------------------------
 
+/// How many proxies may lie around one another.
+const MOST_PROXIES: u32 = 100;
+
 fn new_proxy(cx: &mut Cx<'_>) -> Native {
     let value = cx.arg(0);
     let is_known = value.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::Dict(_) | Data::Proxy(_)));
     if !is_known && cx.m.own_method(value, names::GETITEM).is_none() {
         let message = format!("mappingproxy() argument must be a mapping, not {}", cx.m.class_name(value));
         return Err(cx.type_error(message));
+    }
+    let (mut inner, mut n_proxies) = (value, 0);
+    while let Some(Data::Proxy(next)) = inner.object().map(|id| cx.m.heap.data(id)) {
+        (inner, n_proxies) = (*next, n_proxies + 1);
+    }
+    // What proxies are asked goes through all of them.
+    if n_proxies >= MOST_PROXIES {
+        return Err(Stop::Refuse(format!(
+            "more than {MOST_PROXIES} mapping proxies around one another are not supported"
+        )));
     }
     Ok(cx.m.allocate(Builtin::MappingProxy, Data::Proxy(value)))
 }

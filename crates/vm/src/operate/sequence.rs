@@ -215,12 +215,12 @@ impl Machine {
         self.combine_sets(op, left, right)
     }
 
-    /// The dict that a `mappingproxy` shows; other values as they are.
-    pub(crate) fn behind_proxy(&self, value: Value) -> Value {
-        match value.object().map(|id| self.heap.data(id)) {
-            Some(Data::Proxy(inner)) => *inner,
-            _ => value,
+    /// The mapping that a `mappingproxy` shows, or a proxy of it; other values as they are.
+    pub(crate) fn behind_proxy(&self, mut value: Value) -> Value {
+        while let Some(Data::Proxy(inner)) = value.object().map(|id| self.heap.data(id)) {
+            value = *inner;
         }
+        value
     }
 
     // --- in place -------------------------------------------------------------------------
