@@ -2,7 +2,7 @@
 //! shutdown at the end of `asyncio.run`.
 
 use lockstep_bytecode::{Awaited, names};
-use lockstep_event::ObjectId;
+use lockstep_event::{CodeId, ObjectId};
 
 use crate::class::Builtin;
 use crate::data::{AsyncStep, Data, Generator, GeneratorState, StepKind, StepState};
@@ -248,6 +248,11 @@ impl Machine {
 
     // --- await ----------------------------------------------------------------------------
 
+    /// Whether `types.coroutine` lets the generators of a code be awaited.
+    pub(crate) fn is_awaitable(&self, code: CodeId) -> bool {
+        self.awaitable_codes.contains(&code)
+    }
+
     /// The awaitable of `await value`.
     pub(crate) fn get_awaitable(&mut self, run: &mut Running, value: Value, origin: Awaited) -> Slow {
         if let Value::Object(id) = value {
@@ -260,9 +265,7 @@ impl Machine {
                     }
                     return Ok(Flow::Value(value));
                 }
-                Data::Generator(generator) if self.awaitable_codes.contains(&generator.code) => {
-                    return Ok(Flow::Value(value));
-                }
+                Data::Generator(generator) if self.is_awaitable(generator.code) => return Ok(Flow::Value(value)),
                 Data::NativeCoroutine(_) | Data::Future(_) | Data::AsyncStep(_) => return Ok(Flow::Value(value)),
                 _ => {}
             }
@@ -301,12 +304,9 @@ impl Machine {
 
     /// What `__await__` returned must be an iterator, and no coroutine.
     pub(crate) fn check_awaited(&mut self, value: Value) -> Result<(), Stop> {
-        let code = match value.object().map(|id| self.heap.data(id)) {
-            Some(Data::Generator(generator)) => Some(generator.code),
-            _ => None,
-        };
-        let is_coroutine = self.class_of(value) == Builtin::Coroutine.id()
-            || code.is_some_and(|code| self.awaitable_codes.contains(&code));
+        let data = value.object().map(|id| self.heap.data(id));
+        let is_made_one = matches!(data, Some(Data::Generator(generator)) if self.is_awaitable(generator.code));
+        let is_coroutine = is_made_one || self.class_of(value) == Builtin::Coroutine.id();
         let message = if is_coroutine {
             "__await__() returned a coroutine".to_owned()
         } else if self.special(value, names::NEXT).is_none() && !self.is_future(value) {

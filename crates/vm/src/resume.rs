@@ -19,11 +19,11 @@ use crate::value::Value;
 /// How often a `%timeit` line calls its function: once to warm up, then seven runs.
 const N_TIMINGS: usize = 8;
 
-/// The iterator whose items the frame on top gathers.
-fn collected(run: &Running) -> Option<Value> {
+/// The iterator whose items the frame on top gathers, and what they go into if not a list.
+fn collected(run: &Running) -> Option<(Value, Option<ObjectId>)> {
     match run.frames.last()? {
         Frame::Native(frame) => match **frame {
-            NativeFrame::Collect { iterator, .. } => Some(iterator),
+            NativeFrame::Collect { iterator, into, .. } => Some((iterator, into)),
             _ => None,
         },
         Frame::Python(_) => None,
@@ -33,7 +33,7 @@ fn collected(run: &Running) -> Option<Value> {
 impl Machine {
     /// Lets the native frame on top do its next thing.
     pub(crate) fn step_native(&mut self, run: &mut Running) -> Option<Pause> {
-        if let Some(iterator) = collected(run) {
+        if let Some((iterator, _)) = collected(run) {
             let result = self.collect_more(run, iterator);
             return result.err().and_then(|stop| self.handle_stop(run, stop));
         }
@@ -390,15 +390,8 @@ impl Machine {
                         return Ok(());
                     }
                     if n_items == 0 {
-                        let into = match run.frames.last() {
-                            Some(Frame::Native(frame)) => match **frame {
-                                NativeFrame::Collect { into, .. } => into,
-                                _ => None,
-                            },
-                            _ => None,
-                        };
                         // Nobody comes between these items.
-                        self.note_collected(run, into);
+                        self.note_collected(run, collected(run).and_then(|(_, into)| into));
                     }
                     n_items += 1;
                     // An endless iterator must not outrun the fuel: come back for more.
@@ -525,7 +518,7 @@ impl Machine {
             return Ok(Flow::Value(value));
         }
         if class == Builtin::Coroutine.id() {
-            if python_frames(&run.frames).next().is_some_and(|frame| self.awaitable_codes.contains(&frame.code)) {
+            if python_frames(&run.frames).next().is_some_and(|frame| self.is_awaitable(frame.code)) {
                 return Ok(Flow::Value(value));
             }
             let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";

@@ -146,7 +146,9 @@ fn ask(cx: &mut Cx<'_>) -> Native {
     }
 }
 
-fn first_answer(cx: &mut Cx<'_>, object: Value, name: Symbol, found: Found) -> Result<Option<Value>, Stop> {
+/// What was found, read; who has to compute it is asked, and what it raises is an answer, too. `None`
+/// for a property without a getter.
+pub(super) fn first_answer(cx: &mut Cx<'_>, object: Value, name: Symbol, found: Found) -> Result<Option<Value>, Stop> {
     let (callee, args) = match found {
         Found::Value(value) => return Ok(Some(value)),
         Found::Method(function) => return Ok(Some(cx.m.bound_method(function, object))),

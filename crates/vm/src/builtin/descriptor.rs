@@ -14,7 +14,7 @@ use crate::operate::HIDDEN;
 use crate::registry::{Row, constructor, function, getter, method};
 use crate::value::Value;
 
-use super::attributes::read_attribute;
+use super::attributes::{first_answer, read_attribute};
 
 const OWNER: &str = match HIDDEN {
     Owner::Module(name) => name,
@@ -98,20 +98,17 @@ pub(crate) const NATIVES: &[Row] = &[
 fn call_special(cx: &mut Cx<'_>) -> Native {
     let (method, this) = (cx.arg(0), cx.arg(1));
     let (class, kind) = (cx.m.class_of(this), cx.m.kind_of(method));
-    let asked = match cx.m.bind(method, kind, this, class) {
-        Found::Value(value) => Memo::Value(value),
-        Found::Get(get, args) => cx.call_catching(get, &args)?,
-        Found::Getter(native, this) => cx.call_catching(Value::Native(native), &[this])?,
-        Found::Property(property, this) => match cx.m.property_part(property, 0) {
-            Some(getter) => cx.call_catching(getter, &[this])?,
-            None => {
-                let name = cx.m.property_part(property, 4).and_then(|name| cx.text(name)).unwrap_or_default();
-                let name = cx.symbol(&name);
-                return Err(cx.m.no_accessor(property, this, name, "getter"));
-            }
-        },
-        Found::Method(function) => Memo::Value(cx.m.bound_method(function, this)),
-        _ => Memo::Value(method),
+    let found = cx.m.bind(method, kind, this, class);
+    if let Found::Property(property, _) = found
+        && cx.m.property_part(property, 0).is_none()
+    {
+        let name = cx.m.property_part(property, 4).and_then(|name| cx.text(name)).unwrap_or_default();
+        let name = cx.symbol(&name);
+        return Err(cx.m.no_accessor(property, this, name, "getter"));
+    }
+    let asked = match cx.recall() {
+        Some(answer) => answer,
+        None => Memo::Value(first_answer(cx, this, names::CALL, found)?.unwrap_or(method)),
     };
     let callee = match asked {
         Memo::Value(callee) => callee,

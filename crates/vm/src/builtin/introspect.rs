@@ -251,7 +251,7 @@ fn refuse(cx: &mut Cx<'_>) -> Native {
 /// `co_flags`.
 pub(super) fn flags(m: &Machine, id: CodeId) -> i64 {
     let code = m.program.code(id);
-    let awaitable = if m.awaitable_codes.contains(&id) { AWAITABLE } else { 0 };
+    let awaitable = if m.is_awaitable(id) { AWAITABLE } else { 0 };
     let nested = if code.qualified_name.contains("<locals>") { NESTED } else { 0 };
     let kind = match code.kind {
         CodeKind::Generator => GENERATOR,
@@ -269,7 +269,9 @@ pub(super) fn flags(m: &Machine, id: CodeId) -> i64 {
 fn make_awaitable(cx: &mut Cx<'_>) -> Native {
     if let Some(Data::Function(function)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         let code = function.code;
-        cx.m.awaitable_codes.push(code);
+        if !cx.m.is_awaitable(code) {
+            cx.m.awaitable_codes.push(code);
+        }
     }
     Ok(Value::None)
 }
