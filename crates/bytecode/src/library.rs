@@ -311,6 +311,28 @@ pub const MODULES: &[Module] = &[
         ],
     },
     Module {
+        name: "_trio",
+        attributes: &[
+            "Task",
+            "add_deadline",
+            "begin",
+            "current",
+            "drive",
+            "drop_deadline",
+            "end",
+            "handle",
+            "jump",
+            "next_deadline",
+            "now",
+            "owner",
+            "post",
+            "reschedule",
+            "sleep",
+            "sleep_forever",
+            "spawn",
+        ],
+    },
+    Module {
         name: "_typing",
         attributes: &[
             "Any",

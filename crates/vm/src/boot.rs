@@ -99,6 +99,7 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("itertools", "islice", Builtin::Islice),
     ("itertools", "repeat", Builtin::Repeat),
     ("random", "Random", Builtin::Random),
+    ("_trio", "Task", Builtin::TrioTask),
     ("threading", "BoundedSemaphore", Builtin::BoundedSemaphore),
     ("threading", "Event", Builtin::Event),
     ("threading", "Lock", Builtin::Lock),

@@ -366,6 +366,9 @@ builtins! {
     AsyncLock "Lock" "asyncio.locks";
     AsyncSemaphore "Semaphore" "asyncio.locks";
     AsyncQueue "Queue" "asyncio.queues";
+    // trio.
+    TrioRunner "Runner" "trio";
+    TrioTask "Task" "trio.lowlevel";
 }
 
 /// C3 linearisation (Barrett et al. 1996; the Python tutorial, "Multiple Inheritance").

@@ -87,7 +87,7 @@ impl Machine {
     }
 
     fn visit_execution(&self, execution: &Execution, visit: Visit<'_>) {
-        for id in execution.object.iter().chain(&execution.event_loop) {
+        for id in execution.object.iter().chain(&execution.event_loop).chain(&execution.trio) {
             visit(Value::Object(*id));
         }
         for value in self.live_registers(execution) {

@@ -274,7 +274,9 @@ impl<'h> Writer<'h> {
             | Data::AsyncEvent(_)
             | Data::AsyncLock(_)
             | Data::AsyncSemaphore(_)
-            | Data::AsyncQueue(_) => return self.library(id),
+            | Data::AsyncQueue(_)
+            | Data::TrioRunner(_)
+            | Data::TrioTask(_) => return self.library(id),
             Data::Frame { site, .. } => {
                 let code = m.program.code(site.code);
                 let file = m.program.files.get(code.file as usize).map_or("", |file| file.name.as_str());
@@ -372,7 +374,7 @@ pub(crate) fn address_of(id: ObjectId) -> i64 {
     0x7f00_0000_0000 + id.0.cast_signed() * 16
 }
 
-fn address_text(id: ObjectId) -> String {
+pub(crate) fn address_text(id: ObjectId) -> String {
     format!("{:#x}", address_of(id))
 }
 

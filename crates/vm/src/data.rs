@@ -91,6 +91,8 @@ pub enum Data {
     AsyncLock(Box<AsyncLock>),
     AsyncSemaphore(Box<AsyncSemaphore>),
     AsyncQueue(Box<AsyncQueue>),
+    TrioRunner(Box<crate::trio::Runner>),
+    TrioTask(Box<crate::trio::Task>),
 }
 
 impl Data {
@@ -123,6 +125,7 @@ impl Data {
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
             Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
             Self::Executor(executor) => 160 + executor.queue.len() as u64 * 64,
+            Self::TrioTask(_) => 160,
             Self::Free
             | Self::Plain
             | Self::Float(_)

@@ -66,6 +66,8 @@ pub enum NativeFrame {
     ModuleBody { file: u32 },
     /// `asyncio.run`: drives the loop until `main` is done.
     Loop { event_loop: ObjectId, main: ObjectId, phase: LoopPhase, exception: Value },
+    /// `trio.run`: drives tasks until none is left.
+    Trio { runner: ObjectId },
     /// A task's step: its coroutine runs above.
     TaskStep { task: ObjectId },
     /// A loop callback of the program runs above; its result is dropped.

@@ -69,7 +69,7 @@ impl Machine {
         let thread = self.processor.current.or(behind)?;
         let execution = self.unit(thread).execution()?;
         let in_loop = match execution.frames.last() {
-            Some(Frame::Native(frame)) => matches!(**frame, NativeFrame::Loop { .. }),
+            Some(Frame::Native(frame)) => matches!(**frame, NativeFrame::Loop { .. } | NativeFrame::Trio { .. }),
             Some(Frame::Python(_)) | None => false,
         };
         Some(Stand {

@@ -7,6 +7,7 @@
 mod hash;
 mod naming;
 mod primitive;
+mod trio;
 mod waiting;
 
 use lockstep_bytecode::{Code, LocalKind, Op};
@@ -240,6 +241,7 @@ impl Machine {
                 crate::tasks::FutureKind::Task(task) => task.coroutine.object(),
                 _ => None,
             },
+            Data::TrioTask(task) => task.coroutine.object(),
             _ => None,
         };
         // A coroutine cannot await itself, so the chain ends.

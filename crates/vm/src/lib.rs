@@ -43,6 +43,7 @@ mod sorting;
 mod string;
 mod sync;
 mod tasks;
+mod trio;
 mod unit;
 mod value;
 

@@ -61,6 +61,10 @@ impl Machine {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Loop { event_loop, main, phase, exception })));
                 self.step_loop(run)
             }
+            NativeFrame::Trio { runner } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Trio { runner })));
+                self.step_runner(run, runner)
+            }
             NativeFrame::Worker { executor, future } => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Worker { executor, future })));
                 self.step_worker(run, executor)
@@ -104,7 +108,14 @@ impl Machine {
                 self.settle(run, flow)
             }
             (NativeFrame::Thread { object, .. }, input) => self.end_thread(run, object, input),
+            (NativeFrame::TaskStep { task }, input) if self.trio_task(task).is_some() => {
+                self.end_trio_step(run, task, input)
+            }
             (NativeFrame::TaskStep { task }, input) => self.end_step(run, task, input),
+            (NativeFrame::Trio { runner }, Ok(_)) => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Trio { runner })));
+                Ok(())
+            }
             (NativeFrame::Worker { executor, future }, input) => self.end_work(run, executor, future, input),
             (NativeFrame::Retry { native, args, class, mut memo, pending }, input) => {
                 match (pending, input) {

@@ -234,6 +234,10 @@ pub enum NativeBody {
         timeout: Value,
         waiter: Value,
     },
+    /// trio's `sleep` and, with `None`, `sleep_forever`.
+    TrioSleep {
+        seconds: Value,
+    },
 }
 
 impl NativeBody {
@@ -253,6 +257,8 @@ impl NativeBody {
             Self::GroupEnter { .. } => "TaskGroup.__aenter__",
             Self::GroupExit { .. } => "TaskGroup.__aexit__",
             Self::WaitFor { .. } => "wait_for",
+            Self::TrioSleep { seconds: Value::None } => "sleep_forever",
+            Self::TrioSleep { .. } => "sleep",
         }
     }
 }

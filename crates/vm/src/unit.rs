@@ -52,6 +52,8 @@ pub struct Execution {
     pub object: Option<ObjectId>,
     /// The loop that runs on it.
     pub event_loop: Option<ObjectId>,
+    /// The runner of trio on it.
+    pub trio: Option<ObjectId>,
     /// The task that has control, as a unit.
     pub current_task: Option<UnitId>,
 }

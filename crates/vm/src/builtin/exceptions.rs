@@ -185,8 +185,9 @@ fn make(cx: &mut Cx<'_>) -> Native {
     if cx.m.is_subclass(class, Builtin::BaseExceptionGroup.id()) {
         return group::make_group(cx, class, &args);
     }
-    let found = read_keywords(cx, class, 1)?;
     let is_made = cx.m.lookup(class, names::INIT).is_none_or(|init| init.object().is_none());
+    // An `__init__` of the program's own takes the keywords.
+    let found = if is_made { read_keywords(cx, class, 1)? } else { Vec::new() };
     let kind = cx.m.detail_kind(class).filter(|_| is_made);
     let class = match kind {
         Some(details::Kind::System) if class == Builtin::OSError.id() && (2..=5).contains(&args.len()) => {

@@ -40,6 +40,7 @@ pub(crate) mod system;
 pub(crate) mod threading;
 
 pub(crate) mod aio;
+pub(crate) mod trio;
 
 use crate::registry::Row;
 
@@ -85,4 +86,5 @@ pub(crate) const TABLES: &[&[Row]] = &[
     aio::NATIVES_SYNC,
     slice::NATIVES,
     evaluate::NATIVES,
+    trio::NATIVES,
 ];

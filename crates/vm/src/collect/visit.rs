@@ -12,6 +12,7 @@ use crate::frame::{Memo, NativeFrame};
 use crate::iterator::Iter;
 use crate::sync::PoolFutureState;
 use crate::tasks::{Callback, FutureKind, FutureState, Handle, NativeBody};
+use crate::trio::{Runner, Task, Trap};
 use crate::value::Value;
 
 pub(super) fn visit_id(id: Option<ObjectId>, visit: Visit<'_>) {
@@ -77,7 +78,7 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit(*exception);
         }
         NativeFrame::ModuleBody { file: _ } => {}
-        NativeFrame::TaskStep { task } => visit(Value::Object(*task)),
+        NativeFrame::TaskStep { task: id } | NativeFrame::Trio { runner: id } => visit(Value::Object(*id)),
         NativeFrame::Worker { executor, future } => {
             visit(Value::Object(*executor));
             visit_id(*future, visit);
@@ -173,6 +174,8 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::AsyncLock(_)
         | Data::AsyncSemaphore(_)
         | Data::AsyncQueue(_) => visit_async(data, visit),
+        Data::TrioRunner(runner) => visit_runner(runner, visit),
+        Data::TrioTask(task) => visit_trio_task(task, visit),
     }
 }
 
@@ -263,9 +266,30 @@ fn visit_handle(handle: Handle, visit: Visit<'_>) {
     }
 }
 
+fn visit_runner(runner: &Runner, visit: Visit<'_>) {
+    visit(runner.owner);
+    visit_all(&runner.hooks, visit);
+    visit_all(&runner.entries, visit);
+    visit_ids(&runner.ready, visit);
+    visit_ids(&runner.batch, visit);
+    visit_id(runner.current, visit);
+    for timer in &runner.timers {
+        visit(timer.target);
+    }
+}
+
+fn visit_trio_task(task: &Task, visit: Visit<'_>) {
+    visit_all([&task.coroutine, &task.nursery, &task.status, &task.nurseries, &task.custom], visit);
+    match task.trap {
+        Trap::None | Trap::Sleep(_) | Trap::Cancel => {}
+        Trap::Wait(value) | Trap::Value(value) | Trap::Raise(value) => visit(value),
+    }
+}
+
 fn visit_body(body: NativeBody, visit: Visit<'_>) {
     match body {
         NativeBody::Sleep { delay: _, result } => visit(result),
+        NativeBody::TrioSleep { seconds } => visit(seconds),
         NativeBody::EventWait { event } => visit(Value::Object(event)),
         NativeBody::LockAcquire { lock, enter: _ } | NativeBody::LockExit { lock } => {
             visit(Value::Object(lock));

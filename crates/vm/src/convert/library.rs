@@ -433,5 +433,7 @@ fn library_lines(body: NativeBody) -> (&'static str, u32, u32) {
         NativeBody::GroupEnter { .. } => ("taskgroups.py", 54, 54),
         NativeBody::GroupExit { .. } => ("taskgroups.py", 68, 120),
         NativeBody::WaitFor { .. } => ("tasks.py", 436, 476),
+        NativeBody::TrioSleep { seconds: Value::None } => ("_timeouts.py", 67, 73),
+        NativeBody::TrioSleep { .. } => ("_timeouts.py", 92, 111),
     }
 }

@@ -76,7 +76,7 @@ impl Machine {
                 Kind::Thread(execution) => {
                     sink.add(&execution.frames);
                     sink.add(&self.live_registers(execution));
-                    sink.add(&(execution.object, execution.event_loop, execution.current_task));
+                    sink.add(&(execution.object, execution.event_loop, execution.trio, execution.current_task));
                 }
             }
         }

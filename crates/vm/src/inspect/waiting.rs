@@ -47,11 +47,11 @@ pub struct Stuck {
 }
 
 impl WaitState {
-    fn new(wants: String) -> Self {
+    pub(super) fn new(wants: String) -> Self {
         Self { wants, object: None, held_by: None, held_since: None, until: None }
     }
 
-    fn of(object: ObjectId, wants: String) -> Self {
+    pub(super) fn of(object: ObjectId, wants: String) -> Self {
         Self { object: Some(object), ..Self::new(wants) }
     }
 }
@@ -64,7 +64,7 @@ impl Machine {
         let names = self.names();
         // A thread whose tasks wait is told once, as its tasks.
         let waiting = self.units.iter().filter(|unit| {
-            let has_loop = unit.execution().is_some_and(|execution| execution.event_loop.is_some());
+            let has_loop = unit.execution().is_some_and(|execution| execution.event_loop.or(execution.trio).is_some());
             let is_idle = matches!(unit.status, Status::Blocked { place: Place::Loop { .. }, .. });
             let has_control = unit.execution().is_some_and(|execution| execution.current_task.is_some());
             let is_told = has_control || has_loop && is_idle;
@@ -182,6 +182,9 @@ impl Machine {
 
     /// What a suspended task waits for.
     pub(super) fn task_wait(&self, task: ObjectId, names: &Names) -> Option<WaitState> {
+        if let Some(waiting) = self.trio_task(task) {
+            return self.trio_wait(waiting.trap, names);
+        }
         let waiting_on = self.task(task)?.waiting_on?;
         let innermost = self.suspended_frames(task).1;
         let wait = match innermost.map(|id| (id, self.heap.data(id))) {
@@ -209,7 +212,8 @@ impl Machine {
             | NativeBody::SemaphoreExit { .. }
             | NativeBody::GroupEnter { .. }
             | NativeBody::GroupExit { .. }
-            | NativeBody::WaitFor { .. } => None,
+            | NativeBody::WaitFor { .. }
+            | NativeBody::TrioSleep { .. } => None,
         }
     }
 
@@ -220,6 +224,7 @@ impl Machine {
                 let until = self.due_of(waiting_on);
                 WaitState { until, ..WaitState::new(format!("a sleep of {} s", seconds_text(delay))) }
             }
+            NativeBody::TrioSleep { .. } => WaitState::new("the end of its sleep".to_owned()),
             NativeBody::EventWait { event: id }
             | NativeBody::LockAcquire { lock: id, .. }
             | NativeBody::LockExit { lock: id }

@@ -15,11 +15,13 @@ use crate::tasks::{Callback, FutureKind, FutureState, Handle, NativeBody, Native
 use crate::value::Value;
 
 /// What a step came to.
-pub(super) enum Turn {
+pub(crate) enum Turn {
     /// It awaits this future next, and goes on at that point.
     Await(ObjectId, u8),
     /// It lets others go first.
     Pass(u8),
+    /// It gives this to what drives it.
+    Yield(Value, u8),
     Return(Value),
 }
 
@@ -67,6 +69,10 @@ impl Machine {
             Turn::Pass(next) => {
                 self.suspend_coroutine(id, None, next);
                 Ok(Delivery::Yielded(Value::None))
+            }
+            Turn::Yield(value, next) => {
+                self.suspend_coroutine(id, None, next);
+                Ok(Delivery::Yielded(value))
             }
             Turn::Return(value) => Ok(Delivery::Exhausted(value)),
         }
@@ -117,6 +123,7 @@ impl Machine {
             NativeBody::WaitFor { inner, timeout, waiter } => {
                 self.wait_for_turn(run, id, [inner, timeout, waiter], point, input)
             }
+            NativeBody::TrioSleep { seconds } => self.trio_sleep_turn(run, seconds, point, input),
         }
     }
 

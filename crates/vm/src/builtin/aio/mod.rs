@@ -6,6 +6,7 @@ mod event_loop;
 mod future;
 mod sync;
 
+pub(crate) use coroutine::Turn;
 pub(crate) use event_loop::NATIVES as NATIVES_LOOP;
 pub(crate) use future::NATIVES as NATIVES_FUTURE;
 pub(crate) use sync::NATIVES as NATIVES_SYNC;

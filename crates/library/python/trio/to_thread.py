@@ -1,0 +1,3 @@
+"""Work in threads."""
+
+from ._threads import current_default_thread_limiter, to_thread_run_sync as run_sync

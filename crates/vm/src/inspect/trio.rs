@@ -1,0 +1,60 @@
+//! What tasks of trio wait for, in words, and who holds it.
+//!
+//! The Python side names each wait `[before|]kind` and gives an object: `an item of|channel`.
+
+use lockstep_event::{ObjectId, UnitId};
+
+use super::naming::Names;
+use super::waiting::WaitState;
+use crate::data::Data;
+use crate::machine::Machine;
+use crate::trio::Trap;
+use crate::value::Value;
+
+impl Machine {
+    /// What a suspended task waits for.
+    pub(super) fn trio_wait(&self, trap: Trap, names: &Names) -> Option<WaitState> {
+        match trap {
+            Trap::None | Trap::Value(_) | Trap::Raise(_) => None,
+            Trap::Sleep(_) => Some(WaitState::new("the end of a sleep without end".to_owned())),
+            Trap::Cancel => Some(WaitState::new("its cancellation".to_owned())),
+            Trap::Wait(wait) => {
+                let (words, object) = self.wait_words(wait);
+                let words = self.text(words).map_or_else(|| "being rescheduled".to_owned(), |text| text.to_string());
+                let Some(object) = object.object() else {
+                    return Some(WaitState::new(words));
+                };
+                let (before, kind) = words.split_once('|').unwrap_or(("", &words));
+                let held = self.trio_holders(object);
+                let what = match (names.of(object), held.as_slice()) {
+                    _ if kind == "tasks" => {
+                        let mut list: Vec<String> = held.iter().take(5).map(|unit| self.unit_name(*unit)).collect();
+                        if held.len() > list.len() {
+                            list.push(format!("{} more", held.len() - list.len()));
+                        }
+                        format!("the tasks of its nursery ({})", list.join(", "))
+                    }
+                    (Some(name), _) => format!("{kind} `{name}`"),
+                    (None, _) => {
+                        format!("a{} {kind} without a name", if kind.starts_with(['e', 'i', 'o']) { "n" } else { "" })
+                    }
+                };
+                let wants = if before.is_empty() { what } else { format!("{before} {what}") };
+                Some(WaitState { held_by: held.first().copied(), ..WaitState::of(object, wants) })
+            }
+        }
+    }
+
+    /// The tasks that can end a wait for an object: a lock's owner, a nursery's children.
+    fn trio_holders(&self, object: ObjectId) -> Vec<UnitId> {
+        let unit_of = |value: Value| value.object().and_then(|id| self.trio_task(id)).map(|task| task.unit);
+        let attribute = |name: &str| self.own_attribute(object, self.find_symbol(name)?);
+        if let Some(owner) = attribute("_owner").and_then(unit_of) {
+            return vec![owner];
+        }
+        match attribute("_children").and_then(Value::object).map(|id| self.heap.data(id)) {
+            Some(Data::Dict(children)) => children.entries().filter_map(|entry| unit_of(entry.key)).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
