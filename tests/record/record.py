@@ -4,6 +4,8 @@
   record.py                 run every case and lesson, rewrite what is expected of it
   record.py threads/names   only cases and lessons whose path contains one of the words
   record.py --check [WORD]  run and compare, write nothing
+  record.py --python PATH   another CPython 3.11, for the cases below trio/ and network/: one that
+                            has trio, requests, aiohttp and httpx; without it they are left out
 
 Expectations come from the CPython that runs this script (3.11) and never from our own engine.
 Short outputs are kept in the case's head as `# expect-stdout:` lines, longer ones in a sibling
@@ -32,12 +34,17 @@ SUITE = TESTS / "suite"
 LESSONS = TESTS.parent / "www" / "lessons"
 LESSON_OUTPUTS = TESTS / "lessons"
 CHILD = pathlib.Path(__file__).with_name("child.py")
+NETWORK = pathlib.Path(__file__).with_name("network.py")
+# Cases in these folders need more than CPython's own library.
+FOREIGN = ("trio", "network")
 LIBRARY = (sysconfig.get_paths()["stdlib"], "<frozen", str(CHILD))
 ENVIRONMENT = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
 # A program that is expected to stand still is given this long to do something else.
 PATIENCE = 2.0
 LIMIT = 60.0
 INLINE_LINES = 6
+# The interpreter for cases in FOREIGN folders.
+PYTHON = ""
 FRAME = re.compile(r'^(?P<margin>[ |]*)File "(?P<path>[^"]+)", line \d+, in .*$')
 
 
@@ -47,15 +54,15 @@ class Wrong(Exception):
 
 # --- running ------------------------------------------------------------------------------
 
-def run(name, text, mode, patience, beside=None, given=None):
+def run(name, text, mode, patience, beside=None, given=None, python=sys.executable, child=()):
     """Runs a program on a terminal; returns (stdout, stderr, exit status or None, seconds)."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as errors:
         if beside and beside.is_dir():
             shutil.copytree(beside, folder, dirs_exist_ok=True)
         pathlib.Path(folder, name).write_text(text, encoding="utf-8")
-        command = [sys.executable, name]
+        command = [python, *child, name]
         if mode != "script":
-            command = [sys.executable, str(CHILD), name, mode]
+            command = [python, str(CHILD), name, mode]
         master, slave = pty.openpty()
         settings = termios.tcgetattr(slave)
         settings[1] &= ~termios.OPOST  # newlines stay as the program wrote them
@@ -95,7 +102,8 @@ def without_library(err):
     for line in err.splitlines(keepends=True):
         frame = FRAME.match(line.rstrip("\n"))
         if frame:
-            dropping = frame["margin"] if frame["path"].startswith(LIBRARY) else None
+            foreign = frame["path"].startswith(LIBRARY) or "/site-packages/" in frame["path"]
+            dropping = frame["margin"] if foreign else None
         elif dropping is not None and not line.startswith(dropping + "  "):
             dropping = None
         if dropping is None:
@@ -138,7 +146,7 @@ def fits_inline(out, err):
                     for line in lines))
 
 
-def judge(directives, status, seconds, err):
+def judge(directives, status, seconds, err, slack=0.8):
     expect = one(directives, "expect")
     if expect in ("deadlock", "limit"):
         if status is not None:
@@ -148,7 +156,7 @@ def judge(directives, status, seconds, err):
     elif (status != 0) != (expect == "exception"):
         raise Wrong(f"it ends with status {status}: {err[-300:]}")
     if expect == "finished" and (wanted := one(directives, "expect-seconds")):
-        if not float(wanted) - 0.05 < seconds < float(wanted) + 0.8:
+        if not float(wanted) - 0.05 < seconds < float(wanted) + slack:
             raise Wrong(f"it takes {seconds:.2f} s")
 
 
@@ -164,9 +172,12 @@ def record_case(path, write):
     if expect == "syntax":
         return record_syntax(path, text, directives, write)
     patience = PATIENCE if expect in ("deadlock", "limit") else LIMIT
+    python = PYTHON if path.parent.name in FOREIGN else sys.executable
+    child = (str(NETWORK),) if path.parent.name == "network" else ()
     out, err, status, seconds = run(path.name, text, mode, patience, path.with_suffix(".files"),
-                                     path.with_suffix(".in"))
-    judge(directives, status, seconds, err)
+                                     path.with_suffix(".in"), python, child)
+    # Importing other libraries takes its time.
+    judge(directives, status, seconds, err, 0.8 if python == sys.executable else 3)
     if one(directives, "expect-number"):
         low, high = one(directives, "expect-number").split("..")
         if not int(low) <= int(out) <= int(high):
@@ -265,11 +276,15 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("words", nargs="*", help="parts of paths (default: all)")
     parser.add_argument("--check", action="store_true", help="compare only, write nothing")
+    parser.add_argument("--python", default="", help="for the cases that need other libraries")
     parser.add_argument("--jobs", type=int, default=4, help="programs run side by side")
     arguments = parser.parse_args()
+    global PYTHON
+    PYTHON = arguments.python
     LESSON_OUTPUTS.mkdir(exist_ok=True)
     jobs = [(record_case, path) for path in sorted(SUITE.glob("**/*.py"))
-            if not any(part.endswith(".files") for part in path.parts)]
+            if not any(part.endswith(".files") for part in path.parts)
+            and (PYTHON or path.parent.name not in FOREIGN)]
     jobs += [(record_lesson, path) for path in sorted(LESSONS.glob("*.md"))]
     jobs = [(record, path, not arguments.check) for record, path in jobs
             if not arguments.words or any(word in str(path) for word in arguments.words)]

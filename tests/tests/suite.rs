@@ -18,6 +18,11 @@ fn tasks() {
 }
 
 #[test]
+fn trio() {
+    check("trio");
+}
+
+#[test]
 fn findings() {
     check("findings");
 }

@@ -330,6 +330,7 @@ pub const MODULES: &[Module] = &[
             "sleep",
             "sleep_forever",
             "spawn",
+            "when_idle",
         ],
     },
     Module {

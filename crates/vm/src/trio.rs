@@ -27,6 +27,8 @@ pub struct Runner {
     /// Tasks that have not ended.
     pub n_tasks: u32,
     pub current: Option<ObjectId>,
+    /// Tasks that go on when all others wait.
+    pub idlers: Vec<ObjectId>,
     /// Functions that other threads want called.
     pub entries: VecDeque<Value>,
     /// A clock of its own (`MockClock`).

@@ -5,7 +5,7 @@ Sockets, files, processes and signals are not supported, nor are instruments."""
 from _trio import sleep, sleep_forever
 
 from ._errors import (BrokenResourceError, BusyResourceError, Cancelled, ClosedResourceError, EndOfChannel,
-                      RunFinishedError, TooSlowError, TrioInternalError, WouldBlock)
+                      RunFinishedError, TooSlowError, TrioDeprecationWarning, TrioInternalError, WouldBlock)
 from ._scope import CancelScope, move_on_after, move_on_at
 from ._traps import current_effective_deadline, sleep_until
 from ._run import Nursery, TASK_STATUS_IGNORED, TaskStatus, current_time, open_nursery, run

@@ -63,6 +63,10 @@ class TooSlowError(Exception):
     """A time limit has passed."""
 
 
+class TrioDeprecationWarning(FutureWarning):
+    """Something will go."""
+
+
 class Abort(Enum):
     """Whether a wait was ended early."""
 
@@ -73,5 +77,5 @@ class Abort(Enum):
 Abort.__module__ = "trio.lowlevel"
 
 for _class in (TrioInternalError, RunFinishedError, WouldBlock, Cancelled, BusyResourceError, ClosedResourceError,
-               BrokenResourceError, EndOfChannel, TooSlowError):
+               BrokenResourceError, EndOfChannel, TooSlowError, TrioDeprecationWarning):
     _class.__module__ = "trio"

@@ -5,7 +5,7 @@ from collections import abc
 from functools import partial
 from inspect import isasyncgen
 
-from ._errors import Abort, Cancelled, TrioInternalError, _NoPublicConstructor
+from ._errors import Abort, Cancelled, TrioDeprecationWarning, TrioInternalError, _NoPublicConstructor
 from ._scope import CancelScope, NONSTRICT_NOTE, _Status, activate, current_task, deliver, expired, raise_as_it_was
 from ._traps import cancel_shielded_checkpoint, pause
 
@@ -69,6 +69,9 @@ def _coroutine_of(function, args):
     raise TypeError(f"Trio expected an async function, but {name!r} appears to be synchronous")
 
 
+_NATIVE = (_trio.sleep, _trio.sleep_forever)
+
+
 def _spawn(function, args, nursery, name):
     if nursery._closed:
         raise RuntimeError("Nursery is closed to new arrivals")
@@ -79,7 +82,8 @@ def _spawn(function, args, nursery, name):
         name = name.func
     if not isinstance(name, str):
         try:
-            name = f"{name.__module__}.{name.__qualname__}"
+            module = "trio" if name in _NATIVE else name.__module__
+            name = f"{module}.{name.__qualname__}"
         except AttributeError:
             name = repr(name)
     task = _trio.spawn(made, name, nursery, None)
@@ -289,12 +293,23 @@ class _NurseryManager:
         raise AssertionError("Never called, but should be defined")
 
 
+def _warn_loose(what):
+    import warnings
+    warnings.warn(
+        f"{what} is deprecated since Trio 0.25.0; use the default value of True and rewrite exception handlers to "
+        "handle ExceptionGroups. "
+        "See https://trio.readthedocs.io/en/stable/reference-core.html#designing-for-multiple-errors instead "
+        "(https://github.com/python-trio/trio/issues/2929)", TrioDeprecationWarning, stacklevel=1)
+
+
 def open_nursery(strict_exception_groups=None):
     run = _trio.owner()
     if run is None:
         raise RuntimeError("must be called from async context")
     if strict_exception_groups is None:
         strict_exception_groups = run.strict
+    elif not strict_exception_groups:
+        _warn_loose("open_nursery(strict_exception_groups=False)")
     return _NurseryManager(strict_exception_groups)
 
 
@@ -314,6 +329,8 @@ def run(async_fn, *args, clock=None, instruments=(), restrict_keyboard_interrupt
         strict_exception_groups=True):
     if _trio.owner() is not None:
         raise RuntimeError("Attempted to call run() from inside a run()")
+    if not strict_exception_groups:
+        _warn_loose("trio.run(..., strict_exception_groups=False)")
     if instruments:
         from _machine import refuse
         refuse("trio's instruments are not supported")

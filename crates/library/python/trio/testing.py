@@ -3,8 +3,9 @@
 import _trio
 from math import inf
 
+from ._errors import Abort
 from ._scope import current_task
-from ._traps import checkpoint
+from ._traps import pause
 from .abc import Clock
 
 
@@ -62,7 +63,16 @@ class MockClock(Clock):
 
 async def wait_all_tasks_blocked(cushion=0.0):
     """Lets all others go on until they wait."""
-    await _trio.sleep(max(cushion, 1e-6))
+    if cushion:
+        await _trio.sleep(cushion)
+    task = current_task()
+
+    def abort(raise_cancel):
+        _trio.when_idle(task, False)
+        return Abort.SUCCEEDED
+
+    _trio.when_idle(task, True)
+    await pause(abort, "all other tasks to wait")
 
 
 class Sequencer:

@@ -272,6 +272,7 @@ fn visit_runner(runner: &Runner, visit: Visit<'_>) {
     visit_all(&runner.entries, visit);
     visit_ids(&runner.ready, visit);
     visit_ids(&runner.batch, visit);
+    visit_ids(&runner.idlers, visit);
     visit_id(runner.current, visit);
     for timer in &runner.timers {
         visit(timer.target);

@@ -31,6 +31,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_trio", "reschedule", "task value= exception= /", reschedule),
     function("_trio", "add_deadline", "seconds target /", add_deadline),
     function("_trio", "drop_deadline", "key /", drop_deadline),
+    function("_trio", "when_idle", "task wanted /", when_idle),
     function("_trio", "post", "runner entry /", post),
     function("_trio", "handle", "", handle),
     function("_trio", "sleep", "seconds", sleep),
@@ -78,6 +79,7 @@ fn begin(cx: &mut Cx<'_>) -> Native {
         n_timers: 0,
         n_tasks: 0,
         current: None,
+        idlers: Vec::new(),
         entries: std::collections::VecDeque::new(),
         mock,
     };
@@ -185,6 +187,17 @@ fn drop_deadline(cx: &mut Cx<'_>) -> Native {
     let runner = this_runner(cx)?;
     if let [Value::Int(due), Value::Int(order)] = cx.m.list_items(cx.arg(0))[..] {
         cx.m.drop_deadline(runner, (Nanos(due.cast_unsigned()), order.cast_unsigned()));
+    }
+    Ok(Value::None)
+}
+
+/// A task wants to go on when all others wait, or does not want it any more.
+fn when_idle(cx: &mut Cx<'_>) -> Native {
+    let (runner, task) = (this_runner(cx)?, cx.arg(0).object());
+    let is_wanted = cx.arg(1) == Value::TRUE;
+    if let Some(runner) = cx.m.runner_mut(runner) {
+        runner.idlers.retain(|other| Some(*other) != task);
+        runner.idlers.extend(task.filter(|_| is_wanted));
     }
     Ok(Value::None)
 }

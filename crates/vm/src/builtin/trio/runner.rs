@@ -80,6 +80,12 @@ impl Machine {
                     run.frames.pop();
                     return self.deliver(run, Value::None);
                 }
+                if !runner.idlers.is_empty() {
+                    for task in std::mem::take(&mut runner.idlers) {
+                        self.reschedule(run, task, Trap::Value(Value::None));
+                    }
+                    return Ok(());
+                }
                 let due = runner.timers.first().map_or(Nanos::NEVER, |timer| timer.key.0);
                 let deadline = match runner.mock {
                     None => due,
