@@ -310,6 +310,7 @@ pub const MODULES: &[Module] = &[
             "time_ns",
         ],
     },
+    Module { name: "_network", attributes: &["replies", "wait"] },
     Module {
         name: "_trio",
         attributes: &[

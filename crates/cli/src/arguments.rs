@@ -117,6 +117,7 @@ impl RunOptions {
             max_steps: self.max_steps,
             arguments: self.arguments.clone(),
             input,
+            ..Settings::default()
         }
     }
 }

@@ -50,6 +50,7 @@ pub(crate) fn machine_settings(settings: &Settings, program: u64) -> Result<vm::
         max_instructions: settings.max_steps,
         arguments: settings.arguments.clone(),
         input: settings.input.replace("\r\n", "\n"),
+        replies: settings.replies.clone(),
         ..vm::Settings::default()
     })
 }

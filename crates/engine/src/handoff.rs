@@ -52,6 +52,8 @@ impl Handoffs {
             | Effect::Exit { .. }
             | Effect::Sleep { .. }
             | Effect::Wake
+            | Effect::Request
+            | Effect::Reply
             | Effect::ReadClock
             | Effect::Await
             | Effect::Resume

@@ -99,7 +99,7 @@ fn rank(effect: Effect) -> u8 {
         Effect::Read | Effect::ReadClock => 1,
         Effect::Write | Effect::Delete => 2,
         Effect::TakeGil { .. } | Effect::Resume | Effect::Await => 3,
-        Effect::Complete | Effect::Start | Effect::Wake => 4,
+        Effect::Complete | Effect::Start | Effect::Wake | Effect::Reply => 4,
         Effect::Print
         | Effect::Input
         | Effect::Acquire { .. }
@@ -114,6 +114,7 @@ fn rank(effect: Effect) -> u8 {
         | Effect::Exit { .. }
         | Effect::Sleep { .. }
         | Effect::Cancel { .. }
+        | Effect::Request
         | Effect::Put
         | Effect::Get => 5,
     }

@@ -97,6 +97,8 @@ impl Teller<'_> {
             Effect::Cancel { unit } => format!("{who} cancels {}.", self.unit(unit)),
             Effect::Schedule => format!("{who} gives the event loop something to do."),
             Effect::Idle => format!("The event loop of {who} has nothing to do and waits."),
+            Effect::Request => format!("{who} sends a request to {}.", what()),
+            Effect::Reply => format!("{who} goes on, since its wait for {} is over.", what()),
             Effect::Put => format!("{who} puts an item into {}.", what()),
             Effect::Get => format!("{who} takes an item from {}.", what()),
             Effect::TakeGil { from } => {
@@ -209,6 +211,7 @@ impl Teller<'_> {
             | Place::Unit(_)
             | Place::Output
             | Place::Clock
+            | Place::Host { .. }
             | Place::Gil { .. } => None,
         };
         match value {

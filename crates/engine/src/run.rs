@@ -8,9 +8,9 @@ use std::rc::Rc;
 
 use lockstep_bytecode::SourceFile;
 use lockstep_compiler::{Importer, NoImports, compile_with};
-use lockstep_event::{Nanos, Schedule};
+use lockstep_event::{Nanos, REPLY_FORM, Reply, Schedule};
 use lockstep_library::Library;
-use lockstep_protocol::{DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, UnitInfo};
+use lockstep_protocol::{DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, TextRange, UnitInfo};
 use lockstep_vm::Machine;
 
 use crate::answer::unit_infos;
@@ -63,7 +63,8 @@ fn build(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result
         diagnostics: failure.diagnostics.iter().map(diagnostic_view).collect(),
         text: failure.diagnostics.iter().map(|found| diagnostic_text(found, &failure.files)).collect(),
     })?;
-    let settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
+    let replies = replies(&sources)?;
+    let mut settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
         files: file_names(&sources),
         text: format!("{message}\n"),
         diagnostics: vec![refusal(
@@ -71,7 +72,26 @@ fn build(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result
             "run it under another schedule, or replay with the text it was recorded with",
         )],
     })?;
+    settings.replies.extend(replies);
     Ok(Machine::new(Rc::new(program), settings))
+}
+
+/// What the files say of the simulated network.
+fn replies(sources: &[SourceFile]) -> Result<Vec<Reply>, Rejection> {
+    let mut all = Vec::new();
+    for (file, source) in (0..).zip(sources) {
+        let told = Reply::in_text(&source.text).map_err(|line| {
+            let mut found = refusal("this line says nothing of the network that can be read".to_owned(), REPLY_FORM);
+            found.range = TextRange { file, line, end_line: line, ..found.range };
+            Rejection {
+                files: file_names(sources),
+                text: format!("{}:{line}: {}\n  help: {REPLY_FORM}\n", source.name, found.message),
+                diagnostics: vec![found],
+            }
+        })?;
+        all.extend(told);
+    }
+    Ok(all)
 }
 
 /// What files are called, by their index.

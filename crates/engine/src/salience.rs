@@ -82,6 +82,7 @@ impl Salience {
                 | Place::Unit(_)
                 | Place::Output
                 | Place::Clock
+                | Place::Host { .. }
                 | Place::Gil { .. } => false,
             }
     }

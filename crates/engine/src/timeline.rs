@@ -117,6 +117,8 @@ impl Timeline {
             | Effect::JoinFailed { .. }
             | Effect::Sleep { .. }
             | Effect::Wake
+            | Effect::Request
+            | Effect::Reply
             | Effect::ReadClock
             | Effect::Await
             | Effect::Resume

@@ -64,6 +64,10 @@ pub enum Effect {
     Put,
     /// An item was taken from a queue.
     Get,
+    /// A request went out to the simulated network.
+    Request,
+    /// The reply to a request came, or its time was up.
+    Reply,
     /// The interpreter lock passed to this unit from the unit that had it last.
     TakeGil { from: UnitId },
 }

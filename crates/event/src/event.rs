@@ -139,6 +139,8 @@ fn effect_code(effect: Effect) -> u32 {
         Effect::Get => 25,
         Effect::TakeGil { from } => 26 + (from.0 << 8),
         Effect::Input => 27,
+        Effect::Request => 28,
+        Effect::Reply => 29,
     }
 }
 
@@ -158,6 +160,7 @@ fn place_words(place: Place) -> (u64, u64, u64) {
         Place::Output => (9, 0, 0),
         Place::Clock => (10, 0, 0),
         Place::Gil { process } => (11, u64::from(process.0), 0),
+        Place::Host { url } => (12, u64::from(url.0), 0),
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Place {
     Output,
     /// The virtual clock: sleeping, reading the time.
     Clock,
+    /// An address of the simulated network.
+    Host { url: Symbol },
     /// The global interpreter lock of a process.
     Gil { process: UnitId },
 }

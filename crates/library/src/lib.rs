@@ -32,8 +32,11 @@ macro_rules! modules {
 }
 
 modules! {
+    "_net" "_net.py",
+    "_sites" "_sites.py",
     "_template" "_template.py",
     "abc" "abc.py",
+    "aiohttp" "aiohttp.py",
     "bisect" "bisect.py",
     "collections" "collections/__init__.py",
     "collections._user" "collections/_user.py",
@@ -45,6 +48,7 @@ modules! {
     "functools" "functools.py",
     "gc" "gc.py",
     "heapq" "heapq.py",
+    "httpx" "httpx.py",
     "inspect" "inspect/__init__.py",
     "inspect._arguments" "inspect/_arguments.py",
     "io" "io.py",
@@ -57,6 +61,10 @@ modules! {
     "os.path" "os/path.py",
     "pprint" "pprint.py",
     "reprlib" "reprlib.py",
+    "requests" "requests/__init__.py",
+    "requests.exceptions" "requests/exceptions.py",
+    "requests.models" "requests/models.py",
+    "requests.sessions" "requests/sessions.py",
     "string" "string.py",
     "textwrap" "textwrap.py",
     "timeit" "timeit.py",
@@ -91,6 +99,10 @@ modules! {
     "unittest.runner" "unittest/runner.py",
     "unittest.suite" "unittest/suite.py",
     "unittest.util" "unittest/util.py",
+    "urllib" "urllib/__init__.py",
+    "urllib.error" "urllib/error.py",
+    "urllib.parse" "urllib/parse.py",
+    "urllib.request" "urllib/request.py",
     "warnings" "warnings.py",
 }
 

@@ -1,5 +1,6 @@
 //! What a run depends on besides its text.
 
+use lockstep_event::Reply;
 use serde::{Deserialize, Serialize};
 
 /// A file of the program; the first of a list is the main file.
@@ -58,6 +59,9 @@ pub struct Settings {
     pub arguments: Vec<String>,
     /// What `input()` and `sys.stdin` read.
     pub input: String,
+    /// What addresses of the simulated network answer, beside what the program itself says.
+    #[serde(default)]
+    pub replies: Vec<Reply>,
 }
 
 impl Default for Settings {
@@ -71,6 +75,7 @@ impl Default for Settings {
             max_steps: 20_000_000_000,
             arguments: Vec::new(),
             input: String::new(),
+            replies: Vec::new(),
         }
     }
 }

@@ -65,6 +65,8 @@ pub struct Settings {
     pub arguments: Vec<String>,
     /// What `input` and `sys.stdin` read; lines end with `\n`.
     pub input: String,
+    /// What addresses answer; later ones count more.
+    pub replies: Vec<lockstep_event::Reply>,
 }
 
 impl Default for Settings {
@@ -80,6 +82,7 @@ impl Default for Settings {
             max_units: 200_000,
             arguments: Vec::new(),
             input: String::new(),
+            replies: Vec::new(),
         }
     }
 }

@@ -48,6 +48,18 @@ def current_effective_deadline():
     return current_task()._status.deadline()
 
 
+async def reply(url, seconds):
+    """Waits for what the simulated network answers."""
+    task = current_task()
+    key = _trio.add_deadline(_trio.now() + seconds, task)
+
+    def abort(raise_cancel):
+        _trio.drop_deadline(key)
+        return Abort.SUCCEEDED
+
+    await pause(abort, f"a reply of {url}")
+
+
 async def sleep_until(deadline):
     with CancelScope(deadline=deadline):
         await _trio.sleep_forever()

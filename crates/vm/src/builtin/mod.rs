@@ -24,6 +24,7 @@ pub(crate) mod keys;
 pub(crate) mod list;
 pub(crate) mod math;
 pub(crate) mod merge;
+pub(crate) mod network;
 pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
@@ -87,4 +88,5 @@ pub(crate) const TABLES: &[&[Row]] = &[
     slice::NATIVES,
     evaluate::NATIVES,
     trio::NATIVES,
+    network::NATIVES,
 ];

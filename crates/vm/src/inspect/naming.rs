@@ -165,6 +165,7 @@ impl Machine {
             Place::Unit(unit) => self.unit_name(unit),
             Place::Output => "the output".to_owned(),
             Place::Clock => "the clock".to_owned(),
+            Place::Host { url } => self.name(url).to_string(),
             Place::Gil { process: _ } => "the GIL".to_owned(),
         }
     }

@@ -123,6 +123,7 @@ impl Machine {
             }
             Place::Loop { object: _ } => WaitState::new("something for its event loop to do".to_owned()),
             Place::Clock => WaitState::new("the end of its sleep".to_owned()),
+            Place::Host { url } => WaitState::new(format!("a reply of {}", self.name(url))),
             Place::Gil { process: _ } => WaitState::new("the GIL".to_owned()),
             Place::Output => WaitState::new("its turn to print".to_owned()),
             Place::Global { .. }

@@ -1,0 +1,1 @@
+"""Addresses, and asking for what is there."""
