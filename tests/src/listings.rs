@@ -4,12 +4,14 @@
 //! of records and `oracle.py`, which tells a record's program and judges its output. It refuses
 //! records of issues to come (see [`IDS`]); where the folder is absent there is nothing to judge.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use lockstep_engine::Report;
+use lockstep_event::{Nanos, Reply};
 use lockstep_protocol::{OutcomeView, Settings};
 use serde::Deserialize;
 
@@ -17,8 +19,8 @@ use crate::{repository, run};
 
 /// Records whose id begins with one of these run today.
 pub const IDS: &[&str] = &[
-    "04", "05", "06", "07", "08", "09", "10", "11", "12", "14", "15", "16", "17", "18", "19", "20", "21", "24", "26",
-    "34", "35", "36", "37", "38",
+    "04", "05", "06", "07", "08", "09", "10", "11", "12", "14", "15", "16", "17", "18", "19", "20", "21", "22", "24",
+    "26", "32", "33", "34", "35", "36", "37", "38",
 ];
 /// Seconds by which durations and stamps may be off.
 const TOLERANCE: f64 = 0.05;
@@ -39,6 +41,8 @@ pub struct Record {
     /// Absent where there is no file either.
     #[serde(default)]
     pub mode: String,
+    /// The table of `network.json` that its requests are answered from.
+    pub network: Option<String>,
     pub virtual_duration_s: Option<f64>,
     pub expected: Option<Expectation>,
 }
@@ -50,6 +54,19 @@ pub struct Expectation {
     pub exit: Option<serde_json::Value>,
     pub stderr: Option<String>,
     pub blocked: Option<Vec<String>>,
+}
+
+/// A table of `network.json`.
+#[derive(Clone, Debug, Deserialize)]
+struct Table {
+    urls: BTreeMap<String, Measured>,
+}
+
+/// What was measured of an address.
+#[derive(Clone, Debug, Deserialize)]
+struct Measured {
+    latency_s: f64,
+    size: u32,
 }
 
 /// A judged record: a row of the table.
@@ -89,12 +106,29 @@ impl Corpus {
         self.oracle(&["--source", id])
     }
 
+    /// What the addresses of a record's network answer.
+    fn replies(&self, record: &Record) -> Vec<Reply> {
+        let Some(network) = &record.network else {
+            return Vec::new();
+        };
+        let text = fs::read_to_string(self.folder.join("network.json")).expect("the tables of the network");
+        let tables: BTreeMap<String, Table> = serde_json::from_str(&text).expect("the tables of the network");
+        let urls = tables.get(network).map(|table| &table.urls).into_iter().flatten();
+        let replies = urls.map(|(url, measured)| Reply {
+            url: url.clone(),
+            latency: Some(Nanos::from_seconds(measured.latency_s)),
+            size: Some(measured.size),
+            status: 200,
+        });
+        replies.collect()
+    }
+
     /// Runs a record under its own mode, with `settings` for the rest.
     ///
     /// # Errors
     /// If the engine fails.
     pub fn run(&self, record: &Record, settings: Settings) -> Result<Report, String> {
-        let settings = Settings { mode: run::mode(&record.mode)?, ..settings };
+        let settings = Settings { mode: run::mode(&record.mode)?, replies: self.replies(record), ..settings };
         run::run(record.name(), &self.source(&record.id), &settings, PATIENCE)
     }
 

@@ -23,6 +23,11 @@ fn trio() {
 }
 
 #[test]
+fn network() {
+    check("network");
+}
+
+#[test]
 fn findings() {
     check("findings");
 }

@@ -23,6 +23,10 @@ class InvalidURL(ClientError, ValueError):
         return self.args[0]
 
 
+class InvalidUrlClientError(InvalidURL):
+    pass
+
+
 class NonHttpUrlClientError(InvalidURL):
     pass
 
@@ -322,7 +326,7 @@ class ClientSession:
             url = urljoin(self._base_url, url)
         scheme, host, path = split(url)
         if not scheme or not host:
-            raise InvalidURL(url)
+            raise InvalidUrlClientError(url)
         if scheme not in ("http", "https"):
             raise NonHttpUrlClientError(url)
         url = with_query(f"{scheme}://{host}{path}", params)
