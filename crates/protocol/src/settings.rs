@@ -59,8 +59,9 @@ pub struct Settings {
     pub arguments: Vec<String>,
     /// What `input()` and `sys.stdin` read.
     pub input: String,
-    /// What addresses of the simulated network answer, beside what the program itself says.
-    #[serde(default)]
+    /// What addresses of the simulated network answer, before what the program itself says. It
+    /// does not travel: in a link or a page the program's own comments say it.
+    #[serde(skip)]
     pub replies: Vec<Reply>,
 }
 
