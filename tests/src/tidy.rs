@@ -36,7 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// What tests within a crate may use besides: a machine is tested on compiled text.
 const TEST_ARROWS: &[(&str, &[&str])] = &[
     ("bytecode", &["compiler"]),
-    ("vm", &["compiler"]),
+    ("vm", &["compiler", "library"]),
     ("detect", &["compiler", "vm"]),
     ("explore", &["bytecode", "compiler"]),
 ];

@@ -173,6 +173,9 @@ fn primitives(machine: &Machine) -> Vec<PrimitiveView> {
             vm::PrimitiveKind::RLock => PrimitiveKind::RLock,
             vm::PrimitiveKind::Event => PrimitiveKind::Event,
             vm::PrimitiveKind::Semaphore => PrimitiveKind::Semaphore,
+            vm::PrimitiveKind::Condition => PrimitiveKind::Condition,
+            vm::PrimitiveKind::Barrier => PrimitiveKind::Barrier,
+            vm::PrimitiveKind::Future => PrimitiveKind::Future,
             // A pool is shown as the queue of calls that it is for who waits for it.
             vm::PrimitiveKind::Queue | vm::PrimitiveKind::Executor => PrimitiveKind::Queue,
         },

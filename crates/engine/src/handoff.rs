@@ -45,6 +45,9 @@ impl Handoffs {
             | Effect::Set
             | Effect::Clear
             | Effect::WaitEvent { .. }
+            | Effect::Notify { .. }
+            | Effect::Arrive { .. }
+            | Effect::ItemDone
             | Effect::Spawn { .. }
             | Effect::Start
             | Effect::Join { .. }

@@ -108,6 +108,9 @@ fn rank(effect: Effect) -> u8 {
         | Effect::Set
         | Effect::Clear
         | Effect::WaitEvent { .. }
+        | Effect::Notify { .. }
+        | Effect::Arrive { .. }
+        | Effect::ItemDone
         | Effect::Spawn { .. }
         | Effect::Join { .. }
         | Effect::JoinFailed { .. }

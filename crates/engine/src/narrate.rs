@@ -4,7 +4,7 @@
 //! waiting, not by what it wanted to do. Units and places are called as the program calls them.
 
 use lockstep_event::{Effect, Event, Nanos, Place, Site, Status, UnitId};
-use lockstep_protocol::{OutcomeView, PrimitiveView, Variable, View};
+use lockstep_protocol::{OutcomeView, PrimitiveKind, PrimitiveView, Variable, View};
 use lockstep_vm::{Machine, Output, UnitKind, UnitState, WaitState};
 
 use crate::happening::{Happening, Subject};
@@ -71,16 +71,27 @@ impl Teller<'_> {
             Effect::Input => format!("{who} reads from the input."),
             Effect::Print => printed(&who, &self.happening.output),
             Effect::Acquire { .. } => self.acquired(event),
-            Effect::AcquireFailed => {
-                format!("{who} does not get {} and goes on without it.", what())
-            }
+            Effect::AcquireFailed => match self.kind_of(event.place) {
+                Some(PrimitiveKind::Queue) => format!("{who} does not wait for {} and goes on.", what()),
+                _ => format!("{who} does not get {} and goes on without it.", what()),
+            },
             Effect::Release => format!("{who} releases {}.", what()),
-            Effect::Set => format!("{who} sets {}.", what()),
-            Effect::Clear => format!("{who} clears {}.", what()),
-            Effect::WaitEvent { set: true } => format!("{who} goes on, since {} is set.", what()),
-            Effect::WaitEvent { set: false } => {
-                format!("{who} stops waiting for {}: its time is up.", what())
-            }
+            Effect::Set => match self.kind_of(event.place) {
+                Some(PrimitiveKind::Barrier) => format!("{who} breaks {}.", what()),
+                Some(PrimitiveKind::Queue) => format!("{who} shuts {} down.", what()),
+                _ => format!("{who} sets {}.", what()),
+            },
+            Effect::Clear => match self.kind_of(event.place) {
+                Some(PrimitiveKind::Barrier) => format!("{who} resets {}.", what()),
+                _ => format!("{who} clears {}.", what()),
+            },
+            Effect::WaitEvent { set } => self.waited(event, set),
+            Effect::Notify { count: 0 } => format!("{who} notifies nobody: no one waits for {}.", what()),
+            Effect::Notify { count: 1 } => format!("{who} notifies the first that waits for {}.", what()),
+            Effect::Notify { count } => format!("{who} notifies {count} that wait for {}.", what()),
+            Effect::Arrive { last: true } => format!("{who} comes to {} as the last one.", what()),
+            Effect::Arrive { last: false } => format!("{who} comes to {}.", what()),
+            Effect::ItemDone => format!("{who} has worked off an item of {}.", what()),
             Effect::Spawn { .. } => self.spawned(event),
             Effect::Start => format!("{who} begins."),
             Effect::Join { unit } => format!("{who} goes on, since {} has ended.", self.unit(unit)),
@@ -105,6 +116,29 @@ impl Teller<'_> {
                 let from = self.unit(from);
                 format!("{who} takes the GIL over from {from}{}.", self.goes_on_at(event.unit))
             }
+        }
+    }
+
+    /// The kind of primitive at a place.
+    fn kind_of(&self, place: Place) -> Option<PrimitiveKind> {
+        let found = self.primitives.iter().find(|primitive| {
+            let object = primitive.object;
+            place == Place::Primitive { object }
+        });
+        found.map(|primitive| primitive.kind)
+    }
+
+    /// A wait is over: what was waited for has happened, or time is up.
+    fn waited(&self, event: &Event, set: bool) -> String {
+        let (who, what) = (self.unit(event.unit), self.place(event.place));
+        match (self.kind_of(event.place), set) {
+            (Some(PrimitiveKind::Condition), true) => format!("{who} goes on: it was notified of {what}."),
+            (Some(PrimitiveKind::Barrier), true) => format!("{who} passes {what}: all are there."),
+            (Some(PrimitiveKind::Queue), true) => format!("{who} goes on: all items of {what} are done."),
+            (Some(PrimitiveKind::Future), true) => format!("{who} goes on, since {what} is done."),
+            (_, true) => format!("{who} goes on, since {what} is set."),
+            (Some(PrimitiveKind::Barrier), false) => format!("{who} leaves {what}, which is broken."),
+            (_, false) => format!("{who} stops waiting for {what}: its time is up."),
         }
     }
 

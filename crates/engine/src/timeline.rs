@@ -96,6 +96,9 @@ impl Timeline {
             Effect::Set
             | Effect::Complete
             | Effect::Exit { .. }
+            | Effect::Notify { .. }
+            | Effect::Arrive { .. }
+            | Effect::ItemDone
             | Effect::Put
             | Effect::Get
             | Effect::Cancel { .. } => {

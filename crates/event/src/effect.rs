@@ -32,6 +32,12 @@ pub enum Effect {
     Clear,
     /// Waiting for an event ended. `set`: it was set (else the wait timed out).
     WaitEvent { set: bool },
+    /// Who waits for a condition was told to go on: at most so many.
+    Notify { count: u32 },
+    /// A unit came to a barrier. `last`: nobody is missing any more.
+    Arrive { last: bool },
+    /// An item of a queue was worked off.
+    ItemDone,
     /// A unit was created; it may run from now on.
     Spawn { unit: UnitId },
     /// A unit ran its first instruction.

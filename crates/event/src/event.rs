@@ -141,6 +141,9 @@ fn effect_code(effect: Effect) -> u32 {
         Effect::Input => 27,
         Effect::Request => 28,
         Effect::Reply => 29,
+        Effect::Notify { count } => 30 + (count << 8),
+        Effect::Arrive { last } => 31 + (u32::from(last) << 8),
+        Effect::ItemDone => 32,
     }
 }
 

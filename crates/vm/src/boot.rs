@@ -54,10 +54,6 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("asyncio", "Task", Builtin::Task),
     ("asyncio", "TaskGroup", Builtin::TaskGroup),
     ("asyncio", "TimeoutError", Builtin::TimeoutError),
-    ("concurrent.futures", "CancelledError", Builtin::FutureCancelledError),
-    ("concurrent.futures", "Future", Builtin::PoolFuture),
-    ("concurrent.futures", "ThreadPoolExecutor", Builtin::ThreadPoolExecutor),
-    ("concurrent.futures", "TimeoutError", Builtin::TimeoutError),
     ("_collections", "deque", Builtin::Deque),
     ("_machine", "AsyncGeneratorType", Builtin::AsyncGenerator),
     ("_machine", "BuiltinFunctionType", Builtin::BuiltinFunction),
@@ -100,12 +96,25 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("itertools", "repeat", Builtin::Repeat),
     ("random", "Random", Builtin::Random),
     ("_trio", "Task", Builtin::TrioTask),
-    ("threading", "BoundedSemaphore", Builtin::BoundedSemaphore),
-    ("threading", "Event", Builtin::Event),
-    ("threading", "Lock", Builtin::Lock),
-    ("threading", "RLock", Builtin::RLock),
-    ("threading", "Semaphore", Builtin::Semaphore),
-    ("threading", "Thread", Builtin::Thread),
+    ("_thread", "LockType", Builtin::Lock),
+    ("_thread", "RLock", Builtin::RLock),
+    ("_thread", "lock", Builtin::Lock),
+    ("_threads", "Barrier", Builtin::Barrier),
+    ("_threads", "BrokenBarrierError", Builtin::BrokenBarrier),
+    ("_threads", "CancelledError", Builtin::FutureCancelledError),
+    ("_threads", "Condition", Builtin::Condition),
+    ("_threads", "Empty", Builtin::EmptyQueue),
+    ("_threads", "Error", Builtin::FutureError),
+    ("_threads", "Event", Builtin::Event),
+    ("_threads", "Full", Builtin::FullQueue),
+    ("_threads", "Future", Builtin::PoolFuture),
+    ("_threads", "FutureWait", Builtin::FutureWait),
+    ("_threads", "Queue", Builtin::Queue),
+    ("_threads", "Semaphore", Builtin::Semaphore),
+    ("_threads", "ShutDown", Builtin::ShutDownQueue),
+    ("_threads", "SimpleQueue", Builtin::SimpleQueue),
+    ("_threads", "Thread", Builtin::Thread),
+    ("_threads", "WorkQueue", Builtin::WorkQueue),
 ];
 
 impl Machine {
@@ -146,9 +155,7 @@ impl Machine {
             n_ahead: 0,
             n_output_bytes: 0,
             n_input_bytes: 0,
-            n_threads_named: 0,
             n_tasks_named: 0,
-            n_pools: 0,
             switch_interval: SWITCH_INTERVAL,
             recursion_limit: RECURSION_LIMIT,
             collect_at: FIRST_COLLECTION,
@@ -389,7 +396,7 @@ impl Machine {
 fn layout(class: Builtin) -> Builtin {
     let mut base = Some(class);
     while let Some(of) = base {
-        if matches!(of, Builtin::BaseException | Builtin::Thread) {
+        if of == Builtin::BaseException {
             return of;
         }
         base = of.base();

@@ -320,6 +320,10 @@ builtins! {
     QueueFull "QueueFull" "asyncio.queues" Exception;
     FutureError "Error" "concurrent.futures._base" Exception;
     FutureCancelledError "CancelledError" "concurrent.futures._base" FutureError;
+    EmptyQueue "Empty" "_queue" Exception;
+    FullQueue "Full" "queue" Exception;
+    ShutDownQueue "ShutDown" "queue" Exception;
+    BrokenBarrier "BrokenBarrierError" "threading" RuntimeError;
     // collections, itertools.
     Deque "deque" "collections";
     DequeIterator "_deque_iterator" "_collections" Iterator;
@@ -347,15 +351,18 @@ builtins! {
     ZipLongest "zip_longest" "itertools";
     Random "Random" "random";
     // threading, concurrent.futures.
-    Thread "Thread" "threading";
-    MainThread "_MainThread" "threading" Thread;
+    Thread "Thread" "_threads";
     Lock "lock" "_thread";
     RLock "RLock" "_thread";
-    Event "Event" "threading";
-    Semaphore "Semaphore" "threading";
-    BoundedSemaphore "BoundedSemaphore" "threading" Semaphore;
-    ThreadPoolExecutor "ThreadPoolExecutor" "concurrent.futures.thread";
-    PoolFuture "Future" "concurrent.futures._base";
+    Event "Event" "_threads";
+    Semaphore "Semaphore" "_threads";
+    Condition "Condition" "_threads";
+    Barrier "Barrier" "_threads";
+    Queue "Queue" "_threads";
+    SimpleQueue "SimpleQueue" "_queue";
+    WorkQueue "WorkQueue" "_threads";
+    PoolFuture "Future" "_threads";
+    FutureWait "FutureWait" "_threads";
     // asyncio.
     AsyncFuture "Future" "_asyncio";
     Task "Task" "_asyncio" AsyncFuture;

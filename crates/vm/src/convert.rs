@@ -263,11 +263,7 @@ impl<'h> Writer<'h> {
                 };
                 format!("<cell at {}: {shown}>", address_text(id))
             }
-            Data::Thread(_)
-            | Data::Lock(_)
-            | Data::Event(_)
-            | Data::Semaphore(_)
-            | Data::PoolFuture(_)
+            Data::Lock(_)
             | Data::Future(_)
             | Data::Loop(_)
             | Data::TaskGroup(_)
@@ -292,7 +288,15 @@ impl<'h> Writer<'h> {
             Data::Free
             | Data::Plain
             | Data::Random(_)
-            | Data::Executor(_)
+            | Data::Thread(_)
+            | Data::Event(_)
+            | Data::Semaphore(_)
+            | Data::Condition(_)
+            | Data::Barrier(_)
+            | Data::Queue(_)
+            | Data::WorkQueue(_)
+            | Data::PoolFuture(_)
+            | Data::FutureWait(_)
             | Data::Traceback { .. }
             | Data::AsyncStep(_) => m.plain_repr(id),
         };

@@ -16,7 +16,7 @@ use crate::dict::Dict;
 use crate::iterator::Iter;
 use crate::set::Set;
 use crate::string::Text;
-use crate::sync::{Event, Executor, Lock, PoolFuture, Semaphore, ThreadObject};
+use crate::sync::{Barrier, Condition, Event, FutureWait, Lock, PoolFuture, Queue, Semaphore, ThreadObject, WorkQueue};
 use crate::tasks::{AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, EventLoop, Future, NativeCoroutine, TaskGroup};
 use crate::value::{ClassId, Value};
 
@@ -82,8 +82,12 @@ pub enum Data {
     Lock(Box<Lock>),
     Event(Box<Event>),
     Semaphore(Box<Semaphore>),
-    Executor(Box<Executor>),
+    Condition(Box<Condition>),
+    Barrier(Box<Barrier>),
+    Queue(Box<Queue>),
+    WorkQueue(Box<WorkQueue>),
     PoolFuture(Box<PoolFuture>),
+    FutureWait(Box<FutureWait>),
     Future(Box<Future>),
     Loop(Box<EventLoop>),
     TaskGroup(Box<TaskGroup>),
@@ -124,8 +128,8 @@ impl Data {
             Self::AsyncQueue(queue) => 128 + queue.items.len() as u64 * 16,
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
             Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
-            Self::Executor(executor) => 160 + executor.queue.len() as u64 * 64,
             Self::TrioTask(_) => 160,
+            Self::WorkQueue(queue) => 96 + queue.calls.len() as u64 * 16,
             Self::Free
             | Self::Plain
             | Self::Float(_)

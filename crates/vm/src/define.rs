@@ -474,13 +474,7 @@ impl Machine {
 fn keeps_attributes(layout: Builtin) -> bool {
     matches!(
         layout,
-        Builtin::BaseException
-            | Builtin::Thread
-            | Builtin::Module
-            | Builtin::ThreadPoolExecutor
-            | Builtin::Type
-            | Builtin::StaticMethod
-            | Builtin::ClassMethod
+        Builtin::BaseException | Builtin::Module | Builtin::Type | Builtin::StaticMethod | Builtin::ClassMethod
     )
 }
 

@@ -72,8 +72,6 @@ pub enum NativeFrame {
     TaskStep { task: ObjectId },
     /// A loop callback of the program runs above; its result is dropped.
     Discard,
-    /// A worker thread of a pool, with the future it works for.
-    Worker { executor: ObjectId, future: Option<ObjectId> },
     /// An awaitable of an asynchronous generator: the generator runs above.
     AsyncStep { step: ObjectId },
     /// `anext` with a default: what it awaits runs above.
@@ -99,6 +97,8 @@ pub enum ThreadPhase {
     Run,
     /// The program words the exception that ended it.
     Report,
+    /// `threading.excepthook`, which is the program's, tells of it.
+    Hook,
     /// The main thread joins the others before the process ends.
     JoinOthers,
 }

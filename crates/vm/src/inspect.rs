@@ -229,7 +229,10 @@ impl Machine {
             let registers = execution.registers.get(frame.base as usize..).unwrap_or_default();
             FrameView { code: frame.code, pc: frame.pc, registers }
         });
-        frames.collect()
+        let mut frames: Vec<FrameView<'a>> = frames.collect();
+        // Those of the library that call the program's are none of its business.
+        while frames.pop_if(|outermost| self.program.is_library(outermost.code)).is_some() {}
+        frames
     }
 
     /// The frames of a task that has not got control, innermost first, and what the

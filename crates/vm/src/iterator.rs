@@ -198,9 +198,4 @@ pub enum Iter {
     },
     /// `product`, `permutations`, `combinations`, `combinations_with_replacement`.
     Picks(Box<Picks>),
-    /// The results of `Executor.map`, in order.
-    PoolResults {
-        futures: Box<[Value]>,
-        index: u32,
-    },
 }

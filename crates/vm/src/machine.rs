@@ -242,9 +242,7 @@ pub struct Machine {
     pub(crate) n_output_bytes: u64,
     /// How much of the input is read.
     pub(crate) n_input_bytes: u64,
-    pub(crate) n_threads_named: u32,
     pub(crate) n_tasks_named: u32,
-    pub(crate) n_pools: u32,
     pub(crate) switch_interval: Nanos,
     /// How many frames a stack may have.
     pub(crate) recursion_limit: u32,
@@ -278,6 +276,8 @@ const DOTTED: &[(&str, &str, &str)] = dotted! {
         "combinations_with_replacement" "compress" "count" "cycle" "dropwhile" "filterfalse" "groupby"
         "islice" "pairwise" "permutations" "product" "repeat" "starmap" "takewhile" "zip_longest";
     "types": "SimpleNamespace";
+    "_queue": "SimpleQueue";
+    "_thread": "_local" "lock" "RLock";
 };
 
 impl Machine {
@@ -430,6 +430,28 @@ impl Machine {
         self.settings.interpreter == Interpreter::Gil && !self.asks() && !self.log.accesses
     }
 
+    /// Whether it is the library that looks at what is its own: its globals, and the attributes
+    /// of its primitives. Another order of these would be no other behaviour of the program.
+    fn is_housekeeping(&self, run: &Running, place: Place, effect: Effect) -> bool {
+        let is_own = match place {
+            Place::Global { .. } => true,
+            Place::Attribute { object, .. } => matches!(
+                self.heap.data(object),
+                Data::Thread(_)
+                    | Data::Event(_)
+                    | Data::Semaphore(_)
+                    | Data::Condition(_)
+                    | Data::Barrier(_)
+                    | Data::Queue(_)
+                    | Data::WorkQueue(_)
+                    | Data::PoolFuture(_)
+            ),
+            _ => false,
+        };
+        let inner = python_frames(&run.frames).next();
+        is_own && effect.is_access() && inner.is_some_and(|frame| self.program.is_library(frame.code))
+    }
+
     /// Records an effect, unless the scheduler has to be asked first.
     #[inline(never)]
     pub(crate) fn effect(
@@ -459,7 +481,7 @@ impl Machine {
     fn watched_effect(&mut self, run: &mut Running, place: Place, effect: Effect, blocking: bool) -> Result<(), Stop> {
         if run.granted {
             run.granted = false;
-        } else {
+        } else if !self.is_housekeeping(run, place, effect) {
             let anywhere = self.settings.interpreter != Interpreter::Gil;
             if (anywhere || blocking || run.switchable) && self.asks() && self.has_rivals(run) {
                 return Err(Stop::Effect);

@@ -65,10 +65,6 @@ impl Machine {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Trio { runner })));
                 self.step_runner(run, runner)
             }
-            NativeFrame::Worker { executor, future } => {
-                run.frames.push(Frame::Native(Box::new(NativeFrame::Worker { executor, future })));
-                self.step_worker(run, executor)
-            }
             NativeFrame::TimeIt { callee, started: _, durations } => {
                 let started = run.clock.0;
                 run.frames.push(Frame::Native(Box::new(NativeFrame::TimeIt { callee, started, durations })));
@@ -101,6 +97,14 @@ impl Machine {
             (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => {
                 self.end_thread(run, object, Err(error))
             }
+            (NativeFrame::Thread { object: Some(object), phase: ThreadPhase::Hook, error: _ }, _) => {
+                self.leave_thread(run, object, true)
+            }
+            (NativeFrame::Thread { object: Some(object), .. }, Err(error)) if self.has_hook(object, error) => {
+                let frame = NativeFrame::Thread { object: Some(object), phase: ThreadPhase::Hook, error };
+                run.frames.push(Frame::Native(Box::new(frame)));
+                self.call_excepthook(run, object, error)
+            }
             (NativeFrame::Thread { object, .. }, Err(error)) if self.needs_words(error) => {
                 let frame = NativeFrame::Thread { object, phase: ThreadPhase::Report, error };
                 run.frames.push(Frame::Native(Box::new(frame)));
@@ -116,7 +120,6 @@ impl Machine {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Trio { runner })));
                 Ok(())
             }
-            (NativeFrame::Worker { executor, future }, input) => self.end_work(run, executor, future, input),
             (NativeFrame::Retry { native, args, class, mut memo, pending }, input) => {
                 match (pending, input) {
                     (_, Ok(delivery)) => memo.push(Memo::Value(delivery.value())),
@@ -221,24 +224,21 @@ impl Machine {
             _ => Vec::new(),
         };
         self.wake_all(&waiters, run.clock);
-        let method = self.intern("run");
+        let method = self.intern("_run");
         let thread = Value::Object(object);
-        if let Some(function) = self.lookup(self.class_of(thread), method).filter(|method| method.object().is_some()) {
+        if let Some(function) = self.lookup(self.class_of(thread), method) {
             let flow = self.call_values(run, function, &[thread], &[])?;
             return self.settle(run, flow);
         }
-        self.run_target(run, object)
+        self.run_raw(run, object)
     }
 
-    /// `Thread.run`: calls the target.
-    pub(crate) fn run_target(&mut self, run: &mut Running, object: ObjectId) -> Result<(), Stop> {
+    /// Calls what `_thread.start_new_thread` was given.
+    fn run_raw(&mut self, run: &mut Running, object: ObjectId) -> Result<(), Stop> {
         let Data::Thread(thread) = self.heap.data(object) else {
             unreachable!("a thread object holds a thread");
         };
         let (target, args, kwargs) = (thread.target, thread.args, thread.kwargs);
-        if target == Value::None {
-            return self.deliver(run, Value::None);
-        }
         let args = self.list_items(args);
         let list = self.list(args);
         let flow = self.call_spread(run, target, list, kwargs)?;
@@ -275,20 +275,72 @@ impl Machine {
             if let Some(exception) = error {
                 self.report_main(run, exception)?;
             }
-            self.shut_pools_down(run.clock);
             let error = error.unwrap_or(Value::None);
             run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
                 object: None,
                 phase: ThreadPhase::JoinOthers,
                 error,
             })));
-            return Ok(());
+            return self.call_exits(run);
         };
         if let Some(exception) = error.filter(|exception| !self.is_instance(*exception, Builtin::SystemExit)) {
-            let name = self.unit(run.unit).name.clone();
-            let text = format!("Exception in thread {name}:\n{}", self.format_exception(exception, true));
+            let raw = match self.heap.data(object) {
+                Data::Thread(thread) if thread.is_raw => Some(thread.target),
+                _ => None,
+            };
+            let head = match raw {
+                Some(target) => format!("Exception ignored in thread started by: {}", self.repr_quietly(target, 200)),
+                None => format!("Exception in thread {}:", self.unit(run.unit).name),
+            };
+            let text = format!("{head}\n{}", self.format_exception(exception, true));
             self.print(run, true, text)?;
         }
+        self.leave_thread(run, object, failed)
+    }
+
+    /// Whether somebody else than the machine tells of the exception that ends a thread.
+    fn has_hook(&self, object: ObjectId, error: Value) -> bool {
+        let is_raw = matches!(self.heap.data(object), Data::Thread(thread) if thread.is_raw);
+        let default = self.library_global("threading", "__excepthook__");
+        let is_silent = is_raw || default.is_none() || self.is_instance(error, Builtin::SystemExit);
+        !is_silent && (self.library_global("threading", "excepthook") != default || !self.has_own_stderr())
+    }
+
+    /// Whether `sys.stderr` is what it was at first.
+    fn has_own_stderr(&self) -> bool {
+        let module = self.modules.get("sys").map(|id| self.heap.data(*id));
+        let (Some(Data::Module(module)), Some(name)) = (module, self.find_symbol("stderr")) else {
+            return true;
+        };
+        let stream = module.attributes.get(name).and_then(Value::object);
+        stream.is_some_and(|id| matches!(self.heap.data(id), Data::Stream(_)))
+    }
+
+    /// Lets the library call `threading.excepthook`.
+    fn call_excepthook(&mut self, run: &mut Running, object: ObjectId, error: Value) -> Result<(), Stop> {
+        match self.library_global("threading", "_report") {
+            Some(report) => {
+                let flow = self.call_values(run, report, &[Value::Object(object), error], &[])?;
+                self.settle(run, flow)
+            }
+            None => self.deliver(run, Value::None),
+        }
+    }
+
+    /// What the library has to do when the main thread has ended: pools get no more calls.
+    fn call_exits(&mut self, run: &mut Running) -> Result<(), Stop> {
+        let has_exits =
+            self.library_global("threading", "_exits").is_some_and(|list| !self.list_items(list).is_empty());
+        let Some(function) = self.library_global("threading", "_call_exits").filter(|_| has_exits) else {
+            return Ok(());
+        };
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Discard)));
+        let flow = self.call_values(run, function, &[], &[])?;
+        self.settle(run, flow)
+    }
+
+    /// The end of a thread that is not the main one.
+    fn leave_thread(&mut self, run: &mut Running, object: ObjectId, failed: bool) -> Result<(), Stop> {
         self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
         let waiters = match self.heap.data_mut(object) {
             Data::Thread(thread) => {
@@ -369,7 +421,7 @@ impl Machine {
             return false;
         };
         execution.object.is_none_or(|object| match self.heap.data(object) {
-            Data::Thread(thread) => !thread.daemon,
+            Data::Thread(thread) => self.quick_truth(thread.daemon) == Some(false),
             _ => true,
         })
     }

@@ -36,8 +36,80 @@ pub struct Event {
 pub struct Semaphore {
     pub value: i64,
     pub initial: i64,
-    pub bounded: bool,
     pub waiters: Vec<UnitId>,
+}
+
+/// What a condition is for: of its own, or of a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Role {
+    #[default]
+    Condition,
+    /// A queue's `not_empty`.
+    Items,
+    /// A queue's `not_full`.
+    Room,
+    /// A queue's `all_tasks_done`.
+    Finished,
+}
+
+/// `threading.Condition`: who waits to be notified. The lock is an affair of the library.
+#[derive(Clone, Debug, Default)]
+pub struct Condition {
+    pub role: Role,
+    pub waiters: Vec<UnitId>,
+}
+
+/// What goes on at a barrier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum BarrierState {
+    #[default]
+    Filling,
+    /// All have come, and leave.
+    Draining,
+    /// It was reset while some were waiting: those leave with an exception.
+    Resetting,
+    Broken,
+}
+
+/// `threading.Barrier`.
+#[derive(Clone, Debug, Default)]
+pub struct Barrier {
+    /// How many make it open; 0 if that is no sensible number.
+    pub parties: u32,
+    /// How many are inside.
+    pub count: u32,
+    pub state: BarrierState,
+    /// Who waits for the others.
+    pub waiters: Vec<UnitId>,
+    /// Who waits for those of the last time to leave.
+    pub doors: Vec<UnitId>,
+}
+
+/// In which order a queue gives its items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueueKind {
+    Fifo,
+    Lifo,
+    Priority,
+    /// `SimpleQueue`: without bound, lock and count.
+    Simple,
+}
+
+/// The queues of `queue`. The conditions are objects of their own, in which the units wait.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    pub kind: QueueKind,
+    pub maxsize: Value,
+    /// A deque, or a list; what the program put there.
+    pub items: Value,
+    pub mutex: Option<ObjectId>,
+    pub not_empty: Option<ObjectId>,
+    pub not_full: Option<ObjectId>,
+    pub all_done: Option<ObjectId>,
+    pub unfinished: Value,
+    pub is_shutdown: Value,
+    /// The program has no say in how items are kept.
+    pub is_plain: bool,
 }
 
 /// `threading.Thread`.
@@ -47,7 +119,9 @@ pub struct ThreadObject {
     pub target: Value,
     pub args: Value,
     pub kwargs: Value,
-    pub daemon: bool,
+    pub daemon: Value,
+    /// Of `_thread.start_new_thread`: `threading` has no object for it until it asks.
+    pub is_raw: bool,
     /// Its unit, from `start()` on.
     pub unit: Option<UnitId>,
     /// It ran its first instruction.
@@ -57,34 +131,28 @@ pub struct ThreadObject {
     pub waiters: Vec<UnitId>,
 }
 
-/// `concurrent.futures.ThreadPoolExecutor`.
-#[derive(Clone, Debug)]
-pub struct Executor {
+/// The calls that wait for a worker of a pool.
+#[derive(Clone, Debug, Default)]
+pub struct WorkQueue {
     pub max_workers: u32,
-    pub thread_name_prefix: String,
-    pub queue: VecDeque<WorkItem>,
-    /// Workers that wait for an item.
+    pub n_workers: u32,
+    pub calls: VecDeque<Value>,
+    /// Workers that wait for a call.
     pub waiters: Vec<UnitId>,
     /// Permits of idle workers that `submit` may count on (CPython's `_idle_semaphore`).
     pub n_idle: u32,
-    pub threads: Vec<ObjectId>,
-    pub shutdown: bool,
-}
-
-/// A call that waits for a worker.
-#[derive(Clone, Debug)]
-pub struct WorkItem {
-    pub future: ObjectId,
-    pub function: Value,
-    pub args: Box<[Value]>,
-    pub kwargs: Box<[(lockstep_event::Symbol, Value)]>,
+    pub is_closed: bool,
 }
 
 /// `concurrent.futures.Future`.
 #[derive(Clone, Debug)]
 pub struct PoolFuture {
     pub state: PoolFutureState,
+    /// Who runs its call.
+    pub runner: Option<UnitId>,
     pub waiters: Vec<UnitId>,
+    /// The [`FutureWait`]s that want to hear of it.
+    pub listeners: Vec<ObjectId>,
     pub callbacks: Vec<Value>,
 }
 
@@ -93,7 +161,40 @@ pub struct PoolFuture {
 pub enum PoolFutureState {
     Pending,
     Running,
-    Cancelled,
+    /// `noted`: its executor knows.
+    Cancelled {
+        noted: bool,
+    },
     Done(Value),
     Raised(Value),
+}
+
+impl PoolFutureState {
+    /// Whether nothing will change any more.
+    pub fn is_final(self) -> bool {
+        !matches!(self, Self::Pending | Self::Running)
+    }
+}
+
+/// Until when several futures are waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Until {
+    #[default]
+    First,
+    FirstException,
+    All,
+}
+
+/// What `wait` and `as_completed` wait with.
+#[derive(Clone, Debug, Default)]
+pub struct FutureWait {
+    pub until: Until,
+    /// Those that were not done when it began.
+    pub futures: Vec<ObjectId>,
+    /// Those that have become done, in that order, and that nobody has taken from here.
+    pub finished: Vec<ObjectId>,
+    pub n_pending: u32,
+    /// What was waited for has happened.
+    pub is_set: bool,
+    pub waiters: Vec<UnitId>,
 }

@@ -1,6 +1,6 @@
 # A supported module, but an attribute of it that is not.
 # expect: refused
 # expect-refused: 6:1 settrace
-import threading
+import sys
 
-threading.settrace(None)
+sys.settrace(None)

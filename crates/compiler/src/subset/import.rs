@@ -20,6 +20,9 @@ const COMPLETE: &[&str] = &["itertools", "math"];
 /// Modules of the library, and the native ones that hold what annotations use of them.
 const LIGHT: &[(&str, &str)] = &[("collections.abc", "_collections_abc"), ("typing", "_typing")];
 
+/// Native modules that programs may import, in spite of their names.
+const OPEN: &[&str] = &["_thread"];
+
 impl Subset<'_, '_> {
     pub(super) fn import(&mut self, statement: &ast::StmtImport) -> StmtKind {
         let imports = statement
@@ -124,7 +127,10 @@ impl Subset<'_, '_> {
         let is_program = self.modules.files.get(self.file as usize).is_some_and(|file| !file.is_library);
         match self.modules.resolve(name) {
             Meaning::Native
-                if is_program && name.starts_with('_') && !LIGHT.iter().any(|(_, light)| *light == name) =>
+                if is_program
+                    && name.starts_with('_')
+                    && !OPEN.contains(&name)
+                    && !LIGHT.iter().any(|(_, light)| *light == name) =>
             {
                 self.refuse(range, format!("module {name} is not supported yet"), INSTEAD);
             }

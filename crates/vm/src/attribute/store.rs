@@ -274,10 +274,7 @@ impl Machine {
         let object = self.heap.get(id);
         let is_own = object.class.0 as usize >= Builtin::ALL.len();
         (is_own && self.class(object.class).has_dict)
-            || matches!(
-                object.data,
-                Data::Function(_) | Data::Exception(_) | Data::Module(_) | Data::Thread(_) | Data::Executor(_)
-            )
+            || matches!(object.data, Data::Function(_) | Data::Exception(_) | Data::Module(_))
             || matches!(object.data, Data::Descriptor(_)) && !is_own && object.class != Builtin::Property.id()
             || object.class == Builtin::Module.id()
     }

@@ -47,9 +47,12 @@ const FILLED: &[Builtin] = &[
     Builtin::Thread,
     Builtin::Event,
     Builtin::Semaphore,
-    Builtin::BoundedSemaphore,
-    Builtin::ThreadPoolExecutor,
+    Builtin::Condition,
+    Builtin::Barrier,
+    Builtin::Queue,
+    Builtin::WorkQueue,
     Builtin::PoolFuture,
+    Builtin::FutureWait,
     Builtin::AsyncFuture,
     Builtin::Task,
     Builtin::TaskGroup,
@@ -252,10 +255,6 @@ pub(crate) fn fill(cx: &mut Cx<'_>) -> Native {
         return Err(cx.type_error(format!("descriptor '__init__' does not apply to a '{}'", layout.name())));
     };
     let args = cx.m.keyword_arguments(constructor, &args, keywords)?;
-    if layout == Builtin::ThreadPoolExecutor {
-        // It has its number already.
-        cx.m.n_pools = cx.m.n_pools.saturating_sub(1);
-    }
     let made = cx.delegate(constructor, args, class)?;
     if let Value::Object(made) = made {
         let data = std::mem::replace(cx.m.heap.data_mut(made), Data::Plain);

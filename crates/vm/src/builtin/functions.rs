@@ -219,7 +219,7 @@ fn callable(cx: &mut Cx<'_>) -> Native {
 
 impl Cx<'_> {
     /// Whether a value can be called.
-    pub(super) fn is_callable(&mut self, value: Value) -> bool {
+    pub(crate) fn is_callable(&mut self, value: Value) -> bool {
         match value {
             Value::Class(_) | Value::Native(_) => true,
             Value::Object(id) => match self.m.heap.data(id) {

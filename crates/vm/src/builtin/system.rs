@@ -41,6 +41,7 @@ pub(crate) fn constant(machine: &mut Machine, module: &str, name: &str) -> Optio
     match (module, name) {
         ("math", name) => super::math::constant(name),
         ("sys", name) => super::sys::constant(machine, name),
+        ("_thread", name) => super::threading::constant(name),
         _ => None,
     }
 }

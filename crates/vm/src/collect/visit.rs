@@ -79,10 +79,6 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
         }
         NativeFrame::ModuleBody { file: _ } => {}
         NativeFrame::TaskStep { task: id } | NativeFrame::Trio { runner: id } => visit(Value::Object(*id)),
-        NativeFrame::Worker { executor, future } => {
-            visit(Value::Object(*executor));
-            visit_id(*future, visit);
-        }
         NativeFrame::Close { generator } => visit(Value::Object(*generator)),
         NativeFrame::TimeIt { callee, started: _, durations: _ } => visit(*callee),
         NativeFrame::AsyncStep { step } => visit(Value::Object(*step)),
@@ -113,7 +109,9 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Code(_)
         | Data::Lock(_)
         | Data::Event(_)
-        | Data::Semaphore(_) => {}
+        | Data::Semaphore(_)
+        | Data::Condition(_)
+        | Data::Barrier(_) => {}
         Data::Tuple(items) => visit_all(items.iter(), visit),
         Data::List(items) => visit_all(items, visit),
         Data::Dict(dict) => {
@@ -149,22 +147,25 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         Data::AsyncStep(step) => visit_all([&step.source, &step.value], visit),
         Data::Descriptor(pair) => visit_all(pair.iter(), visit),
         Data::Super(data) => visit(data.this),
-        Data::Thread(thread) => visit_all([&thread.target, &thread.args, &thread.kwargs], visit),
-        Data::Executor(executor) => {
-            for item in &executor.queue {
-                visit(Value::Object(item.future));
-                visit(item.function);
-                visit_all(&item.args, visit);
-                visit_pairs(&item.kwargs, visit);
+        Data::Thread(thread) => visit_all([&thread.target, &thread.args, &thread.kwargs, &thread.daemon], visit),
+        Data::Queue(queue) => {
+            visit_all([&queue.maxsize, &queue.items, &queue.unfinished, &queue.is_shutdown], visit);
+            for part in [queue.mutex, queue.not_empty, queue.not_full, queue.all_done] {
+                visit_id(part, visit);
             }
-            visit_ids(&executor.threads, visit);
+        }
+        Data::WorkQueue(queue) => visit_all(&queue.calls, visit),
+        Data::FutureWait(wait) => {
+            visit_ids(&wait.futures, visit);
+            visit_ids(&wait.finished, visit);
         }
         Data::PoolFuture(future) => {
             match future.state {
-                PoolFutureState::Pending | PoolFutureState::Running | PoolFutureState::Cancelled => {}
+                PoolFutureState::Pending | PoolFutureState::Running | PoolFutureState::Cancelled { .. } => {}
                 PoolFutureState::Done(value) | PoolFutureState::Raised(value) => visit(value),
             }
             visit_all(&future.callbacks, visit);
+            visit_ids(&future.listeners, visit);
         }
         Data::NativeCoroutine(_)
         | Data::Future(_)
@@ -372,6 +373,5 @@ fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
         }
         Iter::Tee { source, index: _ } => visit(Value::Object(*source)),
         Iter::Picks(picks) => visit_all(picks.items(), visit),
-        Iter::PoolResults { futures, index: _ } => visit_all(futures, visit),
     }
 }

@@ -334,8 +334,8 @@ impl Writer<'_> {
                 }
                 self.push(")");
             }
-            iter if class == Builtin::Iterator.id() => {
-                let text = format!("<{} object at {}>", iterator_name(iter), address_text(id));
+            _ if class == Builtin::Iterator.id() => {
+                let text = format!("<iterator object at {}>", address_text(id));
                 self.push(&text);
             }
             _ => {
@@ -351,20 +351,11 @@ impl crate::machine::Machine {
     /// The name of a value's class as CPython has it: builtin iterators have one here.
     pub(crate) fn class_name_shown(&self, value: Value) -> &str {
         match value.object().map(|id| self.heap.data(id)) {
-            Some(Data::Iter(iter)) if self.class_of(value) == Builtin::Iterator.id() => iterator_name(iter),
             Some(Data::Iter(iter)) if matches!(**iter, Iter::Deque { .. }) => match self.class_of(value) {
                 class if class == Builtin::DequeIterator.id() => "_collections._deque_iterator",
                 _ => "_collections._deque_reverse_iterator",
             },
             _ => self.class_name(value),
         }
-    }
-}
-
-/// The class that CPython has for an iterator that has none of its own here.
-fn iterator_name(iter: &Iter) -> &'static str {
-    match iter {
-        Iter::PoolResults { .. } => "generator",
-        _ => "iterator",
     }
 }

@@ -10,7 +10,6 @@ use crate::data::{Data, GeneratorState};
 use crate::frame::Frame;
 use crate::machine::Machine;
 use crate::native::Stop;
-use crate::sync::PoolFutureState;
 use crate::tasks::{Callback, FutureKind, FutureState, NativeBody, NativeState};
 use crate::value::Value;
 
@@ -24,21 +23,7 @@ impl Writer<'_> {
     pub(super) fn library(&mut self, id: ObjectId) -> Result<(), Stop> {
         let m = self.host.m();
         let text = match m.heap.data(id) {
-            Data::Thread(_) | Data::Lock(_) | Data::Event(_) | Data::Semaphore(_) => m.primitive_repr(id),
-            Data::PoolFuture(future) => {
-                let state = match future.state {
-                    PoolFutureState::Pending => "pending".to_owned(),
-                    PoolFutureState::Running => "running".to_owned(),
-                    PoolFutureState::Cancelled => "cancelled".to_owned(),
-                    PoolFutureState::Done(value) => {
-                        format!("finished returned {}", m.class_name(value))
-                    }
-                    PoolFutureState::Raised(exception) => {
-                        format!("finished raised {}", m.class_name(exception))
-                    }
-                };
-                format!("<Future at {} state={state}>", address_text(id))
-            }
+            Data::Lock(_) => m.lock_repr(id),
             Data::Future(_) => return self.future(id),
             Data::AsyncQueue(_) => {
                 self.push(&format!("<Queue at {} ", address_text(id)));
@@ -305,39 +290,20 @@ impl Writer<'_> {
 }
 
 impl Machine {
-    /// Threads, locks, events, semaphores of `threading`.
-    fn primitive_repr(&self, id: ObjectId) -> String {
-        let value = Value::Object(id);
-        let class = self.short_class_name(value);
-        let address = address_text(id);
-        match self.heap.data(id) {
-            Data::Thread(thread) => {
-                let state = match (thread.ended, thread.unit.is_some()) {
-                    (true, _) => "stopped",
-                    (false, true) => "started",
-                    (false, false) => "initial",
-                };
-                let daemon = if thread.daemon { " daemon" } else { "" };
-                let number = thread.unit.map_or(String::new(), |unit| format!(" {}", identifier(unit)));
-                format!("<{class}({}, {state}{daemon}{number})>", thread.name)
-            }
-            Data::Lock(lock) => {
-                let state = if lock.count > 0 { "locked" } else { "unlocked" };
-                if self.is_instance(value, Builtin::RLock) {
-                    let owner = lock.owner.filter(|_| lock.count > 0).map_or(0, identifier);
-                    format!("<{state} _thread.RLock object owner={owner} count={} at {address}>", lock.count)
-                } else {
-                    format!("<{state} _thread.lock object at {address}>")
-                }
-            }
-            Data::Event(event) => {
-                format!("<threading.{class} at {address}: {}>", if event.set { "set" } else { "unset" })
-            }
-            Data::Semaphore(semaphore) => {
-                let bound = if semaphore.bounded { format!("/{}", semaphore.initial) } else { String::new() };
-                format!("<threading.{class} at {address}: value={}{bound}>", semaphore.value)
-            }
-            _ => self.plain_repr(id),
+    /// Locks of `threading`.
+    fn lock_repr(&self, id: ObjectId) -> String {
+        let (value, address) = (Value::Object(id), address_text(id));
+        let Data::Lock(lock) = self.heap.data(id) else {
+            return self.plain_repr(id);
+        };
+        let state = if lock.count > 0 { "locked" } else { "unlocked" };
+        if self.is_instance(value, Builtin::RLock) {
+            let owner = lock.owner.filter(|_| lock.count > 0).map_or(0, identifier);
+            let class = self.class(self.class_of(value));
+            let name = format!("{}.{}", class.module, class.qualified_name);
+            format!("<{state} {name} object owner={owner} count={} at {address}>", lock.count)
+        } else {
+            format!("<{state} _thread.lock object at {address}>")
         }
     }
 

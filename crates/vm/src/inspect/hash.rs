@@ -37,7 +37,7 @@ impl Machine {
     pub fn state_hash(&self) -> u64 {
         let mut sink = Sink::default();
         sink.add(&(self.hash, self.n_steps, self.n_instructions, self.n_output_bytes, self.n_input_bytes));
-        sink.add(&(self.n_threads_named, self.n_tasks_named, self.n_pools, self.switch_interval));
+        sink.add(&(self.n_tasks_named, self.switch_interval));
         sink.add(&(&self.processor, &self.strategy, &self.schedule));
         sink.add(&(&self.outcome, &self.random, &self.last_event));
         for globals in &self.globals {

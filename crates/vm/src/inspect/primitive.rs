@@ -8,6 +8,7 @@ use super::naming::Names;
 use crate::class::Builtin;
 use crate::data::{Data, GeneratorState};
 use crate::machine::Machine;
+use crate::sync::{BarrierState, PoolFutureState, Role};
 use crate::tasks::{Callback, EventLoop, Future, FutureKind, Handle, NativeState};
 use crate::unit::Kind;
 use crate::value::Value;
@@ -23,8 +24,14 @@ pub enum PrimitiveKind {
     Event,
     /// A counter of permits.
     Semaphore,
+    /// Waiters that are notified.
+    Condition,
+    /// A place where threads wait for one another.
+    Barrier,
     /// A queue of items.
     Queue,
+    /// A pool's call, or several.
+    Future,
     /// A pool of threads with its queue of calls.
     Executor,
 }
@@ -117,16 +124,59 @@ impl Machine {
                 let text = semaphore_text(semaphore.value, semaphore.initial);
                 (P::Semaphore, false, text, semaphore.waiters.clone())
             }
-            Data::Executor(pool) => {
-                let calls = pool.queue.len();
+            // A queue's own are shown with the queue, unless somebody waits in them.
+            Data::Condition(condition) if condition.role == Role::Condition || !condition.waiters.is_empty() => {
+                let n = condition.waiters.len();
+                let text = if n == 1 { "1 waits".to_owned() } else { format!("{n} wait") };
+                (P::Condition, false, text, condition.waiters.clone())
+            }
+            Data::Barrier(barrier) => {
+                let text = match barrier.state {
+                    BarrierState::Filling => format!("{} of {} there", barrier.count, barrier.parties),
+                    BarrierState::Draining => "open".to_owned(),
+                    BarrierState::Resetting => "being reset".to_owned(),
+                    BarrierState::Broken => "broken".to_owned(),
+                };
+                let waiting = barrier.waiters.iter().chain(&barrier.doors).copied().collect();
+                (P::Barrier, false, text, waiting)
+            }
+            Data::Queue(queue) => {
+                let n_items = self.quiet_len_of(queue.items);
+                let mut text = queue_text(n_items, queue.maxsize.as_int().unwrap_or(0));
+                if queue.is_shutdown == Value::TRUE {
+                    text.push_str(", shut down");
+                }
+                let parts = [queue.not_empty, queue.not_full, queue.all_done];
+                let lists = parts.into_iter().flatten().filter_map(|part| match self.heap.data(part) {
+                    Data::Condition(condition) => Some(condition.waiters.iter().copied()),
+                    _ => None,
+                });
+                (P::Queue, false, text, lists.flatten().collect())
+            }
+            Data::WorkQueue(pool) => {
+                let calls = pool.calls.len();
                 let text = format!(
                     "{} of {} threads, {calls} call{} waiting{}",
-                    pool.threads.len(),
+                    pool.n_workers,
                     pool.max_workers,
                     if calls == 1 { "" } else { "s" },
-                    if pool.shutdown { ", shut down" } else { "" }
+                    if pool.is_closed { ", shut down" } else { "" }
                 );
                 (P::Executor, false, text, pool.waiters.clone())
+            }
+            Data::PoolFuture(future) => {
+                let text = match future.state {
+                    PoolFutureState::Pending => "pending",
+                    PoolFutureState::Running => "running",
+                    PoolFutureState::Cancelled { .. } => "cancelled",
+                    PoolFutureState::Done(_) => "done",
+                    PoolFutureState::Raised(_) => "failed",
+                };
+                (P::Future, false, text.to_owned(), future.waiters.clone())
+            }
+            Data::FutureWait(wait) => {
+                let text = format!("{} of {} pending", wait.n_pending, wait.futures.len());
+                (P::Future, false, text, wait.waiters.clone())
             }
             Data::AsyncLock(lock) => {
                 (P::Lock, true, lock_text(u32::from(lock.locked)), tasks(&mut lock.waiters.iter()))
@@ -162,6 +212,10 @@ impl Machine {
             waiters: waiting,
             last_handoff,
         })
+    }
+
+    fn quiet_len_of(&self, items: Value) -> usize {
+        items.object().and_then(|id| self.quiet_len(id)).map_or(0, |len| len as usize)
     }
 
     // --- event loops ----------------------------------------------------------------------

@@ -1,13 +1,11 @@
 //! What units wait for, in words, and who holds it.
 
-use std::rc::Rc;
-
 use lockstep_event::{Effect, Nanos, ObjectId, Place, Site, Status, UnitId};
 
 use super::naming::Names;
 use crate::data::Data;
-use crate::frame::{Frame, NativeFrame};
 use crate::machine::Machine;
+use crate::sync::Until;
 use crate::tasks::{FutureKind, FutureState, NativeBody};
 use crate::unit::{Kind, Unit};
 use crate::value::Value;
@@ -116,7 +114,7 @@ impl Machine {
     /// What a thread waits for.
     fn blocked_wait(&self, place: Place, effect: Effect, names: &Names) -> WaitState {
         match place {
-            Place::Primitive { object } => self.primitive_wait(object, names),
+            Place::Primitive { object } => self.effect_wait(object, effect, names),
             Place::Unit(unit) => {
                 let end = if matches!(effect, Effect::Start) { "to start" } else { "to end" };
                 WaitState { held_by: Some(unit), ..WaitState::new(format!("{} {end}", self.unit_name(unit))) }
@@ -135,6 +133,18 @@ impl Machine {
         }
     }
 
+    /// What a thread waits for at a primitive that can be waited for in several ways.
+    fn effect_wait(&self, id: ObjectId, effect: Effect, names: &Names) -> WaitState {
+        let what = match (self.heap.data(id), effect) {
+            (Data::Queue(_), Effect::Get) => "an item of",
+            (Data::Queue(_), Effect::Put) => "room in",
+            (Data::Queue(_), _) => "all items to be done of",
+            (Data::Barrier(_), Effect::Arrive { .. }) => "those of the last time to leave",
+            _ => return self.primitive_wait(id, names),
+        };
+        self.queue_wait(what, id, names)
+    }
+
     /// What waiting for a primitive is called, and who holds it.
     fn primitive_wait(&self, id: ObjectId, names: &Names) -> WaitState {
         let named = |kind: &str| match names.of(id) {
@@ -149,13 +159,29 @@ impl Machine {
             Data::Event(_) | Data::AsyncEvent(_) => (named("event"), None, None),
             Data::Semaphore(_) | Data::AsyncSemaphore(_) => (named("semaphore"), None, None),
             Data::AsyncQueue(_) => (named("queue"), None, None),
-            Data::Executor(_) => (format!("work from {}", named("pool")), None, None),
-            Data::PoolFuture(_) => {
+            Data::Condition(_) => (format!("{} to be notified", named("condition")), None, None),
+            Data::Barrier(barrier) => {
+                let (count, parties) = (barrier.count, barrier.parties);
+                let are = if count == 1 { "is" } else { "are" };
+                (format!("{}, where {count} of {parties} {are}", named("barrier")), None, None)
+            }
+            Data::Queue(_) => (named("queue"), None, None),
+            Data::WorkQueue(_) => (format!("work from {}", named("pool")), None, None),
+            Data::FutureWait(wait) => {
+                let count = match wait.until {
+                    Until::First => "one",
+                    Until::FirstException | Until::All => "all",
+                };
+                let pending = wait.futures.iter().filter(|id| self.runner_of(**id).is_some()).copied().next();
+                let wants = format!("{count} of {} futures", wait.futures.len());
+                (wants, pending.and_then(|id| self.runner_of(id)), None)
+            }
+            Data::PoolFuture(future) => {
                 let wants = match names.of(id) {
                     Some(name) => format!("future `{name}`"),
                     None => "the result of a pool's call".to_owned(),
                 };
-                (wants, self.worker_for(id), None)
+                (wants, future.runner.filter(|_| !future.state.is_final()), None)
             }
             Data::TaskGroup(_) => (named("task group"), None, None),
             Data::Thread(thread) => (format!("{} to end", thread.name), thread.unit, None),
@@ -165,18 +191,12 @@ impl Machine {
         WaitState { held_by, held_since, ..WaitState::of(id, wants) }
     }
 
-    /// The worker thread that runs the call of a pool's future.
-    fn worker_for(&self, id: ObjectId) -> Option<UnitId> {
-        let works_for = |unit: &&Rc<Unit>| {
-            let frames = unit.execution().map_or(&[][..], |execution| &execution.frames);
-            frames.iter().any(|frame| match frame {
-                Frame::Native(frame) => {
-                    matches!(**frame, NativeFrame::Worker { future: Some(future), .. } if future == id)
-                }
-                Frame::Python(_) => false,
-            })
-        };
-        self.units.iter().find(works_for).map(|unit| unit.id)
+    /// Who runs the call of a pool's future that is not done.
+    fn runner_of(&self, id: ObjectId) -> Option<UnitId> {
+        match self.heap.data(id) {
+            Data::PoolFuture(future) => future.runner.filter(|_| !future.state.is_final()),
+            _ => None,
+        }
     }
 
     // --- tasks ----------------------------------------------------------------------------

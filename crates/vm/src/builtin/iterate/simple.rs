@@ -86,8 +86,7 @@ impl Machine {
             | Iter::Starmap { .. }
             | Iter::GroupBy(_)
             | Iter::Group { .. }
-            | Iter::TeeSource { .. }
-            | Iter::PoolResults { .. } => false,
+            | Iter::TeeSource { .. } => false,
         }
     }
 

@@ -12,7 +12,7 @@ use crate::data::Data;
 use crate::frame::Memo;
 use crate::iterator::Iter;
 use crate::machine::Machine;
-use crate::native::{Cx, Native, Owner, Stop};
+use crate::native::{Cx, Native, Stop};
 use crate::value::Value;
 
 /// How deep iterators over iterators may nest.
@@ -257,7 +257,6 @@ pub(super) fn advance<S: Source>(source: &mut S, id: ObjectId) -> Result<Option<
             }
             Ok(Some(value))
         }
-        Iter::PoolResults { futures, index } => pool_results(source, id, futures, index),
         iter => super::recipes::advance(source, id, iter),
     }
 }
@@ -421,40 +420,6 @@ fn sequence<S: Source>(
                 m.set_iter(id, Iter::Exhausted);
                 return Ok(None);
             }
-            Err(Stop::Raise(exception))
-        }
-    }
-}
-
-/// The result of the next future of `Executor.map`; the first failure ends the series.
-fn pool_results<S: Source>(
-    source: &mut S,
-    id: ObjectId,
-    futures: Box<[Value]>,
-    index: u32,
-) -> Result<Option<Value>, Stop> {
-    let m = source.machine();
-    let Some(future) = futures.get(index as usize).copied() else {
-        m.set_iter(id, Iter::Exhausted);
-        return Ok(None);
-    };
-    let Some(result) = m.registry.find(Owner::Class(Builtin::PoolFuture), "result") else {
-        return Ok(None);
-    };
-    match source.call_catching(Value::Native(result), &[future])? {
-        Memo::Value(value) => {
-            source.machine().set_iter(id, Iter::PoolResults { futures, index: index + 1 });
-            Ok(Some(value))
-        }
-        Memo::Raised(exception) => {
-            let m = source.machine();
-            let cancel = m.registry.find(Owner::Class(Builtin::PoolFuture), "cancel");
-            if let Some(cancel) = cancel {
-                for rest in &futures[index as usize + 1..] {
-                    source.call(Value::Native(cancel), &[*rest])?;
-                }
-            }
-            source.machine().set_iter(id, Iter::Exhausted);
             Err(Stop::Raise(exception))
         }
     }
