@@ -385,7 +385,7 @@ impl Machine {
         self.set_status(process, start, Status::Running);
         let bottom = NativeFrame::Thread { object: None, phase: ThreadPhase::Start, error: Value::Unbound };
         let execution = Execution { frames: vec![Frame::Native(Box::new(bottom))], ..Execution::default() };
-        let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(execution));
+        let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(Box::new(execution)));
         debug_assert_eq!(main, UnitId(1), "viewers rely on it");
         self.make_ready(main, start);
         self.show_warnings(0, main, start);

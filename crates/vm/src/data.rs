@@ -128,7 +128,7 @@ impl Data {
             Self::AsyncQueue(queue) => 128 + queue.items.len() as u64 * 16,
             Self::Loop(state) => 128 + (state.ready.len() + state.timers.len()) as u64 * 64,
             Self::Exception(exception) => 144 + exception.traceback.len() as u64 * 8,
-            Self::TrioTask(_) => 160,
+            Self::TrioTask(_) => 88,
             Self::WorkQueue(queue) => 96 + queue.calls.len() as u64 * 16,
             Self::Free
             | Self::Plain

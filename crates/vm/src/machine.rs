@@ -520,7 +520,7 @@ impl Machine {
         self.n_steps += 1;
         self.hash.event(&event);
         let is_access = effect.is_access();
-        if !is_access || self.log.accesses {
+        if !is_access || self.log.accesses && !self.is_in_library(run) {
             let event = Event { site: self.site(run), ..event };
             if !is_access {
                 // Whether accesses are logged must leave no trace in the state.
@@ -528,6 +528,11 @@ impl Machine {
             }
             self.log.events.push((self.n_instructions, event));
         }
+    }
+
+    /// Whether a text of the library runs: what it reads and writes for itself is told to nobody.
+    fn is_in_library(&self, run: &Running) -> bool {
+        python_frames(&run.frames).next().is_some_and(|frame| self.program.is_library(frame.code))
     }
 
     /// Records an effect of a unit that is not the running thread (a wakeup by the clock).

@@ -22,7 +22,7 @@ pub struct Runner {
     /// Tasks that go on now, in an order that trio leaves open.
     pub batch: VecDeque<ObjectId>,
     /// By time, then by order of making.
-    pub timers: Vec<Timer>,
+    pub timers: VecDeque<Timer>,
     pub n_timers: u64,
     /// Tasks that have not ended.
     pub n_tasks: u32,
@@ -74,13 +74,20 @@ pub struct Task {
     pub status: Value,
     /// What it waits for, or why it does not wait.
     pub trap: Trap,
+    /// What few tasks have.
+    pub extra: Option<Box<Extra>>,
+    pub unit: UnitId,
+    /// Its cancel scope is cancelled.
+    pub is_cancelled: bool,
+}
+
+/// What most tasks can do without.
+#[derive(Clone, Copy, Debug)]
+pub struct Extra {
     /// The nurseries it has opened: a list, or `None` before the first.
     pub nurseries: Value,
     /// `custom_sleep_data`.
     pub custom: Value,
-    pub unit: UnitId,
-    /// Its cancel scope is cancelled.
-    pub is_cancelled: bool,
 }
 
 /// Where a [`Task`] is between its steps.

@@ -36,7 +36,8 @@ pub struct Unit {
 #[derive(Clone, Debug)]
 pub enum Kind {
     Process,
-    Thread(Execution),
+    /// In a box: there may be very many tasks, and few threads.
+    Thread(Box<Execution>),
     Task { task: ObjectId },
 }
 

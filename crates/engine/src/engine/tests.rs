@@ -460,6 +460,52 @@ fn every_step_is_told() {
     }
 }
 
+/// Tasks of trio, a request of a thread, and nobody to close the channel.
+const NURSERY: &str = "\
+# site: https://slow.example/ 1 kB 0.2 s
+import requests
+import trio
+
+
+async def consumer(channel):
+    async for item in channel:
+        print(item)
+
+
+async def main():
+    lock = trio.Lock()
+    send, receive = trio.open_memory_channel(0)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(consumer, receive)
+        async with lock:
+            await trio.sleep(0.1)
+            page = await trio.to_thread.run_sync(requests.get, 'https://slow.example/')
+        await send.send(page)
+
+
+trio.run(main)
+";
+
+#[test]
+fn a_nursery_is_told_step_by_step() {
+    let mut page = Page::of(NURSERY);
+    let mut view = page.at(0);
+    let mut told = String::new();
+    while !view.at_end {
+        view = page.step(view.position, Granularity::Effect, false);
+        assert!(view.narration.ends_with(['.', ']']), "{}", view.narration);
+        told.push_str(&view.narration);
+        told.push('\n');
+    }
+    let Some(OutcomeView::Deadlock { stuck, text }) = &view.outcome else {
+        panic!("{:?}", view.outcome);
+    };
+    assert_eq!(stuck.len(), 2);
+    assert!(text.contains("__main__.consumer waits for an item of channel `receive`"), "{text}");
+    assert!(text.contains("__main__.main waits for the tasks of its nursery (__main__.consumer)"), "{text}");
+    assert!(told.contains("waits for a reply of https://slow.example/"), "{told}");
+}
+
 #[test]
 fn a_long_search_is_cut_into_slices_and_can_be_stopped() {
     let text = "def count():\n    for n in range(3_000_000):\n        pass\n\n\ncount()\n";

@@ -160,7 +160,7 @@ pub(crate) fn spawn(cx: &mut Cx<'_>, id: ObjectId) -> Result<UnitId, Stop> {
     let frame = Frame::Native(Box::new(NativeFrame::Thread { object: Some(id), phase, error: Value::None }));
     let execution = Execution { frames: vec![frame], object: Some(id), ..Execution::default() };
     let process = cx.m.unit(cx.run.unit).parent;
-    let unit = cx.m.add_unit(Some(cx.run), process, name, Kind::Thread(execution));
+    let unit = cx.m.add_unit(Some(cx.run), process, name, Kind::Thread(Box::new(execution)));
     thread(cx, id)?.unit = Some(unit);
     cx.m.make_ready(unit, cx.run.clock);
     Ok(unit)

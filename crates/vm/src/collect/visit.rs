@@ -281,7 +281,10 @@ fn visit_runner(runner: &Runner, visit: Visit<'_>) {
 }
 
 fn visit_trio_task(task: &Task, visit: Visit<'_>) {
-    visit_all([&task.coroutine, &task.nursery, &task.status, &task.nurseries, &task.custom], visit);
+    visit_all([&task.coroutine, &task.nursery, &task.status], visit);
+    if let Some(extra) = &task.extra {
+        visit_all([&extra.nurseries, &extra.custom], visit);
+    }
     match task.trap {
         Trap::None | Trap::Sleep(_) | Trap::Cancel => {}
         Trap::Wait(value) | Trap::Value(value) | Trap::Raise(value) => visit(value),

@@ -100,6 +100,7 @@ impl Machine {
     pub(super) fn waiting_tasks(&self) -> Waiters {
         let live = self.units.iter().filter(|unit| !unit.is_done());
         let waiting = live.filter_map(|unit| match unit.kind {
+            Kind::Task { task } if self.trio_task(task).is_some() => None,
             Kind::Task { task } => Some((self.task(task)?.waiting_on?, unit.id)),
             Kind::Process | Kind::Thread(_) => None,
         });
@@ -232,7 +233,8 @@ impl Machine {
         });
         let names = self.names();
         let waiters = self.waiting_tasks();
-        loops.map(|(thread, current, state)| self.loop_state(thread, current, state, &names, &waiters)).collect()
+        let states = loops.map(|(thread, current, state)| self.loop_state(thread, current, state, &names, &waiters));
+        states.chain(self.runner_states(&names)).collect()
     }
 
     fn loop_state(

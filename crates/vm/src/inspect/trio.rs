@@ -5,10 +5,12 @@
 use lockstep_event::{ObjectId, UnitId};
 
 use super::naming::Names;
+use super::primitive::LoopState;
 use super::waiting::WaitState;
 use crate::data::Data;
 use crate::machine::Machine;
 use crate::trio::Trap;
+use crate::unit::Kind;
 use crate::value::Value;
 
 impl Machine {
@@ -43,6 +45,30 @@ impl Machine {
                 Some(WaitState { held_by: held.first().copied(), ..WaitState::of(object, wants) })
             }
         }
+    }
+
+    /// The runners of trio that run, as the event loops that they are.
+    pub(super) fn runner_states(&self, names: &Names) -> Vec<LoopState> {
+        let runners = self.units.iter().filter(|unit| !unit.is_done()).filter_map(|unit| {
+            let execution = unit.execution()?;
+            Some((unit.id, execution.current_task, self.runner(execution.trio?)?))
+        });
+        let states = runners.map(|(thread, current, runner)| {
+            let unit_of = |task: &ObjectId| self.trio_task(*task).map(|task| task.unit);
+            let ready = runner.batch.iter().chain(&runner.ready).map(|task| (unit_of(task), "goes on".to_owned()));
+            let timers = runner.timers.iter().map(|timer| {
+                let unit = timer.target.object().and_then(|task| unit_of(&task));
+                let text = if unit.is_some() { "its wait is over" } else { "a cancel scope's time is up" };
+                (timer.key.0, unit, text.to_owned())
+            });
+            let waiting = self.units.iter().filter(|unit| unit.parent == Some(thread)).filter_map(|unit| {
+                let Kind::Task { task } = unit.kind else { return None };
+                let wait = self.trio_wait(self.trio_task(task)?.trap, names)?;
+                Some((unit.id, wait.wants))
+            });
+            LoopState { thread, current, ready: ready.collect(), timers: timers.collect(), waiting: waiting.collect() }
+        });
+        states.collect()
     }
 
     /// The tasks that can end a wait for an object: a lock's owner, a nursery's children.

@@ -14,7 +14,7 @@ use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, function, getter, method};
 use crate::tasks::NativeBody;
-use crate::trio::{Mock, Runner, Task, Trap};
+use crate::trio::{Extra, Mock, Runner, Task, Trap};
 use crate::unit::Kind;
 use crate::value::Value;
 
@@ -75,7 +75,7 @@ fn begin(cx: &mut Cx<'_>) -> Native {
         thread: cx.run.unit,
         ready: std::collections::VecDeque::new(),
         batch: std::collections::VecDeque::new(),
-        timers: Vec::new(),
+        timers: std::collections::VecDeque::new(),
         n_timers: 0,
         n_tasks: 0,
         current: None,
@@ -135,7 +135,7 @@ fn jump(cx: &mut Cx<'_>) -> Native {
 
 fn next_deadline(cx: &mut Cx<'_>) -> Native {
     let runner = this_runner(cx)?;
-    let due = cx.m.runner(runner).and_then(|runner| runner.timers.first()).map(|timer| timer.key.0);
+    let due = cx.m.runner(runner).and_then(|runner| runner.timers.front()).map(|timer| timer.key.0);
     Ok(Value::float(due.map_or(f64::INFINITY, Nanos::seconds)))
 }
 
@@ -344,7 +344,25 @@ fn task_nursery(cx: &mut Cx<'_>) -> Native {
 }
 
 fn task_custom(cx: &mut Cx<'_>) -> Native {
-    field(cx, |task| &mut task.custom)
+    extra(cx, |extra| &mut extra.custom)
+}
+
+/// As [`field`], of what a task may have to get a place for first.
+fn extra(cx: &mut Cx<'_>, place: fn(&mut Extra) -> &mut Value) -> Native {
+    let value = cx.arg(1).given();
+    let task = this_task(cx)?;
+    if value.is_none() && task.extra.is_none() {
+        return Ok(Value::None);
+    }
+    let none = || Box::new(Extra { nurseries: Value::None, custom: Value::None });
+    let place = place(task.extra.get_or_insert_with(none));
+    match value {
+        Some(value) => {
+            *place = value;
+            Ok(Value::None)
+        }
+        None => Ok(*place),
+    }
 }
 
 fn task_status(cx: &mut Cx<'_>) -> Native {
@@ -352,7 +370,7 @@ fn task_status(cx: &mut Cx<'_>) -> Native {
 }
 
 fn task_nurseries(cx: &mut Cx<'_>) -> Native {
-    field(cx, |task| &mut task.nurseries)
+    extra(cx, |extra| &mut extra.nurseries)
 }
 
 /// Whether its cancel scope is cancelled.

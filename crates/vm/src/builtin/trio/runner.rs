@@ -70,8 +70,7 @@ impl Machine {
                 run.waiting = Waiting::default();
                 return self.call_from_runner(run, entry, &[]);
             }
-            if runner.timers.first().is_some_and(|timer| timer.key.0 <= now) {
-                let timer = runner.timers.remove(0);
+            if let Some(timer) = runner.timers.pop_front_if(|timer| timer.key.0 <= now) {
                 run.waiting = Waiting::default();
                 return self.expire(run, id, timer);
             }
@@ -86,7 +85,7 @@ impl Machine {
                     }
                     return Ok(());
                 }
-                let due = runner.timers.first().map_or(Nanos::NEVER, |timer| timer.key.0);
+                let due = runner.timers.front().map_or(Nanos::NEVER, |timer| timer.key.0);
                 let deadline = match runner.mock {
                     None => due,
                     Some(Mock { now, jumps: true }) if due != Nanos::NEVER => run.clock.after(Nanos(due.0 - now.0)),
@@ -107,7 +106,7 @@ impl Machine {
     /// A clock that jumps has waited for its next deadline.
     fn jump_to_timer(&mut self, id: ObjectId) {
         if let Some(runner) = self.runner_mut(id)
-            && let Some(timer) = runner.timers.first()
+            && let Some(timer) = runner.timers.front()
             && let Some(mock) = &mut runner.mock
         {
             mock.now = mock.now.max(timer.key.0);
@@ -256,7 +255,7 @@ impl Machine {
             Trap::Sleep(Some((due, _))) => {
                 let span = Nanos(due.0.saturating_sub(self.trio_now(run, runner).0));
                 let until = run.clock.after(span);
-                self.record(run, Place::Clock, Effect::Sleep { span });
+                self.record(run, Place::Clock, Effect::Await);
                 self.set_status(unit, run.clock, Status::Sleeping { until });
             }
             _ => {
@@ -316,16 +315,8 @@ impl Machine {
         let runner = self.trio_runner(run)?;
         let [coroutine, nursery, status] = parts;
         let unit = self.add_unit(Some(run), Some(run.unit), name, Kind::Task { task: ObjectId(0) });
-        let task = Task {
-            coroutine,
-            nursery,
-            status,
-            trap: Trap::Value(Value::None),
-            nurseries: Value::None,
-            custom: Value::None,
-            unit,
-            is_cancelled: false,
-        };
+        let task =
+            Task { coroutine, nursery, status, trap: Trap::Value(Value::None), extra: None, unit, is_cancelled: false };
         let id = self.heap.allocate(Builtin::TrioTask.id(), Data::TrioTask(Box::new(task)));
         if let Kind::Task { task } = &mut self.unit_mut(unit).kind {
             *task = id;
