@@ -8,6 +8,11 @@ fn language() {
 }
 
 #[test]
+fn pools() {
+    check("pools");
+}
+
+#[test]
 fn threads() {
     check("threads");
 }

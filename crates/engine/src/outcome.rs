@@ -74,6 +74,9 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     }
     text.push('\n');
     let Some(holder) = &unit.held_by_name else {
+        if let Some(what) = rescue(&unit.wants) {
+            let _ = writeln!(text, "    nobody is left who could {what}");
+        }
         return;
     };
     let holder = if unit.held_by == Some(unit.unit) { "itself" } else { holder };
@@ -83,6 +86,25 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     } else if !unit.wants.contains(holder) {
         let _ = writeln!(text, "    held by {holder}");
     }
+}
+
+/// What would let a unit go on that waits for something which nobody in particular holds.
+fn rescue(wants: &str) -> Option<&'static str> {
+    let known = [
+        ("an item of", "put one there"),
+        ("room in", "take an item out"),
+        ("all items to be done", "call task_done()"),
+        ("barrier", "come to it"),
+        ("condition", "notify it"),
+        ("event", "set it"),
+        ("an event", "set it"),
+        ("semaphore", "release it"),
+        ("a semaphore", "release it"),
+        ("work from", "submit a call"),
+        ("the result of a pool's call", "do that call"),
+        ("future", "complete it"),
+    ];
+    known.iter().find(|(beginning, _)| wants.starts_with(beginning)).map(|(_, what)| *what)
 }
 
 /// `Thread-1 waits for b, held by Thread-2, which waits for a, held by Thread-1.`

@@ -197,7 +197,9 @@ impl Printer<'_> {
             .exception(id)
             .map(|data| data.traceback.iter().rev().copied().filter(own).collect())
             .unwrap_or_default();
-        if !sites.is_empty() {
+        // Raised in the library alone, it has been raised all the same.
+        let is_raised = self.exception(id).is_some_and(|data| !data.traceback.is_empty());
+        if is_raised {
             let is_group = self.machine.is_instance(Value::Object(id), Builtin::BaseExceptionGroup);
             if is_group && self.depth == 1 {
                 self.indent();

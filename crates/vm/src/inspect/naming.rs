@@ -121,6 +121,9 @@ impl Machine {
                 break;
             }
             for frame in self.frames_of(unit) {
+                if self.program.is_library(frame.code) {
+                    continue;
+                }
                 let code = self.program.code(frame.code);
                 for (local, value) in code.locals.iter().zip(frame.registers) {
                     let name = self.name(local.name);
