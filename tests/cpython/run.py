@@ -23,7 +23,7 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 THEIRS = pathlib.Path(sysconfig.get_path("stdlib"), "test")
 # Other files of the package `test` that tests import.
-SHARED = ["list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py", "test_contextlib.py", "test_grammar.py",
+SHARED = ["lock_tests.py", "list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py", "test_contextlib.py", "test_grammar.py",
           "test_set.py"]
 REFUSAL = re.compile(r"^(?:.*\blockstep: )?(\S+?):(\d+):(\d+): (.*)$", re.M)
 LIMIT = 60

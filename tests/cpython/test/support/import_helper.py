@@ -4,7 +4,9 @@ import collections
 import functools
 import heapq
 import operator
+import queue
 import sys
+import threading
 import unittest
 
 
