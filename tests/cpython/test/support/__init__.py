@@ -263,3 +263,31 @@ class _Smallest:
 
 
 ALWAYS_EQ, NEVER_EQ, LARGEST, SMALLEST = _AlwaysEqual(), _NeverEqual(), _Largest(), _Smallest()
+
+has_fork_support = False
+
+
+def requires_fork():
+    return unittest.skip("needs os.fork")
+
+
+def reap_children():
+    """There are none."""
+
+
+def busy_retry(timeout, err_msg=None, /, *, error=True):
+    import time
+    until = time.monotonic() + timeout
+    while time.monotonic() < until:
+        yield
+    if error:
+        raise AssertionError(err_msg or "time is up")
+
+
+def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0, error=True):
+    import time
+    delay = init_delay
+    for _ in busy_retry(timeout, err_msg, error=error):
+        yield
+        time.sleep(delay)
+        delay = min(delay * 2, max_delay)

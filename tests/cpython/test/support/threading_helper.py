@@ -1,5 +1,8 @@
 """Threads in tests."""
+import _thread
 import contextlib
+import threading
+import time
 import unittest
 
 can_start_thread = True
@@ -39,6 +42,30 @@ def join_thread(thread, timeout=None):
 
 
 @contextlib.contextmanager
-def catch_threading_exception():
-    raise unittest.SkipTest("needs threading.excepthook")
+def wait_threads_exit(timeout=None):
+    """Lets the threads that were begun inside end."""
+    before = _thread._count()
     yield
+    for _ in range(1000):
+        if _thread._count() <= before:
+            break
+        time.sleep(0.01)
+
+
+class catch_threading_exception:
+    """Keeps what `threading.excepthook` is told inside."""
+
+    def __enter__(self):
+        self.args = None
+        self._before = threading.excepthook
+        threading.excepthook = self._keep
+        return self
+
+    def _keep(self, args):
+        self.args = args
+
+    def __exit__(self, *args):
+        threading.excepthook = self._before
+
+    def __getattr__(self, name):
+        return getattr(self.args, name) if self.args is not None else None
