@@ -41,7 +41,7 @@ pub(crate) fn view(machine: &Machine, salience: &Salience, happening: &Happening
         globals: variables(machine.global_states()),
         primitives: primitives(machine),
         loops: machine.loop_states().into_iter().map(loop_view).collect(),
-        gil: machine.gil_state().map(gil_view),
+        gils: machine.gil_states().into_iter().map(gil_view).collect(),
         n_output: 0,
         outcome: outcome_view(machine),
     };
@@ -167,6 +167,7 @@ fn variables(states: Vec<VariableState>) -> Vec<Variable> {
 fn primitives(machine: &Machine) -> Vec<PrimitiveView> {
     let states = machine.primitive_states().into_iter();
     let shown = states.map(|primitive| PrimitiveView {
+        process: primitive.process,
         object: primitive.object,
         kind: match primitive.kind {
             vm::PrimitiveKind::Lock => PrimitiveKind::Lock,
@@ -203,6 +204,7 @@ fn loop_view(found: vm::LoopState) -> LoopView {
 
 fn gil_view(gil: vm::GilState) -> GilView {
     GilView {
+        process: gil.process,
         owner: gil.owner,
         waiting: gil.waiting,
         drop_due: gil.drop_due,

@@ -52,6 +52,7 @@ impl Handoffs {
             | Effect::Start
             | Effect::Join { .. }
             | Effect::JoinFailed { .. }
+            | Effect::Kill { .. }
             | Effect::Exit { .. }
             | Effect::Sleep { .. }
             | Effect::Wake

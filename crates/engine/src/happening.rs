@@ -114,6 +114,7 @@ fn rank(effect: Effect) -> u8 {
         | Effect::Spawn { .. }
         | Effect::Join { .. }
         | Effect::JoinFailed { .. }
+        | Effect::Kill { .. }
         | Effect::Exit { .. }
         | Effect::Sleep { .. }
         | Effect::Cancel { .. }

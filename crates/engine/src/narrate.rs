@@ -60,6 +60,9 @@ impl Teller<'_> {
     fn event(&self, event: &Event) -> String {
         let who = self.unit(event.unit);
         let what = || self.place(event.place);
+        if let Some(text) = self.between_processes(event) {
+            return text;
+        }
         match event.effect {
             Effect::Read => self.access(event, "reads", ":"),
             Effect::Write if matches!(event.place, Place::Whole { .. }) => {
@@ -95,6 +98,7 @@ impl Teller<'_> {
             Effect::Spawn { .. } => self.spawned(event),
             Effect::Start => format!("{who} begins."),
             Effect::Join { unit } => format!("{who} goes on, since {} has ended.", self.unit(unit)),
+            Effect::Kill { unit } => format!("{who} ends {} from outside.", self.unit(unit)),
             Effect::JoinFailed { unit } => {
                 format!("{who} stops waiting for {}: its time is up.", self.unit(unit))
             }
@@ -140,6 +144,21 @@ impl Teller<'_> {
             (Some(PrimitiveKind::Barrier), false) => format!("{who} leaves {what}, which is broken."),
             (_, false) => format!("{who} stops waiting for {what}: its time is up."),
         }
+    }
+
+    /// What is done with a pipe, where it is called otherwise than with a queue or an event.
+    fn between_processes(&self, event: &Event) -> Option<String> {
+        let Place::Shared { .. } = event.place else {
+            return None;
+        };
+        let (who, what) = (self.unit(event.unit), self.place(event.place));
+        Some(match event.effect {
+            Effect::Put => format!("{who} sends a message through {what}."),
+            Effect::Get => format!("{who} receives a message from {what}."),
+            Effect::Set => format!("{who} closes its end of {what}."),
+            Effect::WaitEvent { set: true } => format!("{who} goes on, since there is something in {what}."),
+            _ => return None,
+        })
     }
 
     /// A unit that begins to wait.
@@ -246,6 +265,8 @@ impl Teller<'_> {
             | Place::Output
             | Place::Clock
             | Place::Host { .. }
+            | Place::Shared { .. }
+            | Place::SharedItem { .. }
             | Place::Gil { .. } => None,
         };
         match value {

@@ -83,7 +83,9 @@ impl Salience {
                 | Place::Output
                 | Place::Clock
                 | Place::Host { .. }
+                | Place::Shared { .. }
                 | Place::Gil { .. } => false,
+                Place::SharedItem { .. } => true,
             }
     }
 }

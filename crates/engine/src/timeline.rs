@@ -99,6 +99,7 @@ impl Timeline {
             | Effect::Notify { .. }
             | Effect::Arrive { .. }
             | Effect::ItemDone
+            | Effect::Kill { .. }
             | Effect::Put
             | Effect::Get
             | Effect::Cancel { .. } => {

@@ -44,6 +44,8 @@ pub enum Effect {
     Start,
     /// A unit that had ended was joined.
     Join { unit: UnitId },
+    /// A process was ended from outside.
+    Kill { unit: UnitId },
     /// Joining a unit timed out.
     JoinFailed { unit: UnitId },
     /// The unit ended. `failed`: with an exception.

@@ -144,6 +144,7 @@ fn effect_code(effect: Effect) -> u32 {
         Effect::Notify { count } => 30 + (count << 8),
         Effect::Arrive { last } => 31 + (u32::from(last) << 8),
         Effect::ItemDone => 32,
+        Effect::Kill { unit } => 33 + (unit.0 << 8),
     }
 }
 
@@ -164,6 +165,8 @@ fn place_words(place: Place) -> (u64, u64, u64) {
         Place::Clock => (10, 0, 0),
         Place::Gil { process } => (11, u64::from(process.0), 0),
         Place::Host { url } => (12, u64::from(url.0), 0),
+        Place::Shared { object } => (13, u64::from(object.0), 0),
+        Place::SharedItem { object, index } => (14, u64::from(object.0), index.cast_unsigned()),
     }
 }
 

@@ -31,6 +31,10 @@ id!(
     ObjectId(u64)
 );
 id!(
+    /// Something that processes share: no object of any heap.
+    SharedId(u32)
+);
+id!(
     /// An interned name.
     Symbol(u32)
 );
@@ -38,6 +42,23 @@ id!(
     /// A code object of the program.
     CodeId(u32)
 );
+
+/// Where the number of a process begins in an [`ObjectId`] that is one among those of all processes.
+const PROCESS_SHIFT: u32 = 40;
+
+impl ObjectId {
+    /// An object of a process, told apart from those of others, which count their own from zero.
+    #[must_use]
+    pub fn of_process(self, number: u32) -> Self {
+        Self(self.0 | u64::from(number) << PROCESS_SHIFT)
+    }
+
+    /// The process whose object it is, and what it is in that.
+    #[must_use]
+    pub fn in_process(self) -> (u32, Self) {
+        ((self.0 >> PROCESS_SHIFT) as u32, Self(self.0 & ((1 << PROCESS_SHIFT) - 1)))
+    }
+}
 
 /// Virtual time in nanoseconds since the program started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

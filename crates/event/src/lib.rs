@@ -15,7 +15,7 @@ mod schedule;
 
 pub use effect::Effect;
 pub use event::{Event, Status, TraceHash, Transition};
-pub use id::{CodeId, Nanos, ObjectId, Symbol, UnitId};
+pub use id::{CodeId, Nanos, ObjectId, SharedId, Symbol, UnitId};
 pub use place::{Place, Site};
 pub use reply::{REPLY_FORM, Reply};
 pub use schedule::{Choice, Deviation, Rng, Schedule, ScheduleError};

@@ -29,8 +29,8 @@ pub struct View {
     /// Locks, events, semaphores, queues… that the program made.
     pub primitives: Vec<PrimitiveView>,
     pub loops: Vec<LoopView>,
-    /// None in the free-threaded interpreter.
-    pub gil: Option<GilView>,
+    /// Of each process that has not ended; none in the free-threaded interpreter.
+    pub gils: Vec<GilView>,
     /// How many output chunks had been printed.
     pub n_output: u32,
     /// Only at the end.
@@ -91,6 +91,8 @@ pub enum PrimitiveKind {
 /// A synchronisation object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrimitiveView {
+    /// The process that it belongs to; `None` if processes share it.
+    pub process: Option<UnitId>,
     pub object: ObjectId,
     pub kind: PrimitiveKind,
     /// True for asyncio's, false for threading's.
@@ -133,6 +135,8 @@ pub struct TimerView {
 /// The interpreter lock of a process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GilView {
+    /// The process that it belongs to.
+    pub process: UnitId,
     pub owner: Option<UnitId>,
     pub waiting: Vec<UnitId>,
     /// When the owner will be asked to drop it, if someone waits.

@@ -113,6 +113,7 @@ pub const ENDED_UNITS: &str = "Ended";
 pub const HELD_BY: &str = "held by";
 pub const SINCE: &str = "since";
 pub const NOBODY: &str = "nobody";
+pub const PROCESS: &str = "process";
 pub const OWNER: &str = "Owner";
 pub const WAITERS: &str = "Waiting";
 pub const READY_QUEUE: &str = "Ready";

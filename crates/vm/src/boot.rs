@@ -20,8 +20,9 @@ use crate::data::{Data, Module};
 use crate::frame::{Frame, NativeFrame, ThreadPhase};
 use crate::heap::Heap;
 use crate::lookup::Classes;
-use crate::machine::{Interner, Interpreter, Log, Machine, Settings};
+use crate::machine::{Interner, Log, Machine, Settings};
 use crate::native::Owner;
+use crate::process::Process;
 use crate::processor::Processor;
 use crate::registry::Registry;
 use crate::string::Text;
@@ -38,7 +39,7 @@ const SWITCH_INTERVAL: Nanos = Nanos(5_000_000);
 pub(crate) const FIRST_COLLECTION: u64 = 4 << 20;
 
 /// Seed of everything that is random in the machine itself: runs must be repeatable.
-const SEED: u64 = 0x10c5_57e9;
+pub(crate) const SEED: u64 = 0x10c5_57e9;
 
 /// Class names that a module exports under the name of another module's class.
 const CLASSES: &[(&str, &str, Builtin)] = &[
@@ -55,6 +56,9 @@ const CLASSES: &[(&str, &str, Builtin)] = &[
     ("asyncio", "TaskGroup", Builtin::TaskGroup),
     ("asyncio", "TimeoutError", Builtin::TimeoutError),
     ("_collections", "deque", Builtin::Deque),
+    ("_processes", "Connection", Builtin::Connection),
+    ("_processes", "Memory", Builtin::SharedMemory),
+    ("_processes", "SemLock", Builtin::SemLock),
     ("_machine", "AsyncGeneratorType", Builtin::AsyncGenerator),
     ("_machine", "BuiltinFunctionType", Builtin::BuiltinFunction),
     ("_machine", "CellType", Builtin::Cell),
@@ -125,7 +129,7 @@ impl Machine {
         if names.is_empty() {
             names.extend(names::WELL_KNOWN.iter().map(|name| (*name).to_owned()));
         }
-        let capacity = if settings.interpreter == Interpreter::FreeThreaded { settings.cores.max(1) } else { 1 };
+        let processor = Processor::new(&settings);
         let mut machine = Self {
             registry: Rc::new(Registry::new()),
             interner: Rc::new(Interner::new(&names)),
@@ -144,7 +148,10 @@ impl Machine {
             module_objects: Rc::new(Vec::new()),
             modules: Rc::new(BTreeMap::new()),
             units: Vec::new(),
-            processor: Processor { capacity, ..Processor::default() },
+            processes: Vec::new(),
+            inside: 0,
+            shared: Vec::new(),
+            processor,
             strategy: settings.strategy.clone(),
             schedule: Rc::new(Schedule { program: program.hash, deviations: Vec::new() }),
             random: Rc::new(Twister::seeded(SEED)),
@@ -162,6 +169,7 @@ impl Machine {
             n_natives: 0,
             n_nans: 0,
             awaitable_codes: Vec::new(),
+            exit_hook: Value::Unbound,
             last_event: None,
             oracle: RefCell::default(),
             log: Log::default(),
@@ -381,12 +389,13 @@ impl Machine {
 
     fn make_units(&mut self) {
         let start = Nanos(0);
-        let process = self.add_unit(None, None, "MainProcess".to_owned(), Kind::Process);
+        let process = self.add_unit(None, None, "MainProcess".to_owned(), Kind::Process { number: 0 });
         self.set_status(process, start, Status::Running);
         let bottom = NativeFrame::Thread { object: None, phase: ThreadPhase::Start, error: Value::Unbound };
         let execution = Execution { frames: vec![Frame::Native(Box::new(bottom))], ..Execution::default() };
         let main = self.add_unit(None, Some(process), "MainThread".to_owned(), Kind::Thread(Box::new(execution)));
         debug_assert_eq!(main, UnitId(1), "viewers rely on it");
+        self.processes.push(Rc::new(Process::new(process, main, None)));
         self.make_ready(main, start);
         self.show_warnings(0, main, start);
     }

@@ -522,6 +522,7 @@ impl Machine {
         }
         let stop = match result {
             Ok(value) => {
+                self.heed_news(run);
                 run.waiting = crate::unit::Waiting::default();
                 run.spare.args = args;
                 return Ok(Flow::Value(value));
@@ -585,7 +586,7 @@ impl Machine {
                 }
                 Err(stop)
             }
-            Stop::Limit(_) | Stop::Refuse(_) => Err(stop),
+            Stop::Limit(_) | Stop::Refuse(_) | Stop::Ended => Err(stop),
         }
     }
 

@@ -363,6 +363,9 @@ builtins! {
     WorkQueue "WorkQueue" "_threads";
     PoolFuture "Future" "_threads";
     FutureWait "FutureWait" "_threads";
+    Connection "_Connection" "_processes";
+    SemLock "SemLock" "_multiprocessing";
+    SharedMemory "_Memory" "_processes";
     // asyncio.
     AsyncFuture "Future" "_asyncio";
     Task "Task" "_asyncio" AsyncFuture;

@@ -23,7 +23,7 @@ impl Machine {
     pub(crate) fn collect(&mut self) {
         let marks = self.mark();
         self.heap.sweep(|id| marks.has(id));
-        let n_live = self.heap.n_bytes();
+        let n_live = self.heap.n_bytes() + self.n_bytes_outside();
         if n_live > self.settings.max_heap_bytes {
             self.finish(Outcome::Limit("memory"));
             return;
@@ -64,6 +64,7 @@ impl Machine {
         for byte in 0..N_LETTERS {
             visit(Value::Object(letter(byte)));
         }
+        visit(self.exit_hook);
         visit(Value::Object(self.imported));
         visit_id(self.builtins_dict, visit);
         for module in self.module_objects.iter().chain(self.modules.values()) {
@@ -77,9 +78,9 @@ impl Machine {
             }
         }
         // A unit that has ended needs nothing, and nobody may look at what it had.
-        for unit in self.units.iter().filter(|unit| !unit.is_done()) {
+        for unit in self.own_units().filter(|unit| !unit.is_done()) {
             match &unit.kind {
-                Kind::Process => {}
+                Kind::Process { .. } => {}
                 Kind::Task { task } => visit(Value::Object(*task)),
                 Kind::Thread(execution) => self.visit_execution(execution, visit),
             }

@@ -297,6 +297,8 @@ impl<'h> Writer<'h> {
             | Data::WorkQueue(_)
             | Data::PoolFuture(_)
             | Data::FutureWait(_)
+            | Data::Shared(_)
+            | Data::Connection(_)
             | Data::Traceback { .. }
             | Data::AsyncStep(_) => m.plain_repr(id),
         };

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{Code, CodeKind};
-use lockstep_event::{CodeId, Site, Symbol};
+use lockstep_event::{CodeId, SharedId, Site, Symbol};
 use num_bigint::BigInt;
 
 use crate::builtin::random::Twister;
@@ -78,6 +78,9 @@ pub enum Data {
     Alias(Rc<str>),
     /// An instance of `random.Random`.
     Random(Rc<Twister>),
+    /// A handle on a semaphore or on memory that processes share.
+    Shared(SharedId),
+    Connection(Box<Connection>),
     Thread(Box<ThreadObject>),
     Lock(Box<Lock>),
     Event(Box<Event>),
@@ -106,6 +109,50 @@ impl Data {
             Self::Bytes(bytes) => Some(bytes),
             Self::ByteArray(bytes) => Some(bytes),
             _ => None,
+        }
+    }
+
+    /// Whether units wait for it.
+    pub fn is_waited_for(&self) -> bool {
+        let waiters = match self {
+            Self::Lock(lock) => &lock.waiters,
+            Self::Event(event) => &event.waiters,
+            Self::Semaphore(semaphore) => &semaphore.waiters,
+            Self::Condition(condition) => &condition.waiters,
+            Self::Barrier(barrier) => return !(barrier.waiters.is_empty() && barrier.doors.is_empty()),
+            Self::WorkQueue(queue) => &queue.waiters,
+            Self::PoolFuture(future) => &future.waiters,
+            Self::FutureWait(wait) => &wait.waiters,
+            _ => return false,
+        };
+        !waiters.is_empty()
+    }
+
+    /// Nobody waits for it any more: in a forked process the threads that did are not.
+    pub fn forget_waiters(&mut self) {
+        let waiters = match self {
+            Self::Lock(lock) => &mut lock.waiters,
+            Self::Event(event) => &mut event.waiters,
+            Self::Semaphore(semaphore) => &mut semaphore.waiters,
+            Self::Condition(condition) => &mut condition.waiters,
+            Self::Barrier(barrier) => {
+                barrier.doors.clear();
+                &mut barrier.waiters
+            }
+            Self::WorkQueue(queue) => &mut queue.waiters,
+            Self::PoolFuture(future) => &mut future.waiters,
+            Self::FutureWait(wait) => &mut wait.waiters,
+            _ => return,
+        };
+        waiters.clear();
+    }
+
+    /// Whether it is a handle on this.
+    pub fn shares(&self, id: SharedId) -> bool {
+        match self {
+            Self::Shared(own) => *own == id,
+            Self::Connection(connection) => [connection.reads, connection.writes].contains(&Some(id)),
+            _ => false,
         }
     }
 
@@ -140,6 +187,15 @@ impl Data {
             _ => 64,
         }
     }
+}
+
+/// One side of a connection between processes.
+#[derive(Clone, Debug)]
+pub struct Connection {
+    /// The pipe that it reads from, if it does.
+    pub reads: Option<SharedId>,
+    pub writes: Option<SharedId>,
+    pub is_closed: bool,
 }
 
 /// Which of the three standard streams.

@@ -50,6 +50,10 @@ pub enum NativeFrame {
     /// Bottom of every thread: its `run` is above, or has ended.
     /// `error` is what ended the main thread, if something did.
     Thread { object: Option<ObjectId>, phase: ThreadPhase, error: Value },
+    /// A forked process is about to call this.
+    Entry { callee: Value },
+    /// A process that begins anew: it runs the program's text, and then what `data` says.
+    Spawn { data: Value },
     /// A native function that is run again with the answers it asked for.
     Retry { native: NativeId, args: Args, class: ClassId, memo: Vec<Memo>, pending: Ask },
     /// `__init__` runs above; its `None` becomes the instance.
@@ -101,6 +105,8 @@ pub enum ThreadPhase {
     Hook,
     /// The main thread joins the others before the process ends.
     JoinOthers,
+    /// They have ended: it calls what is to be called at last.
+    AtExit,
 }
 
 /// Where `asyncio.run` is.

@@ -493,7 +493,8 @@ impl Stop {
     pub(crate) fn from_pause(pause: Pause) -> Self {
         match pause {
             Pause::Blocked(wait) => Self::Block(wait),
-            Pause::Fuel | Pause::Horizon | Pause::Collect | Pause::Effect | Pause::Ended | Pause::Over => Self::Pause,
+            Pause::Ended => Self::Ended,
+            Pause::Fuel | Pause::Horizon | Pause::Collect | Pause::Effect | Pause::Over => Self::Pause,
         }
     }
 }

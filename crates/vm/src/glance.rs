@@ -53,7 +53,7 @@ impl Machine {
     #[must_use]
     pub fn kind(&self, id: UnitId) -> Option<UnitKind> {
         Some(match self.units.get(id.index())?.kind {
-            Kind::Process => UnitKind::Process,
+            Kind::Process { .. } => UnitKind::Process,
             Kind::Thread(_) => UnitKind::Thread,
             Kind::Task { .. } => UnitKind::Task,
         })
@@ -64,7 +64,7 @@ impl Machine {
     /// next task stands nowhere in the program.
     #[must_use]
     pub fn stand(&self) -> Option<Stand> {
-        let running = self.processor.running.iter().copied();
+        let running = self.processor.running.iter().map(|turn| turn.unit);
         let behind = running.min_by_key(|unit| (self.unit(*unit).clock, *unit));
         let thread = self.processor.current.or(behind)?;
         let execution = self.unit(thread).execution()?;

@@ -8,7 +8,7 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::names;
-use lockstep_event::{Effect, Nanos, Symbol, UnitId};
+use lockstep_event::{Effect, Nanos, Place, Symbol, UnitId};
 
 use crate::class::Builtin;
 use crate::data::{Data, Module};
@@ -274,6 +274,33 @@ impl Machine {
         let name = self.module_name(file);
         self.set_imported(&name, Value::Object(self.module_objects[file as usize]));
         Ok(Imported::Entered)
+    }
+
+    /// What a process that began anew does next: it runs the program's own text as the module
+    /// `__mp_main__`, and calls what the library has for `data`.
+    pub(crate) fn step_spawned(&mut self, run: &mut Running, data: Value) -> Result<(), Stop> {
+        if self.find_imported("__mp_main__").is_none() {
+            self.record(run, Place::Unit(run.unit), Effect::Start);
+            let main = Value::Object(self.module_objects[0]);
+            self.set_imported("__mp_main__", main);
+            self.enter_module(run, 0)?;
+            let name = self.str("__mp_main__");
+            self.set_global(0, names::NAME, name);
+            return Ok(());
+        }
+        let name = self.intern("multiprocessing.popen");
+        let Flow::Value(module) = self.import(run, name, false)? else {
+            return Ok(());
+        };
+        let function = self.intern("_spawned");
+        let file = match module.object().map(|id| self.heap.data(id)) {
+            Some(Data::Module(module)) => module.file,
+            _ => None,
+        };
+        let callee = file.map_or(Value::None, |file| self.global(file, function));
+        run.frames.pop();
+        let flow = self.call_values(run, callee, &[data], &[])?;
+        self.settle(run, flow)
     }
 
     fn module_not_found(&mut self, name: &str) -> Stop {

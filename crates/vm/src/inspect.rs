@@ -7,6 +7,7 @@
 mod hash;
 mod naming;
 mod primitive;
+mod shared;
 mod trio;
 mod waiting;
 
@@ -81,9 +82,11 @@ pub struct VariableState {
     pub value: String,
 }
 
-/// The interpreter lock.
+/// The interpreter lock of a process.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GilState {
+    /// The process that it belongs to.
+    pub process: UnitId,
     /// The thread that has it.
     pub owner: Option<UnitId>,
     /// The threads that wait for it, in order.
@@ -108,8 +111,17 @@ impl Machine {
     /// Every unit, in order of creation.
     #[must_use]
     pub fn unit_states(&self) -> Vec<UnitState> {
-        let names = self.names();
-        self.units.iter().map(|unit| self.unit_state(unit, &names)).collect()
+        let seen = self.seen_from_each(Self::names);
+        let nameless = naming::Names::default();
+        let states = self.units.iter().map(|unit| {
+            let number = self.process_of(unit.id);
+            match seen.iter().find(|(machine, _)| machine.inside == number) {
+                Some((machine, names)) => machine.unit_state(unit, names),
+                // Its process has ended, and it, too.
+                None => self.unit_state(unit, &nameless),
+            }
+        });
+        states.collect()
     }
 
     fn unit_state(&self, unit: &Unit, names: &naming::Names) -> UnitState {
@@ -119,7 +131,7 @@ impl Machine {
             parent: unit.parent,
             name: unit.name.clone(),
             kind: match unit.kind {
-                Kind::Process => UnitKind::Process,
+                Kind::Process { .. } => UnitKind::Process,
                 Kind::Thread(_) => UnitKind::Thread,
                 Kind::Task { .. } => UnitKind::Task,
             },
@@ -131,16 +143,25 @@ impl Machine {
         }
     }
 
-    /// The name of a unit.
+    /// The name of a unit: of a forked process's main thread that of the process, since there is a
+    /// `MainThread` in each.
     #[must_use]
     pub fn unit_name(&self, unit: UnitId) -> String {
-        self.units.get(unit.index()).map_or_else(|| format!("unit {}", unit.0), |unit| unit.name.clone())
+        let Some(known) = self.units.get(unit.index()) else {
+            return format!("unit {}", unit.0);
+        };
+        let process = &self.processes[self.process_of(unit) as usize];
+        if process.parent.is_none() || process.unit == unit {
+            return known.name.clone();
+        }
+        let of = &self.unit(process.unit).name;
+        if process.main == unit { of.clone() } else { format!("{} of {of}", known.name) }
     }
 
     /// The thread that goes on next, if it is known already.
     #[must_use]
     pub fn current_thread(&self) -> Option<UnitId> {
-        self.processor.current.or_else(|| self.processor.running.first().copied())
+        self.processor.current.or_else(|| self.processor.running.first().map(|turn| turn.unit))
     }
 
     /// Where a live unit stands: its innermost frame of bytecode that is not the library's, unless
@@ -178,26 +199,33 @@ impl Machine {
         })
     }
 
-    /// The interpreter lock; `None` where there is none.
+    /// The interpreter lock of each process that has not ended; none where there are none.
     #[must_use]
-    pub fn gil_state(&self) -> Option<GilState> {
+    pub fn gil_states(&self) -> Vec<GilState> {
         if self.settings.interpreter == Interpreter::FreeThreaded {
-            return None;
+            return Vec::new();
         }
-        let due = self.drop_due();
-        Some(GilState {
-            owner: self.processor.running.first().copied(),
-            waiting: self.processor.ready.iter().copied().collect(),
-            drop_due: (due != Nanos::NEVER).then_some(due),
-            interval: self.switch_interval,
-            n_handoffs: self.processor.n_handoffs,
-        })
+        let live = self.processes.iter().zip(0_u32..).filter(|(process, _)| !self.unit(process.unit).is_done());
+        let states = live.map(|(process, number)| {
+            let is_own = |unit: &UnitId| self.process_of(*unit) == number;
+            let owner = self.processor.running.iter().map(|turn| turn.unit).find(is_own);
+            let due = owner.map_or(Nanos::NEVER, |owner| self.drop_due(owner));
+            GilState {
+                process: process.unit,
+                owner,
+                waiting: self.processor.ready.iter().copied().filter(is_own).collect(),
+                drop_due: (due != Nanos::NEVER).then_some(due),
+                interval: self.switch_interval,
+                n_handoffs: process.n_handoffs,
+            }
+        });
+        states.collect()
     }
 
     /// Estimate of the bytes on the machine's heap.
     #[must_use]
     pub fn heap_bytes(&self) -> u64 {
-        self.heap.n_bytes()
+        self.heap.n_bytes() + self.n_bytes_outside()
     }
 
     // --- frames ---------------------------------------------------------------------------
@@ -208,7 +236,7 @@ impl Machine {
             return Vec::new();
         }
         match &unit.kind {
-            Kind::Process => Vec::new(),
+            Kind::Process { .. } => Vec::new(),
             Kind::Thread(execution) => {
                 let end = step_index(execution).unwrap_or(execution.frames.len());
                 self.stack_frames(execution, 0, end)

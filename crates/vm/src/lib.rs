@@ -7,6 +7,7 @@
 
 mod lookup;
 mod machine;
+mod process;
 mod processor;
 
 mod interpret;
@@ -39,6 +40,7 @@ mod iterator;
 mod native;
 mod picks;
 mod set;
+mod shared;
 mod sorting;
 mod string;
 mod sync;

@@ -23,9 +23,11 @@ use crate::heap::Heap;
 use crate::lookup::Classes;
 use crate::native::Stop;
 use crate::operate::Oracle;
+use crate::process::Process;
 use crate::processor::Processor;
 use crate::registry::Registry;
-use crate::string::{Shared, Text};
+use crate::shared::Shared;
+use crate::string::{Shared as SharedText, Text};
 use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
 
@@ -135,6 +137,8 @@ pub struct Running {
     pub clock: Nanos,
     /// When the scheduler wants to look.
     pub horizon: Nanos,
+    /// When it is ahead of a thread of another process.
+    pub peers: Nanos,
     /// Instructions it may still execute before `advance` returns.
     pub fuel: u64,
     /// The machine's position when the fuel is used up.
@@ -202,6 +206,38 @@ pub struct Machine {
     pub(crate) registry: Rc<Registry>,
     pub(crate) settings: Rc<Settings>,
     pub(crate) interner: Rc<Interner>,
+    pub(crate) compiler: Option<Rc<dyn Compiler>>,
+    /// The texts that were compiled, with their first codes.
+    pub(crate) texts: Rc<BTreeMap<TextKey, CodeId>>,
+    pub(crate) n_text_bytes: u64,
+    pub(crate) units: Vec<Rc<Unit>>,
+    pub(crate) processes: Vec<Rc<Process>>,
+    /// The number of the process that the machine is in.
+    pub(crate) inside: u32,
+    /// What processes share, by [`lockstep_event::SharedId`].
+    pub(crate) shared: Vec<Rc<Shared>>,
+    pub(crate) processor: Processor,
+    pub(crate) strategy: Strategy,
+    pub(crate) schedule: Rc<Schedule>,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) hash: TraceHash,
+    pub(crate) n_steps: u64,
+    pub(crate) n_instructions: u64,
+    /// 1 while the scheduler decides what comes next: what it does is seen from the next
+    /// instruction on.
+    pub(crate) n_ahead: u64,
+    pub(crate) n_output_bytes: u64,
+    /// How much of the input is read.
+    pub(crate) n_input_bytes: u64,
+    /// How many natives that called natives are on the stack of the host.
+    pub(crate) n_natives: u32,
+    /// The last event, for narration.
+    pub(crate) last_event: Option<Event>,
+    /// Empty but while a native compares keys.
+    pub(crate) oracle: RefCell<Oracle>,
+    pub log: Log,
+
+    // What follows is of the process that the machine is in: see `Memory`.
     pub(crate) heap: Heap,
     pub(crate) classes: Classes,
     /// Globals of each file's module, by symbol; the main module's first.
@@ -214,10 +250,6 @@ pub struct Machine {
     pub(crate) builtins: Rc<Vec<Value>>,
     /// The same as a dict, if a text was given one.
     pub(crate) builtins_dict: Option<ObjectId>,
-    pub(crate) compiler: Option<Rc<dyn Compiler>>,
-    /// The texts that were compiled, with their first codes.
-    pub(crate) texts: Rc<BTreeMap<TextKey, CodeId>>,
-    pub(crate) n_text_bytes: u64,
     /// The constants of each code object.
     pub(crate) constants: Rc<Vec<Box<[Value]>>>,
     /// Each file's module as an object.
@@ -226,39 +258,20 @@ pub struct Machine {
     pub(crate) imported: ObjectId,
     /// The machine's own modules, by dotted name.
     pub(crate) modules: Rc<BTreeMap<Rc<str>, ObjectId>>,
-    pub(crate) units: Vec<Rc<Unit>>,
-    pub(crate) processor: Processor,
-    pub(crate) strategy: Strategy,
-    pub(crate) schedule: Rc<Schedule>,
     /// The generator of `random`.
     pub(crate) random: Rc<crate::builtin::random::Twister>,
-    pub(crate) outcome: Option<Outcome>,
-    pub(crate) hash: TraceHash,
-    pub(crate) n_steps: u64,
-    pub(crate) n_instructions: u64,
-    /// 1 while the scheduler decides what comes next: what it does is seen from the next
-    /// instruction on.
-    pub(crate) n_ahead: u64,
-    pub(crate) n_output_bytes: u64,
-    /// How much of the input is read.
-    pub(crate) n_input_bytes: u64,
     pub(crate) n_tasks_named: u32,
     pub(crate) switch_interval: Nanos,
     /// How many frames a stack may have.
     pub(crate) recursion_limit: u32,
     /// Heap bytes at which the next collection happens.
     pub(crate) collect_at: u64,
-    /// How many natives that called natives are on the stack of the host.
-    pub(crate) n_natives: u32,
     /// How many NaNs were made of text.
     pub(crate) n_nans: u32,
     /// Codes whose generators can be awaited: `types.coroutine` makes them so.
     pub(crate) awaitable_codes: Vec<CodeId>,
-    /// The last event, for narration.
-    pub(crate) last_event: Option<Event>,
-    /// Empty but while a native compares keys.
-    pub(crate) oracle: RefCell<Oracle>,
-    pub log: Log,
+    /// What is called at its end, after its threads.
+    pub(crate) exit_hook: Value,
 }
 
 macro_rules! dotted {
@@ -420,9 +433,10 @@ impl Machine {
     }
 
     /// True if another thread could go first: where none could there is no choice.
-    fn has_rivals(&self, run: &Running) -> bool {
+    fn has_rivals(&self, run: &Running, place: Place) -> bool {
         let is_due = self.processor.timers.front().is_some_and(|(due, _)| *due <= run.clock);
-        is_due || !self.processor.ready.is_empty()
+        let is_rival = |unit: &UnitId| self.is_inside(*unit);
+        is_due || self.processor.ready.iter().any(is_rival) || run.peers != Nanos::NEVER && place.is_seen_outside()
     }
 
     /// True if plain accesses cannot stop a thread and are not logged.
@@ -479,17 +493,23 @@ impl Machine {
     }
 
     fn watched_effect(&mut self, run: &mut Running, place: Place, effect: Effect, blocking: bool) -> Result<(), Stop> {
-        if run.granted {
-            run.granted = false;
-        } else if !self.is_housekeeping(run, place, effect) {
+        if run.granted || !self.is_housekeeping(run, place, effect) {
             let anywhere = self.settings.interpreter != Interpreter::Gil;
-            if (anywhere || blocking || run.switchable) && self.asks() && self.has_rivals(run) {
+            // Others must have come as far, before they could notice this.
+            if (anywhere || place.is_seen_outside()) && self.processor.has_news
+                || place.is_seen_outside() && self.began(run) >= run.peers
+            {
+                return Err(Stop::Pause);
+            }
+            let may_switch = anywhere || blocking || run.switchable;
+            if !run.granted && may_switch && self.asks() && self.has_rivals(run, place) {
                 return Err(Stop::Effect);
             }
             // What counts is when the instruction began: it will be run again from there.
             if anywhere && run.clock >= run.horizon && self.began(run) >= run.horizon {
                 return Err(Stop::Pause);
             }
+            run.granted = false;
         }
         run.switchable = false;
         self.record(run, place, effect);
@@ -515,6 +535,7 @@ impl Machine {
     /// Records an effect that happens now.
     pub(crate) fn record(&mut self, run: &Running, place: Place, effect: Effect) {
         self.n_instructions = run.end - run.fuel;
+        let place = if self.inside == 0 { place } else { place.of_process(self.inside) };
         let site = None;
         let event = Event { step: self.n_steps, time: run.clock, unit: run.actor, place, effect, site };
         self.n_steps += 1;
@@ -607,7 +628,7 @@ impl Machine {
     }
 
     /// The text of a string.
-    pub(crate) fn text(&self, value: Value) -> Option<Shared> {
+    pub(crate) fn text(&self, value: Value) -> Option<SharedText> {
         match value {
             Value::Object(id) => match self.heap.data(id) {
                 Data::Str(text) => Some(text.shared()),

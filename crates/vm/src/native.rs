@@ -37,6 +37,8 @@ pub enum Stop {
     Limit(&'static str),
     /// The program met something unsupported; says what, and what to do instead.
     Refuse(String),
+    /// The thread has ended, and its process with it.
+    Ended,
     /// The whole program ends (`sys.exit` in the main thread is an exception, not this).
     Pause,
 }

@@ -1,38 +1,68 @@
 //! Processors, the GIL and the clock: which thread goes on, and until when.
 //!
-//! A discrete-event simulation. Under a GIL one thread of the process runs at a time; a
-//! thread that has waited for a switch interval has the owner drop it at the next point
-//! where the interpreter model allows a switch (CPython: `Python/ceval_gil.c`). Without a
-//! GIL as many threads run as there are cores, always the one that is furthest behind.
-//! Equal times are ordered by who became ready first, so that everything is determined.
+//! A discrete-event simulation. As many threads run as there are cores, always the one that is
+//! furthest behind; under a GIL one thread of a process at a time. A thread that has waited for
+//! a switch interval has the owner drop the GIL, or a core, at the next point where the
+//! interpreter model allows a switch (CPython: `Python/ceval_gil.c`). Equal times are ordered by
+//! who became ready first, so that everything is determined.
+//!
+//! What a thread does to its own process nobody outside can notice: it may run a little ahead of
+//! the threads of other processes ([`AHEAD`]), and waits for them before it does what they could.
 
 use std::collections::VecDeque;
 
 use lockstep_event::{Choice, Deviation, Effect, Nanos, Place, Status, UnitId};
 use std::rc::Rc;
 
-use crate::machine::{Interpreter, Machine, Outcome, Running, Spare, Strategy};
+use crate::machine::{Interpreter, Machine, Outcome, Running, Settings, Spare, Strategy};
 use crate::unit::{Kind, Wait};
 
-/// Who has a processor and who waits for one.
+/// How far a thread runs ahead of those of other processes: going from process to process costs
+/// about as much as a hundred instructions.
+const AHEAD: Nanos = Nanos(50_000);
+
+/// A thread on a core.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turn {
+    pub unit: UnitId,
+    /// When it got the core.
+    pub since: Nanos,
+}
+
+/// Who has a core and who waits for one.
 #[derive(Clone, Debug, Default)]
 pub struct Processor {
-    /// How many threads run at once: 1 with a GIL.
-    pub capacity: u32,
-    pub running: Vec<UnitId>,
+    /// How many threads of one process run at once: 1 with a GIL.
+    pub most_of_process: u32,
+    pub running: Vec<Turn>,
+    /// Since when each of the other cores has nothing to do, the longest first.
+    pub idle: Vec<Nanos>,
     /// Threads that could run, in the order in which they became ready.
     pub ready: VecDeque<UnitId>,
     /// Deadlines, earliest first; equal ones in the order in which they were set.
     pub timers: VecDeque<(Nanos, UnitId)>,
     /// The thread that goes on when `advance` is called again after it ran out of fuel.
     pub current: Option<UnitId>,
-    pub last_owner: Option<UnitId>,
-    pub last_switch: Nanos,
-    pub n_handoffs: u64,
+    /// Somebody became ready for whom there is a core.
+    pub has_news: bool,
     pub n_choices: u64,
     /// Deviations of a replayed schedule that lie behind.
     pub n_replayed: u32,
     pub now: Nanos,
+}
+
+impl Processor {
+    /// All cores have nothing to do.
+    pub fn new(settings: &Settings) -> Self {
+        let n_cores = settings.cores.max(1);
+        let most_of_process = if settings.interpreter == Interpreter::FreeThreaded { n_cores } else { 1 };
+        Self { most_of_process, idle: vec![Nanos(0); n_cores as usize], ..Self::default() }
+    }
+
+    /// Whether a thread has a core.
+    pub fn is_running(&self, unit: UnitId) -> bool {
+        self.running.iter().any(|turn| turn.unit == unit)
+    }
 }
 
 /// Why the interpreter stopped running a thread.
@@ -84,32 +114,45 @@ impl Machine {
         if let Some(current) = self.processor.current {
             return Some(current);
         }
-        while (self.processor.running.len() as u32) < self.processor.capacity {
+        self.processor.has_news = false;
+        while !self.processor.idle.is_empty() {
             let Some(unit) = self.choose_ready() else {
                 break;
             };
             self.start_running(unit);
         }
-        let running = self.processor.running.iter().copied();
+        let running = self.processor.running.iter().map(|turn| turn.unit);
         let next = running.min_by_key(|unit| (self.unit(*unit).clock, *unit));
         self.processor.current = next;
         next
     }
 
+    /// Whether one more thread of a process may run.
+    fn has_room(&self, process: u32) -> bool {
+        let running = self.processor.running.iter();
+        let n_running = running.filter(|turn| self.process_of(turn.unit) == process).count();
+        (n_running as u32) < self.processor.most_of_process
+    }
+
     /// Takes the next thread from the ready queue: the first one, unless the strategy says
     /// otherwise.
     fn choose_ready(&mut self) -> Option<UnitId> {
-        let fair = *self.processor.ready.front()?;
-        let chosen = if self.processor.ready.len() > 1 && self.asks() { self.choose(None, fair) } else { fair };
+        let may_run = |unit: &UnitId| self.has_room(self.process_of(*unit));
+        let fair = self.processor.ready.iter().copied().find(may_run)?;
+        let chosen = if self.processor.ready.len() > 1 && self.asks() {
+            let candidates: Vec<UnitId> = self.processor.ready.iter().copied().filter(may_run).collect();
+            if candidates.len() > 1 { self.choose(&candidates, fair) } else { fair }
+        } else {
+            fair
+        };
         self.processor.ready.retain(|unit| *unit != chosen);
         Some(chosen)
     }
 
-    /// A choice point: `current` (if any) and the ready threads could go on; fairly, `fair` would.
-    fn choose(&mut self, current: Option<UnitId>, fair: UnitId) -> UnitId {
+    /// A choice point: each of the candidates could go on; fairly, `fair` would.
+    fn choose(&mut self, candidates: &[UnitId], fair: UnitId) -> UnitId {
         let at = self.processor.n_choices;
         self.processor.n_choices += 1;
-        let candidates: Vec<UnitId> = current.into_iter().chain(self.processor.ready.iter().copied()).collect();
         let chosen = match &mut self.strategy {
             Strategy::Fair => fair,
             Strategy::Random(rng) => candidates[rng.below(candidates.len() as u32) as usize],
@@ -130,47 +173,85 @@ impl Machine {
         chosen
     }
 
-    /// Gives a thread a processor.
+    /// Gives a thread the core that has been idle for longest.
     fn start_running(&mut self, unit: UnitId) {
-        let time = self.processor.now.max(self.unit(unit).ready_since);
+        let number = self.process_of(unit);
+        let core_free_at = self.processor.idle.remove(0);
+        let has_gil = self.settings.interpreter != Interpreter::FreeThreaded;
+        let process = &self.processes[number as usize];
+        let gil_free_at = if has_gil { process.gil_free_at } else { Nanos(0) };
+        let last_owner = process.last_owner;
         let asks = self.asks();
         let thread = self.unit_mut(unit);
-        thread.clock = thread.clock.max(time);
+        thread.clock = thread.clock.max(thread.ready_since).max(core_free_at).max(gil_free_at);
         thread.granted = asks;
-        let time = thread.clock;
-        self.processor.running.push(unit);
-        self.processor.last_switch = time;
-        self.set_status(unit, time, Status::Running);
-        if self.processor.capacity == 1 && self.settings.interpreter != Interpreter::FreeThreaded {
-            if let Some(from) = self.processor.last_owner.filter(|from| *from != unit) {
-                self.processor.n_handoffs += 1;
-                self.record_for(unit, time, Place::Gil { process: UnitId(0) }, Effect::TakeGil { from });
+        let since = thread.clock;
+        self.processor.running.push(Turn { unit, since });
+        self.set_status(unit, since, Status::Running);
+        if has_gil && last_owner != Some(unit) {
+            let process = Rc::make_mut(&mut self.processes[number as usize]);
+            process.last_owner = Some(unit);
+            let place = Place::Gil { process: process.unit };
+            if let Some(from) = last_owner {
+                process.n_handoffs += 1;
+                self.record_for(unit, since, place, Effect::TakeGil { from });
             }
-            self.processor.last_owner = Some(unit);
         }
     }
 
     /// When the scheduler wants to look at the running thread.
     fn horizon(&self, unit: UnitId) -> Nanos {
+        if self.processor.has_news {
+            return Nanos(0);
+        }
         let timer = self.processor.timers.front().map_or(Nanos::NEVER, |(due, _)| *due);
-        // At equal times the lower id goes first: it may run until it is really ahead.
-        let others = self.processor.running.iter().filter(|other| **other != unit);
-        let ahead = others.map(|other| self.unit(*other).clock.after(Nanos(u64::from(unit < *other)))).min();
-        let behind = ahead.unwrap_or(Nanos::NEVER);
-        timer.min(self.drop_due()).min(behind)
+        timer.min(self.drop_due(unit)).min(self.behind(unit, true)).min(self.behind(unit, false).after(AHEAD))
     }
 
-    /// When the owner is asked to give its processor away: a switch interval after the first
-    /// waiting thread began to wait, or after the last switch.
-    pub(crate) fn drop_due(&self) -> Nanos {
-        let Some(first) = self.processor.ready.front() else {
+    /// Whom a thread has woken may begin beside it: the scheduler wants to look at once, however
+    /// the execution is sliced.
+    pub(crate) fn heed_news(&self, run: &mut Running) {
+        if self.processor.has_news {
+            run.horizon = Nanos(0);
+        }
+    }
+
+    /// When a running thread is ahead of another one that runs, of its own process or of others.
+    fn behind(&self, unit: UnitId, of_own: bool) -> Nanos {
+        if self.processor.running.len() == 1 {
+            return Nanos::NEVER;
+        }
+        let process = self.process_of(unit);
+        let others = self.processor.running.iter().map(|turn| turn.unit);
+        let others = others.filter(|other| *other != unit && (self.process_of(*other) == process) == of_own);
+        // At equal times the lower id goes first: it may run until it is really ahead.
+        let times = others.map(|other| self.unit(other).clock.after(Nanos(u64::from(unit < other))));
+        times.min().unwrap_or(Nanos::NEVER)
+    }
+
+    /// When a running thread is asked to give its core away: a switch interval after the first
+    /// of those who could have it began to wait, or after it got it.
+    pub(crate) fn drop_due(&self, unit: UnitId) -> Nanos {
+        if self.processor.ready.is_empty() {
+            return Nanos::NEVER;
+        }
+        let process = self.process_of(unit);
+        let is_full = self.processor.idle.is_empty();
+        let could = |other: &&UnitId| {
+            let of = self.process_of(**other);
+            of == process || is_full && self.has_room(of)
+        };
+        let Some(first) = self.processor.ready.iter().find(could) else {
             return Nanos::NEVER;
         };
-        self.unit(*first).ready_since.max(self.processor.last_switch).after(self.switch_interval)
+        let turn = self.processor.running.iter().find(|turn| turn.unit == unit);
+        let since = turn.map_or(Nanos(0), |turn| turn.since);
+        self.unit(*first).ready_since.max(since).after(self.switch_interval)
     }
 
     /// Runs a thread until something happens that the scheduler has to know.
     fn run_thread(&mut self, unit: UnitId, fuel: u64) {
+        self.enter_process(self.process_of(unit));
         let mut run = self.take(unit, fuel);
         self.n_ahead = 0;
         let pause = self.interpret(&mut run);
@@ -189,13 +270,14 @@ impl Machine {
             Pause::Horizon => self.look(unit, clock),
             Pause::Effect => self.ask(unit, clock),
             Pause::Blocked(wait) => self.block(unit, clock, wait),
-            Pause::Ended => self.stop_running(unit),
+            Pause::Ended => self.stop_running(unit, clock),
         }
     }
 
     /// Takes a thread's control state out of its unit.
     fn take(&mut self, unit: UnitId, fuel: u64) -> Running {
         let horizon = self.horizon(unit);
+        let peers = self.behind(unit, false);
         let end = self.n_instructions + fuel;
         let quiet = self.is_quiet();
         let thread = self.unit_mut(unit);
@@ -211,6 +293,7 @@ impl Machine {
             open: std::mem::take(&mut execution.open),
             clock,
             horizon,
+            peers,
             fuel,
             end,
             taken_back: false,
@@ -238,8 +321,8 @@ impl Machine {
     /// The horizon was reached: wake who is due, and switch if someone has waited long enough.
     fn look(&mut self, unit: UnitId, clock: Nanos) {
         self.wake_due(clock);
-        if self.drop_due() <= clock {
-            self.stop_running(unit);
+        if self.drop_due(unit) <= clock {
+            self.stop_running(unit, clock);
             self.make_ready(unit, clock);
         }
     }
@@ -247,24 +330,47 @@ impl Machine {
     /// The thread is about to have an effect: the strategy may let another one go first.
     fn ask(&mut self, unit: UnitId, clock: Nanos) {
         self.wake_due(clock);
-        if self.processor.ready.is_empty() {
-            self.unit_mut(unit).granted = true;
-            return;
-        }
-        let chosen = self.choose(Some(unit), unit);
+        let process = self.process_of(unit);
+        let rivals = self.processor.ready.iter().copied().filter(|other| self.process_of(*other) == process);
+        // Those of other processes run beside it: they may come to their next effect first.
+        let beside = self.processor.running.iter().map(|turn| turn.unit);
+        let beside = beside.filter(|other| self.process_of(*other) != process);
+        let candidates: Vec<UnitId> = std::iter::once(unit).chain(rivals).chain(beside).collect();
+        let chosen = if candidates.len() > 1 { self.choose(&candidates, unit) } else { unit };
         if chosen == unit {
             self.unit_mut(unit).granted = true;
             return;
         }
-        self.stop_running(unit);
+        if self.processor.is_running(chosen) {
+            let time = self.unit(chosen).clock.after(Nanos(1));
+            let thread = self.unit_mut(unit);
+            thread.clock = thread.clock.max(time);
+            return;
+        }
+        self.stop_running(unit, clock);
         self.make_ready(unit, clock);
         self.processor.ready.retain(|other| *other != chosen);
         self.processor.now = self.processor.now.max(clock);
         self.start_running(chosen);
     }
 
-    fn stop_running(&mut self, unit: UnitId) {
-        self.processor.running.retain(|other| *other != unit);
+    /// A thread that will never run again is neither on a core nor waits for one, nor for a time.
+    pub(crate) fn leave_processor(&mut self, unit: UnitId, time: Nanos) {
+        self.stop_running(unit, time);
+        self.processor.ready.retain(|other| *other != unit);
+        self.processor.timers.retain(|(_, other)| *other != unit);
+    }
+
+    /// Takes a thread's core and its interpreter lock.
+    fn stop_running(&mut self, unit: UnitId, time: Nanos) {
+        let Some(at) = self.processor.running.iter().position(|turn| turn.unit == unit) else {
+            return;
+        };
+        self.processor.running.remove(at);
+        let at = self.processor.idle.partition_point(|since| *since <= time);
+        self.processor.idle.insert(at, time);
+        let number = self.process_of(unit);
+        Rc::make_mut(&mut self.processes[number as usize]).gil_free_at = time;
     }
 
     /// Puts a thread at the end of the ready queue, behind those whose deadline came first:
@@ -275,7 +381,7 @@ impl Machine {
     }
 
     fn queue(&mut self, unit: UnitId, time: Nanos) {
-        if self.processor.ready.contains(&unit) || self.processor.running.contains(&unit) {
+        if self.processor.ready.contains(&unit) || self.processor.is_running(unit) {
             return;
         }
         let thread = self.unit_mut(unit);
@@ -283,13 +389,15 @@ impl Machine {
         thread.ready_since = time;
         self.processor.timers.retain(|(_, other)| *other != unit);
         self.processor.ready.push_back(unit);
+        let may_run = !self.processor.idle.is_empty() && self.has_room(self.process_of(unit));
+        self.processor.has_news |= may_run;
         let has_gil = self.settings.interpreter != Interpreter::FreeThreaded;
         self.set_status(unit, time, if has_gil { Status::WaitingForGil } else { Status::Ready });
     }
 
     /// Takes the processor from a thread that waits.
     fn block(&mut self, unit: UnitId, clock: Nanos, wait: Wait) {
-        self.stop_running(unit);
+        self.stop_running(unit, clock);
         let thread = self.unit_mut(unit);
         thread.wait = Some(wait);
         thread.waiting.again = true;

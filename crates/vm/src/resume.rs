@@ -1,6 +1,8 @@
 //! Native frames: what a builtin on the stack does when it is on top, and when the frame
 //! above it gives a value or lets an exception through.
 
+use std::rc::Rc;
+
 use lockstep_bytecode::Mode;
 use lockstep_event::{CodeId, Effect, Nanos, ObjectId, Place, Status, UnitId};
 
@@ -13,7 +15,7 @@ use crate::machine::{Machine, Outcome, Running};
 use crate::native::Stop;
 use crate::processor::Pause;
 use crate::text::number::Integer;
-use crate::unit::{Kind, Wait};
+use crate::unit::{Kind, Unit, Wait};
 use crate::value::Value;
 
 /// How often a `%timeit` line calls its function: once to warm up, then seven runs.
@@ -33,6 +35,12 @@ fn collected(run: &Running) -> Option<(Value, Option<ObjectId>)> {
 impl Machine {
     /// Lets the native frame on top do its next thing.
     pub(crate) fn step_native(&mut self, run: &mut Running) -> Option<Pause> {
+        let pause = self.step_frame(run);
+        self.heed_news(run);
+        pause
+    }
+
+    fn step_frame(&mut self, run: &mut Running) -> Option<Pause> {
         if let Some((iterator, _)) = collected(run) {
             let result = self.collect_more(run, iterator);
             return result.err().and_then(|stop| self.handle_stop(run, stop));
@@ -51,7 +59,15 @@ impl Machine {
             }
             NativeFrame::Thread { object, phase, error } => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object, phase, error })));
-                return self.join_others(run);
+                return self.join_others(run, phase);
+            }
+            NativeFrame::Spawn { data } => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Spawn { data })));
+                self.step_spawned(run, data)
+            }
+            NativeFrame::Entry { callee } => {
+                self.record(run, Place::Unit(run.unit), Effect::Start);
+                self.call_values(run, callee, &[], &[]).and_then(|flow| self.settle(run, flow))
             }
             NativeFrame::Retry { native, args, class, memo, pending: _ } => {
                 let result = self.run_native(run, native, args, class, memo);
@@ -89,10 +105,24 @@ impl Machine {
     /// Gives the native frame on top what came out of the frame above it: a value, or an
     /// exception. On `Err(Stop::Raise)` the frame is gone and the exception goes on.
     pub(crate) fn resume_native(&mut self, run: &mut Running, input: Result<Delivery, Value>) -> Result<(), Stop> {
+        let result = self.resume_frame(run, input);
+        self.heed_news(run);
+        result
+    }
+
+    fn resume_frame(&mut self, run: &mut Running, input: Result<Delivery, Value>) -> Result<(), Stop> {
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the caller looked");
         };
         match (run.spare.open(frame), input) {
+            // The library says itself what goes wrong in its hook.
+            (
+                NativeFrame::Thread { object, phase: phase @ (ThreadPhase::JoinOthers | ThreadPhase::AtExit), error },
+                _,
+            ) => {
+                run.frames.push(Frame::Native(Box::new(NativeFrame::Thread { object, phase, error })));
+                Ok(())
+            }
             // What goes wrong while an exception is worded is not told.
             (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => {
                 self.end_thread(run, object, Err(error))
@@ -179,6 +209,9 @@ impl Machine {
                 self.raise_here(run, exception).map(|_| ())
             }
             (NativeFrame::Close { generator }, input) => self.end_close(run, generator, input),
+            (NativeFrame::Entry { .. } | NativeFrame::Spawn { .. }, Ok(_)) => {
+                unreachable!("it is gone before its callee runs")
+            }
             (NativeFrame::Loop { .. }, Ok(_)) => {
                 unreachable!("a loop's callbacks have frames of their own")
             }
@@ -269,11 +302,18 @@ impl Machine {
         object: Option<ObjectId>,
         input: Result<Delivery, Value>,
     ) -> Result<(), Stop> {
+        // What a forked process was to call gives the code that it ends with.
+        let code = input.as_ref().ok().and_then(|given| given.value().as_int()).filter(|_| self.inside > 0);
+        let code = code.map(|code| (code & 0xff) as i32);
         let error = input.err();
         let failed = error.is_some();
         let Some(object) = object else {
             if let Some(exception) = error {
                 self.report_main(run, exception)?;
+            }
+            if let Some(code) = code {
+                let inside = self.inside;
+                self.process_mut(inside).exit_code = Some(code);
             }
             let error = error.unwrap_or(Value::None);
             run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
@@ -352,7 +392,7 @@ impl Machine {
         self.set_status(run.unit, run.clock, Status::Done { failed });
         self.wake_all(&waiters, run.clock);
         // The main thread may wait for every other thread to end.
-        let main = UnitId(1);
+        let main = self.process().main;
         if self.unit(main).wait.is_some_and(|wait| wait.place == Place::Unit(run.unit)) {
             self.make_ready(main, run.clock);
         }
@@ -374,15 +414,25 @@ impl Machine {
     }
 
     /// The end of the main thread: waits for the threads that are no daemons.
-    fn join_others(&mut self, run: &mut Running) -> Option<Pause> {
-        let others = self.units.iter().skip(2).find(|unit| !unit.is_done() && self.is_joined_at_exit(unit.id));
-        if let Some(other) = others {
-            let place = Place::Unit(other.id);
-            return Some(Pause::Blocked(Wait {
-                place,
-                effect: Effect::Join { unit: other.id },
-                deadline: Nanos::NEVER,
-            }));
+    fn join_others(&mut self, run: &mut Running, phase: ThreadPhase) -> Option<Pause> {
+        let main = self.process().main;
+        let is_awaited = |unit: &&Rc<Unit>| unit.id != main && !unit.is_done() && self.is_joined_at_exit(unit.id);
+        if let Some(unit) = self.own_units().find(is_awaited).map(|unit| unit.id) {
+            let (place, effect) = (Place::Unit(unit), Effect::Join { unit });
+            return Some(Pause::Blocked(Wait { place, effect, deadline: Nanos::NEVER }));
+        }
+        if phase == ThreadPhase::JoinOthers {
+            let Some(Frame::Native(frame)) = run.frames.pop() else {
+                unreachable!("the main thread ends in its native frame");
+            };
+            let frame = match run.spare.open(frame) {
+                NativeFrame::Thread { object, error, .. } => {
+                    NativeFrame::Thread { object, phase: ThreadPhase::AtExit, error }
+                }
+                other => other,
+            };
+            let result = self.call_exit_hook(run, frame);
+            return result.err().and_then(|stop| self.handle_stop(run, stop));
         }
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the main thread ends in its native frame");
@@ -391,12 +441,26 @@ impl Machine {
             unreachable!("the main thread ends in its native frame");
         };
         let failed = self.is_failure(error);
+        if self.inside > 0 {
+            self.end_main(run, failed);
+            return Some(Pause::Ended);
+        }
         self.record(run, Place::Unit(run.unit), Effect::Exit { failed });
         self.set_status(run.unit, run.clock, Status::Done { failed });
         self.set_status(UnitId(0), run.clock, Status::Done { failed });
         let outcome = if failed { Outcome::Exception(self.exception_line(error, true)) } else { Outcome::Finished };
         self.finish(outcome);
         Some(Pause::Over)
+    }
+
+    /// Calls what the library wants to be called at the end of a process, above `frame`.
+    fn call_exit_hook(&mut self, run: &mut Running, frame: NativeFrame) -> Result<(), Stop> {
+        run.frames.push(Frame::Native(Box::new(frame)));
+        let Some(hook) = self.exit_hook.given() else {
+            return Ok(());
+        };
+        let flow = self.call_values(run, hook, &[], &[])?;
+        self.settle(run, flow)
     }
 
     /// Whether an exception that ended the main thread makes the exit status differ from 0.
@@ -416,7 +480,7 @@ impl Machine {
         }
     }
 
-    fn is_joined_at_exit(&self, unit: UnitId) -> bool {
+    pub(crate) fn is_joined_at_exit(&self, unit: UnitId) -> bool {
         let Kind::Thread(execution) = &self.unit(unit).kind else {
             return false;
         };

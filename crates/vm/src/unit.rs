@@ -35,10 +35,15 @@ pub struct Unit {
 /// What kind of unit it is.
 #[derive(Clone, Debug)]
 pub enum Kind {
-    Process,
+    /// The number counts processes.
+    Process {
+        number: u32,
+    },
     /// In a box: there may be very many tasks, and few threads.
     Thread(Box<Execution>),
-    Task { task: ObjectId },
+    Task {
+        task: ObjectId,
+    },
 }
 
 /// A thread's control state.
@@ -90,7 +95,7 @@ impl Unit {
     pub fn execution(&self) -> Option<&Execution> {
         match &self.kind {
             Kind::Thread(execution) => Some(execution),
-            Kind::Process | Kind::Task { .. } => None,
+            Kind::Process { .. } | Kind::Task { .. } => None,
         }
     }
 }

@@ -47,6 +47,7 @@ impl Machine {
                 Some(Pause::Over)
             }
             Stop::Entered => None,
+            Stop::Ended => Some(Pause::Ended),
             Stop::Call { .. } | Stop::Collect { .. } => {
                 unreachable!("natives' questions are answered where they run")
             }

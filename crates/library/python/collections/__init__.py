@@ -28,6 +28,10 @@ class defaultdict(dict):
         self[key] = value = factory()
         return value
 
+    def __reduce__(self):
+        args = () if self.default_factory is None else (self.default_factory,)
+        return type(self), args, None, None, iter(self.items())
+
     def copy(self):
         return type(self)(self.default_factory, self)
 
@@ -97,6 +101,9 @@ class OrderedDict(dict):
         dict.clear(self)
         dict.__setitem__(self, key, value)
         dict.update(self, rest)
+
+    def __reduce__(self):
+        return self.__class__, (), dict(self.__dict__) or None, None, iter(self.items())
 
     def copy(self):
         return type(self)(self)
@@ -343,6 +350,9 @@ class Counter(dict):
                     self[element] = get(element, 0) - 1
         if kwds:
             self.subtract(kwds)
+
+    def __reduce__(self):
+        return self.__class__, (dict(self),)
 
     def copy(self):
         return type(self)(self)

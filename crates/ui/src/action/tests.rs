@@ -48,7 +48,7 @@ fn view(position: u64, at_end: bool) -> View {
         globals: vec![],
         primitives: vec![],
         loops: vec![],
-        gil: None,
+        gils: Vec::new(),
         n_output: 0,
         outcome: None,
     }

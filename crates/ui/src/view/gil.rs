@@ -1,6 +1,7 @@
-//! The interpreter lock: who has it, who waits, when its owner will be asked to drop it.
+//! The interpreter lock of each process: who has it, who waits, when its owner will be asked to
+//! drop it.
 
-use lockstep_protocol::View;
+use lockstep_protocol::{GilView, View};
 use yew::prelude::*;
 
 use super::chip;
@@ -11,11 +12,18 @@ use crate::text;
 
 /// The pane's inside.
 pub fn gil(view: &View, trace: &Trace) -> Html {
-    let Some(gil) = &view.gil else {
+    if view.gils.is_empty() {
         return html! { <p class="quiet">{ text::NO_GIL }</p> };
-    };
+    }
+    html! { <>{ for view.gils.iter().map(|gil| of_process(gil, view, trace)) }</> }
+}
+
+fn of_process(gil: &GilView, view: &View, trace: &Trace) -> Html {
     html! {
         <div class="gil">
+            if view.gils.len() > 1 {
+                <p><span class="label">{ text::PROCESS }</span>{ chip(trace, gil.process) }</p>
+            }
             <p>
                 <span class="label">{ text::OWNER }</span>
                 if let Some(owner) = gil.owner { { chip(trace, owner) } }

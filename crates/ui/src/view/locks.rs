@@ -19,14 +19,14 @@ pub fn locks(view: &View, trace: &Trace, act: &Callback<Action>) -> Html {
     html! {
         <>
             <ul class="primitives">
-                { for view.primitives.iter().take(MOST_ITEMS).map(|one| item(one, trace, act)) }
+                { for view.primitives.iter().take(MOST_ITEMS).map(|one| item(one, view, trace, act)) }
             </ul>
             { more(view.primitives.len()) }
         </>
     }
 }
 
-fn item(one: &PrimitiveView, trace: &Trace, act: &Callback<Action>) -> Html {
+fn item(one: &PrimitiveView, view: &View, trace: &Trace, act: &Callback<Action>) -> Html {
     let kind = text::primitive(one.kind);
     let kind = if one.for_tasks { format!("asyncio {kind}") } else { kind.to_owned() };
     html! {
@@ -34,6 +34,9 @@ fn item(one: &PrimitiveView, trace: &Trace, act: &Callback<Action>) -> Html {
             <p class="primitive-head">
                 <code>{ &one.name }</code>
                 <span class="quiet">{ kind }</span>
+                if view.gils.len() > 1 && let Some(process) = one.process {
+                    { chip(trace, process) }
+                }
                 <span class="badge">{ &one.state }</span>
             </p>
             if let Some(owner) = one.owner {

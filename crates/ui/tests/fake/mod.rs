@@ -222,6 +222,7 @@ fn view(steps: &[Step], index: usize) -> View {
     let range = |line| TextRange { line, end_line: line, ..TextRange::default() };
     let units = [MAIN, ANN, BOB].into_iter().zip(step.states);
     let lock = |id: u32, name: &str, owner: Option<UnitId>, waiters: Vec<UnitId>| PrimitiveView {
+        process: Some(UnitId(0)),
         object: ObjectId(u64::from(id)),
         kind: PrimitiveKind::Lock,
         for_tasks: false,
@@ -273,13 +274,14 @@ fn view(steps: &[Step], index: usize) -> View {
             lock(41, "right", step.owners[1], if waits(ANN_STUCK) { vec![ANN] } else { vec![] }),
         ],
         loops: vec![],
-        gil: Some(GilView {
+        gils: vec![GilView {
+            process: UnitId(0),
             owner: Some(step.unit),
             waiting: vec![],
             drop_due: None,
             interval: Nanos(5 * MILLI),
             n_handoffs: index as u64,
-        }),
+        }],
         n_output: step.n_output,
         outcome: last.then(deadlock),
     }

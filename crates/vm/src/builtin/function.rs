@@ -307,7 +307,14 @@ fn builtin_self(cx: &mut Cx<'_>) -> Native {
         Value::Native(native) if matches!(cx.m.registry.native(native).owner, Owner::Class(_)) => {
             Err(super::object::missing(cx, cx.arg(0), "__self__"))
         }
-        _ => Err(Stop::Refuse("the module of a builtin function is not supported".into())),
+        Value::Native(native) => {
+            let module = match cx.m.registry.native(native).owner {
+                Owner::Module(module) if !module.starts_with('_') => module,
+                _ => "builtins",
+            };
+            Ok(cx.m.modules.get(module).map_or(Value::None, |module| Value::Object(*module)))
+        }
+        _ => Ok(Value::None),
     }
 }
 

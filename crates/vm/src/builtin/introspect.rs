@@ -6,16 +6,16 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{CodeKind, LocalKind};
-use lockstep_event::{CodeId, Site, order};
+use lockstep_event::{CodeId, Site, UnitId, order};
 
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::python_frames;
+use crate::interpret::Flow;
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, function, getter};
 use crate::traceback::wording::word;
-use crate::unit::Kind;
 use crate::value::Value;
 
 /// The first process's number; CPython's is the system's choice.
@@ -40,6 +40,8 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_machine", "exception_line", "exception /", exception_line),
     function("_machine", "format_exception", "exception /", format_exception),
     function("_machine", "frames", "traceback /", frames),
+    function("_machine", "import_module", "name", import_module),
+    function("_machine", "at_exit", "function", at_exit),
     function("_machine", "getpid", "", getpid),
     function("_machine", "getppid", "", getppid),
     function("_machine", "handled", "", handled),
@@ -319,19 +321,44 @@ fn signature(cx: &mut Cx<'_>) -> Native {
 // --- the process --------------------------------------------------------------------------
 
 fn getpid(cx: &mut Cx<'_>) -> Native {
-    let mut unit = cx.run.unit;
-    while let Some(parent) = cx.m.unit(unit).parent {
-        if matches!(cx.m.unit(unit).kind, Kind::Process) {
-            break;
-        }
-        unit = parent;
+    Ok(Value::Int(process_number(cx.m.process().unit)))
+}
+
+/// The module of a name, imported if it is not yet. To be called by the library's own code, which
+/// calls it again after the module has run.
+fn import_module(cx: &mut Cx<'_>) -> Native {
+    let name = cx.text(cx.arg(0)).unwrap_or_default();
+    let name = cx.symbol(&name);
+    match cx.m.import(cx.run, name, false) {
+        Ok(Flow::Value(module)) => Ok(module),
+        Ok(Flow::Entered) => Err(Stop::Entered),
+        Err(stop) => Err(stop),
     }
-    Ok(Value::Int(FIRST_PROCESS + i64::from(unit.0)))
+}
+
+/// What is called at the end of the process, after its threads.
+fn at_exit(cx: &mut Cx<'_>) -> Native {
+    cx.m.exit_hook = cx.arg(0);
+    Ok(Value::None)
+}
+
+/// The number that `os.getpid()` gives in a process.
+pub(crate) fn process_number(process: UnitId) -> i64 {
+    FIRST_PROCESS + i64::from(process.0)
+}
+
+/// The unit that a number of a process would stand for.
+pub(crate) fn process_of_number(number: i64) -> Option<UnitId> {
+    u32::try_from(number - FIRST_PROCESS).ok().map(UnitId)
 }
 
 fn getppid(cx: &mut Cx<'_>) -> Native {
-    let Value::Int(own) = getpid(cx)? else { return Ok(Value::None) };
-    Ok(Value::Int(if own == FIRST_PROCESS { FIRST_PROCESS - 1 } else { FIRST_PROCESS }))
+    let parent = cx.m.process().parent.and_then(|parent| cx.m.processes.get(parent as usize));
+    // A process whose parent has ended belongs to the first one of the system.
+    let live = parent.filter(|parent| !cx.m.unit(parent.unit).is_done());
+    let is_first = cx.m.inside == 0;
+    let orphan = if is_first { FIRST_PROCESS - 1 } else { 1 };
+    Ok(Value::Int(live.map_or(orphan, |parent| process_number(parent.unit))))
 }
 
 fn cpu_count(cx: &mut Cx<'_>) -> Native {

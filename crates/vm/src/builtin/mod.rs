@@ -29,6 +29,7 @@ pub(crate) mod number;
 pub(crate) mod object;
 pub(crate) mod operators;
 pub(crate) mod pattern;
+pub(crate) mod processes;
 pub(crate) mod quick;
 pub(crate) mod random;
 pub(crate) mod set;
@@ -87,6 +88,10 @@ pub(crate) const TABLES: &[&[Row]] = &[
     threading::barrier::NATIVES,
     threading::queue::NATIVES,
     futures::NATIVES,
+    processes::NATIVES,
+    processes::NATIVES_PIPE,
+    processes::NATIVES_SEMAPHORE,
+    processes::NATIVES_MEMORY,
     introspect::NATIVES,
     aio::NATIVES_FUTURE,
     aio::NATIVES_LOOP,

@@ -319,7 +319,7 @@ fn adopt(cx: &mut Cx<'_>) -> Native {
 }
 
 fn live_threads(m: &Machine) -> Vec<UnitId> {
-    let threads = m.units.iter().filter(|unit| unit.execution().is_some() && !unit.is_done());
+    let threads = m.own_units().filter(|unit| unit.execution().is_some() && !unit.is_done());
     threads.map(|unit| unit.id).collect()
 }
 

@@ -73,6 +73,8 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit(*iterator);
             visit_all(items, visit);
         }
+        NativeFrame::Entry { callee } => visit(*callee),
+        NativeFrame::Spawn { data } => visit(*data),
         NativeFrame::Loop { event_loop, main, phase: _, exception } => {
             visit_ids([event_loop, main], visit);
             visit(*exception);
@@ -111,7 +113,9 @@ pub(super) fn visit_data(data: &Data, visit: Visit<'_>) {
         | Data::Event(_)
         | Data::Semaphore(_)
         | Data::Condition(_)
-        | Data::Barrier(_) => {}
+        | Data::Barrier(_)
+        | Data::Shared(_)
+        | Data::Connection(_) => {}
         Data::Tuple(items) => visit_all(items.iter(), visit),
         Data::List(items) => visit_all(items, visit),
         Data::Dict(dict) => {

@@ -214,7 +214,7 @@ impl Writer<'_> {
     /// The instruction at which a running coroutine stands.
     fn running_pc(&self, id: ObjectId) -> Option<u32> {
         let m = self.host.m();
-        let others = m.units.iter().filter_map(|unit| unit.execution()).flat_map(|execution| &execution.frames);
+        let others = m.own_units().filter_map(|unit| unit.execution()).flat_map(|execution| &execution.frames);
         self.host.frames().iter().chain(others).find_map(|frame| match frame {
             Frame::Python(frame) if frame.generator == Some(id) => Some(frame.pc),
             _ => None,

@@ -37,9 +37,24 @@ impl Machine {
     pub fn state_hash(&self) -> u64 {
         let mut sink = Sink::default();
         sink.add(&(self.hash, self.n_steps, self.n_instructions, self.n_output_bytes, self.n_input_bytes));
-        sink.add(&(self.n_tasks_named, self.switch_interval));
-        sink.add(&(&self.processor, &self.strategy, &self.schedule));
-        sink.add(&(&self.outcome, &self.random, &self.last_event));
+        sink.add(&(&self.processor, &self.strategy, &self.schedule, &self.shared));
+        sink.add(&(&self.outcome, &self.last_event));
+        for process in &self.processes {
+            let of_gil = (process.last_owner, process.gil_free_at, process.n_handoffs);
+            sink.add(&(process.unit, process.main, of_gil, &process.ends, &process.waiters));
+            sink.add(&(process.is_daemon, process.exit_code));
+        }
+        self.hash_units(&mut sink);
+        for number in 0..self.processes.len() as u32 {
+            if let Some(machine) = self.seen_from(number) {
+                machine.hash_memory(&mut sink);
+            }
+        }
+        sink.0.0
+    }
+
+    fn hash_memory(&self, sink: &mut Sink) {
+        sink.add(&(self.n_tasks_named, self.switch_interval, &self.random));
         for globals in &self.globals {
             sink.add(globals);
         }
@@ -47,7 +62,6 @@ impl Machine {
         for class in self.classes.iter().skip(Builtin::ALL.len()) {
             sink.add(class);
         }
-        self.hash_units(&mut sink);
         let marks = self.mark();
         for id in (0..self.heap.n_slots()).map(|index| ObjectId(u64::from(index))).filter(|id| marks.has(*id)) {
             let object = self.heap.get(id);
@@ -62,7 +76,6 @@ impl Machine {
                 data => sink.add(data),
             }
         }
-        sink.0.0
     }
 
     fn hash_units(&self, sink: &mut Sink) {
@@ -71,7 +84,7 @@ impl Machine {
             sink.add(&(unit.status, unit.clock, unit.wait, unit.waiting));
             sink.add(&(unit.granted, unit.switchable, unit.ready_since));
             match &unit.kind {
-                Kind::Process => {}
+                Kind::Process { .. } => {}
                 Kind::Task { task } => sink.add(task),
                 Kind::Thread(execution) => {
                     sink.add(&execution.frames);

@@ -116,7 +116,7 @@ impl Machine {
             search.add(value, 0, || name);
         }
         search.run();
-        for unit in &self.units {
+        for unit in self.own_units() {
             if search.is_over() {
                 break;
             }
@@ -149,6 +149,15 @@ impl Machine {
     /// What a place is called: `lock`, `counter`, `game.finish`, `results[3]`, `Thread-1`.
     #[must_use]
     pub fn place_name(&self, place: Place) -> String {
+        let (number, place) = place.in_process();
+        if let Place::Shared { object } | Place::SharedItem { object, .. } = place {
+            return self.shared_name(object);
+        }
+        self.seen_from(number).map_or_else(String::new, |machine| machine.own_place_name(place))
+    }
+
+    /// The same of a place of the process that the machine is in.
+    fn own_place_name(&self, place: Place) -> String {
         let object = |id| self.object_name(id).unwrap_or_else(|| self.nameless(id));
         match place {
             Place::Global { module: _, name } => self.name(name).to_string(),
@@ -164,6 +173,7 @@ impl Machine {
                 format!("{}[{key}]", object(id))
             }
             Place::Whole { object: id } | Place::Primitive { object: id } | Place::Cell { object: id } => object(id),
+            Place::Shared { .. } | Place::SharedItem { .. } => self.place_name(place),
             Place::Loop { object: _ } => "the event loop".to_owned(),
             Place::Unit(unit) => self.unit_name(unit),
             Place::Output => "the output".to_owned(),

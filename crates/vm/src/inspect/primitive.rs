@@ -39,6 +39,8 @@ pub enum PrimitiveKind {
 /// A primitive that units synchronise through.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PrimitiveState {
+    /// The process that it belongs to; `None` if processes share it.
+    pub process: Option<UnitId>,
     /// Its object.
     pub object: ObjectId,
     /// What it is.
@@ -81,11 +83,18 @@ impl Machine {
     /// The primitives that have a name or are waited for, in order of creation.
     #[must_use]
     pub fn primitive_states(&self) -> Vec<PrimitiveState> {
+        let mut states = self.seen_from_all(Self::own_primitive_states);
+        states.extend(self.shared_states());
+        states
+    }
+
+    /// Those of the process that the machine is in.
+    fn own_primitive_states(&self) -> Vec<PrimitiveState> {
         let names = self.names();
         let waiters = self.waiting_tasks();
         let mut objects = BTreeSet::new();
         objects.extend(names.objects());
-        for unit in self.units.iter().filter(|unit| !unit.is_done()) {
+        for unit in self.own_units().filter(|unit| !unit.is_done()) {
             if let Status::Blocked { place: Place::Primitive { object }, .. } = unit.status {
                 objects.insert(object);
             }
@@ -98,11 +107,11 @@ impl Machine {
 
     /// Which task waits for which future, over all loops.
     pub(super) fn waiting_tasks(&self) -> Waiters {
-        let live = self.units.iter().filter(|unit| !unit.is_done());
+        let live = self.own_units().filter(|unit| !unit.is_done());
         let waiting = live.filter_map(|unit| match unit.kind {
             Kind::Task { task } if self.trio_task(task).is_some() => None,
             Kind::Task { task } => Some((self.task(task)?.waiting_on?, unit.id)),
-            Kind::Process | Kind::Thread(_) => None,
+            Kind::Process { .. } | Kind::Thread(_) => None,
         });
         let mut waiters = Waiters::new();
         waiters.extend(waiting);
@@ -203,7 +212,8 @@ impl Machine {
         };
         let name = names.of(id).map_or_else(|| self.nameless(id), str::to_owned);
         Some(PrimitiveState {
-            object: id,
+            process: Some(self.process().unit),
+            object: id.of_process(self.inside),
             kind,
             for_tasks,
             name,
@@ -224,7 +234,12 @@ impl Machine {
     /// The event loops that run, in order of their threads.
     #[must_use]
     pub fn loop_states(&self) -> Vec<LoopState> {
-        let loops = self.units.iter().filter(|unit| !unit.is_done()).filter_map(|unit| {
+        self.seen_from_all(Self::own_loop_states)
+    }
+
+    /// Those of the process that the machine is in.
+    fn own_loop_states(&self) -> Vec<LoopState> {
+        let loops = self.own_units().filter(|unit| !unit.is_done()).filter_map(|unit| {
             let execution = unit.execution()?;
             match self.heap.data(execution.event_loop?) {
                 Data::Loop(state) => Some((unit.id, execution.current_task, state)),

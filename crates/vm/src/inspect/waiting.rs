@@ -59,9 +59,16 @@ impl Machine {
     /// their loops.
     #[must_use]
     pub fn stuck(&self) -> Vec<Stuck> {
+        let mut stuck = self.seen_from_all(Self::own_stuck);
+        stuck.sort_by_key(|stuck| stuck.unit);
+        stuck
+    }
+
+    /// Those of the process that the machine is in.
+    fn own_stuck(&self) -> Vec<Stuck> {
         let names = self.names();
         // A thread whose tasks wait is told once, as its tasks.
-        let waiting = self.units.iter().filter(|unit| {
+        let waiting = self.own_units().filter(|unit| {
             let has_loop = unit.execution().is_some_and(|execution| execution.event_loop.or(execution.trio).is_some());
             let is_idle = matches!(unit.status, Status::Blocked { place: Place::Loop { .. }, .. });
             let has_control = unit.execution().is_some_and(|execution| execution.current_task.is_some());
@@ -88,7 +95,7 @@ impl Machine {
         match unit.status {
             Status::New | Status::Running | Status::Ready | Status::Done { .. } => None,
             Status::WaitingForGil => {
-                let owner = self.processor.running.first().copied();
+                let owner = self.process().last_owner.filter(|owner| self.processor.is_running(*owner));
                 Some(WaitState { held_by: owner, ..WaitState::new("the GIL".to_owned()) })
             }
             Status::Sleeping { until } => {
@@ -99,14 +106,14 @@ impl Machine {
                 let until = match unit.kind {
                     // A task that blocks its thread has its thread's deadline.
                     Kind::Task { .. } => unit.parent.and_then(|thread| self.unit(thread).wait),
-                    Kind::Process | Kind::Thread(_) => unit.wait,
+                    Kind::Process { .. } | Kind::Thread(_) => unit.wait,
                 };
                 let until = until.map(|wait| wait.deadline).filter(|deadline| *deadline != Nanos::NEVER);
                 Some(WaitState { until, ..wait })
             }
             Status::Awaiting { .. } => match unit.kind {
                 Kind::Task { task } => self.task_wait(task, names),
-                Kind::Process | Kind::Thread(_) => None,
+                Kind::Process { .. } | Kind::Thread(_) => None,
             },
         }
     }
@@ -123,6 +130,7 @@ impl Machine {
             Place::Clock => WaitState::new("the end of its sleep".to_owned()),
             Place::Host { url } => WaitState::new(format!("a reply of {}", self.name(url))),
             Place::Gil { process: _ } => WaitState::new("the GIL".to_owned()),
+            Place::Shared { object } | Place::SharedItem { object, .. } => self.shared_wait(object, effect, names),
             Place::Output => WaitState::new("its turn to print".to_owned()),
             Place::Global { .. }
             | Place::Attribute { .. }

@@ -82,7 +82,7 @@ fn exit(cx: &mut Cx<'_>) -> Native {
 
 /// How many threads there are beside the main thread.
 fn count(cx: &mut Cx<'_>) -> Native {
-    let live = cx.m.units.iter().filter(|unit| unit.execution().is_some() && !unit.is_done());
+    let live = cx.m.own_units().filter(|unit| unit.execution().is_some() && !unit.is_done());
     Ok(Value::Int(live.count() as i64 - 1))
 }
 
