@@ -126,7 +126,7 @@ class Pool:
     def _handler(self, target):
         thread = _threading.Thread(target=target)
         thread.daemon = True
-        thread._state = RUN
+        thread._phase = RUN
         thread.start()
         return thread
 
@@ -159,13 +159,13 @@ class Pool:
     def _handle_workers(self):
         thread = _threading.current_thread()
         # As long as results are missing workers are needed.
-        while thread._state == RUN or (self._cache and thread._state != TERMINATE):
+        while thread._phase == RUN or (self._cache and thread._phase != TERMINATE):
             self._wait_for_change()
             ended = [one for one in self._pool if one.exitcode is not None]
             for one in ended:
                 one.join()
                 self._pool.remove(one)
-            if thread._state != TERMINATE:
+            if thread._phase != TERMINATE:
                 self._repopulate()
         self._taskqueue.put(None)
 
@@ -179,7 +179,7 @@ class Pool:
         for taskseq, set_length in iter(self._taskqueue.get, None):
             task = None
             for task in taskseq:
-                if thread._state != RUN:
+                if thread._phase != RUN:
                     break
                 try:
                     self._inqueue.put(task)
@@ -200,10 +200,10 @@ class Pool:
         thread = _threading.current_thread()
         while True:
             task = self._take()
-            if thread._state != RUN or task is None:
+            if thread._phase != RUN or task is None:
                 break
             self._deliver(task)
-        while self._cache and thread._state != TERMINATE:
+        while self._cache and thread._phase != TERMINATE:
             task = self._take()
             if task is not None:
                 self._deliver(task)
@@ -286,7 +286,7 @@ class Pool:
     def close(self):
         if self._state == RUN:
             self._state = CLOSE
-            self._worker_handler._state = CLOSE
+            self._worker_handler._phase = CLOSE
             self._change_notifier.put(None)
 
     def terminate(self):
@@ -305,11 +305,11 @@ class Pool:
             one.join()
 
     def _end(self):
-        self._worker_handler._state = TERMINATE
+        self._worker_handler._phase = TERMINATE
         self._change_notifier.put(None)
-        self._task_handler._state = TERMINATE
+        self._task_handler._phase = TERMINATE
         self._empty_inqueue()
-        self._result_handler._state = TERMINATE
+        self._result_handler._phase = TERMINATE
         self._outqueue.put(None)
         if _threading.current_thread() is not self._worker_handler:
             self._worker_handler.join()

@@ -41,7 +41,7 @@ class _RawValue(_Raw):
 
 class _RawArray(_Raw):
     def __len__(self):
-        return len(self._memory)
+        return self._memory.length
 
     def __getitem__(self, index):
         if isinstance(index, slice):

@@ -17,7 +17,7 @@ pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::SharedMemory, "code length", new),
     method(Builtin::SharedMemory, "get", "self index", get),
     method(Builtin::SharedMemory, "set", "self index value", set),
-    method(Builtin::SharedMemory, "__len__", "self", len),
+    getter(Builtin::SharedMemory, "length", "self", length),
     getter(Builtin::SharedMemory, "_number", "self", number),
 ];
 
@@ -152,7 +152,7 @@ fn low_bits(cx: &Cx<'_>, value: Value) -> Option<i64> {
     }
 }
 
-fn len(cx: &mut Cx<'_>) -> Native {
+fn length(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     Ok(Value::Int(cells(cx, id).1.len() as i64))
 }
