@@ -18,6 +18,11 @@ fn threads() {
 }
 
 #[test]
+fn asyncio() {
+    check("asyncio");
+}
+
+#[test]
 fn tasks() {
     check("tasks");
 }

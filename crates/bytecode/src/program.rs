@@ -191,6 +191,8 @@ pub struct Code {
     pub classes: Vec<ClassTemplate>,
     /// The names of keyword arguments, a list for each kind of call.
     pub keywords: Vec<Box<[Symbol]>>,
+    /// The calls whose results nobody uses, in order.
+    pub dropped: Vec<u32>,
     pub docstring: Option<String>,
 }
 

@@ -46,7 +46,7 @@ refusals! {
 /// What runs and is not as in CPython.
 pub const DIFFERENCES: &[&str] = &[
     "a traceback shows the program's frames, not those inside the library",
-    "warnings about coroutines never awaited and exceptions never retrieved are not printed",
+    "what was never awaited or never retrieved is told of when a call, a frame or the program ends that held it, not when a variable that held it is changed",
     "a generator that is dropped does not run its `finally`",
     "`locals()` of a function is a new dict each time, as in CPython 3.13, and what `exec` binds there is gone after it",
     "`free-threaded` runs on simulated cores, without the costs of real ones",

@@ -50,7 +50,10 @@ def _show(message):
         _recorders[-1].append(message)
     else:
         stream = sys.stderr
-        stream.write(formatwarning(message.message, message.category, message.filename, message.lineno, message.line))
+        text = formatwarning(message.message, message.category, message.filename, message.lineno, message.line)
+        if message.source is not None:
+            text += f"{message.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        stream.write(text)
 
 
 def _plain(pattern, what):

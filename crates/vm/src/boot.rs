@@ -28,6 +28,7 @@ use crate::registry::Registry;
 use crate::string::Text;
 use crate::unit::{Execution, Kind};
 use crate::value::{ClassId, Value};
+use crate::watch::Watch;
 
 /// CPython's default recursion limit.
 const RECURSION_LIMIT: u32 = 1000;
@@ -43,18 +44,20 @@ pub(crate) const SEED: u64 = 0x10c5_57e9;
 
 /// Class names that a module exports under the name of another module's class.
 const CLASSES: &[(&str, &str, Builtin)] = &[
-    ("asyncio", "CancelledError", Builtin::CancelledError),
-    ("asyncio", "Event", Builtin::AsyncEvent),
-    ("asyncio", "Future", Builtin::AsyncFuture),
-    ("asyncio", "InvalidStateError", Builtin::InvalidStateError),
-    ("asyncio", "Lock", Builtin::AsyncLock),
-    ("asyncio", "Queue", Builtin::AsyncQueue),
-    ("asyncio", "QueueEmpty", Builtin::QueueEmpty),
-    ("asyncio", "QueueFull", Builtin::QueueFull),
-    ("asyncio", "Semaphore", Builtin::AsyncSemaphore),
-    ("asyncio", "Task", Builtin::Task),
-    ("asyncio", "TaskGroup", Builtin::TaskGroup),
-    ("asyncio", "TimeoutError", Builtin::TimeoutError),
+    ("_asyncio", "CancelledError", Builtin::CancelledError),
+    ("_asyncio", "Event", Builtin::AsyncEvent),
+    ("_asyncio", "Future", Builtin::AsyncFuture),
+    ("_asyncio", "GatheringFuture", Builtin::GatheringFuture),
+    ("_asyncio", "InvalidStateError", Builtin::InvalidStateError),
+    ("_asyncio", "Lock", Builtin::AsyncLock),
+    ("_asyncio", "Queue", Builtin::AsyncQueue),
+    ("_asyncio", "QueueEmpty", Builtin::QueueEmpty),
+    ("_asyncio", "QueueFull", Builtin::QueueFull),
+    ("_asyncio", "Semaphore", Builtin::AsyncSemaphore),
+    ("_asyncio", "Task", Builtin::Task),
+    ("_asyncio", "TaskGroup", Builtin::TaskGroup),
+    ("_asyncio", "QueueShutDown", Builtin::QueueShutDown),
+    ("_asyncio", "Loop", Builtin::EventLoop),
     ("_collections", "deque", Builtin::Deque),
     ("_processes", "Connection", Builtin::Connection),
     ("_processes", "Memory", Builtin::SharedMemory),
@@ -170,6 +173,7 @@ impl Machine {
             n_nans: 0,
             awaitable_codes: Vec::new(),
             exit_hook: Value::Unbound,
+            watch: Watch::default(),
             last_event: None,
             oracle: RefCell::default(),
             log: Log::default(),
@@ -301,7 +305,6 @@ impl Machine {
                 let symbol = self.intern(name);
                 self.builtins.get(symbol.index()).copied().and_then(Value::given)
             }
-            ("asyncio", "ALL_COMPLETED" | "FIRST_COMPLETED" | "FIRST_EXCEPTION") => Some(self.str(name)),
             ("_typing" | "_collections_abc", _) => {
                 let of = if module == "_typing" { "typing" } else { "collections.abc" };
                 let text = format!("{of}.{name}");

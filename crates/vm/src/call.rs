@@ -193,7 +193,11 @@ impl Machine {
                 let mut registers = Vec::with_capacity(code.n_registers as usize);
                 registers.extend_from_slice(&run.registers[base..base + code.locals.len()]);
                 registers.resize(code.n_registers as usize, Value::Unbound);
-                Ok(Flow::Value(self.make_generator(callee, code, function, registers.into())))
+                let made = self.make_generator(callee, code, function, registers.into());
+                if code.kind == CodeKind::Coroutine {
+                    self.note_coroutine(run, made);
+                }
+                Ok(Flow::Value(made))
             }
             CodeKind::Function | CodeKind::Module | CodeKind::ClassBody => {
                 self.push_python(

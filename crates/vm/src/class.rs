@@ -318,6 +318,7 @@ builtins! {
     InvalidStateError "InvalidStateError" "asyncio.exceptions" Exception;
     QueueEmpty "QueueEmpty" "asyncio.queues" Exception;
     QueueFull "QueueFull" "asyncio.queues" Exception;
+    QueueShutDown "QueueShutDown" "asyncio.queues" Exception;
     FutureError "Error" "concurrent.futures._base" Exception;
     FutureCancelledError "CancelledError" "concurrent.futures._base" FutureError;
     EmptyQueue "Empty" "_queue" Exception;
@@ -370,7 +371,7 @@ builtins! {
     AsyncFuture "Future" "_asyncio";
     Task "Task" "_asyncio" AsyncFuture;
     GatheringFuture "_GatheringFuture" "asyncio.tasks" AsyncFuture;
-    EventLoop "_UnixSelectorEventLoop" "asyncio.unix_events";
+    EventLoop "_Loop" "_asyncio";
     TaskGroup "TaskGroup" "asyncio.taskgroups";
     AsyncEvent "Event" "asyncio.locks";
     AsyncLock "Lock" "asyncio.locks";

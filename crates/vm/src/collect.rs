@@ -5,12 +5,14 @@
 
 mod visit;
 
+use lockstep_bytecode::Op;
 use lockstep_event::ObjectId;
 
 use crate::boot::FIRST_COLLECTION;
 use crate::builtin::quick::text::{N_LETTERS, letter};
+use crate::data::Data;
 use crate::frame::{Frame, python_frames};
-use crate::machine::{Machine, Outcome};
+use crate::machine::{Machine, Outcome, Running};
 use crate::unit::{Execution, Kind};
 use crate::value::Value;
 use visit::{visit_attributes, visit_data, visit_id, visit_native_frame};
@@ -22,6 +24,7 @@ impl Machine {
     /// Frees what the program cannot reach any more. Ends the execution if too much is left.
     pub(crate) fn collect(&mut self) {
         let marks = self.mark();
+        self.watch.forget_dead(|id| marks.has(id));
         self.heap.sweep(|id| marks.has(id));
         let n_live = self.heap.n_bytes() + self.n_bytes_outside();
         if n_live > self.settings.max_heap_bytes {
@@ -43,14 +46,44 @@ impl Machine {
     pub(crate) fn mark(&self) -> Marks {
         let mut marks = Marks::new(self.heap.n_slots());
         self.visit_roots(&mut |value| marks.add(value));
+        self.follow(&mut marks, false);
+        marks
+    }
+
+    /// The same while a thread runs, whose control state is not in its unit, and without what
+    /// lies left over in registers that suspended frames do not use any more.
+    pub(crate) fn mark_beside(&self, run: &Running) -> Marks {
+        let mut marks = Marks::new(self.heap.n_slots());
+        self.visit_control(&run.frames, &run.registers, &mut |value| marks.add(value));
+        self.visit_roots(&mut |value| marks.add(value));
+        self.follow(&mut marks, true);
+        marks
+    }
+
+    /// Goes on from what is marked.
+    fn follow(&self, marks: &mut Marks, exactly: bool) {
         while let Some(id) = marks.pending.pop() {
             let object = self.heap.get(id);
+            if exactly
+                && let Data::Generator(generator) = &object.data
+                && let Some(frame) = generator.suspended()
+            {
+                let code = self.program.code(generator.code);
+                // What is awaited lies on top, its result is not there yet.
+                let (top, gap) = match code.instructions.get(frame.pc as usize).map(|instruction| instruction.op) {
+                    Some(Op::Delegate { dst, source }) => (dst.max(source) as usize, dst as usize),
+                    _ => (usize::MAX, usize::MAX),
+                };
+                let is_gap = |index| index == gap && index >= code.locals.len();
+                let used = frame.registers.iter().enumerate().filter(|(index, _)| *index <= top && !is_gap(*index));
+                used.map(|(_, value)| value).chain([&frame.handled]).for_each(|value| marks.add(*value));
+                continue;
+            }
             if let Some(attributes) = &object.attributes {
                 visit_attributes(attributes, &mut |value| marks.add(value));
             }
             visit_data(&object.data, &mut |value| marks.add(value));
         }
-        marks
     }
 
     /// Everything that is referred to from outside the heap.
@@ -88,13 +121,18 @@ impl Machine {
     }
 
     fn visit_execution(&self, execution: &Execution, visit: Visit<'_>) {
-        for id in execution.object.iter().chain(&execution.event_loop).chain(&execution.trio) {
+        let roots = [execution.object, execution.event_loop, execution.context, execution.trio];
+        for id in roots.iter().flatten() {
             visit(Value::Object(*id));
         }
-        for value in self.live_registers(execution) {
+        self.visit_control(&execution.frames, &execution.registers, visit);
+    }
+
+    fn visit_control(&self, frames: &[Frame], registers: &[Value], visit: Visit<'_>) {
+        for value in self.live_part(frames, registers) {
             visit(*value);
         }
-        for frame in &execution.frames {
+        for frame in frames {
             match frame {
                 Frame::Python(frame) => {
                     visit(frame.handled);
@@ -107,9 +145,12 @@ impl Machine {
 
     /// The registers of the frames on a thread's stack; what lies above is left over.
     pub(crate) fn live_registers<'a>(&self, execution: &'a Execution) -> &'a [Value] {
-        let frame = python_frames(&execution.frames).next();
+        self.live_part(&execution.frames, &execution.registers)
+    }
+
+    fn live_part<'a>(&self, frames: &[Frame], registers: &'a [Value]) -> &'a [Value] {
+        let frame = python_frames(frames).next();
         let top = frame.map_or(0, |frame| frame.base as usize + self.program.code(frame.code).n_registers as usize);
-        let registers = &execution.registers;
         &registers[..top.min(registers.len())]
     }
 }

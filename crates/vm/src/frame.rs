@@ -72,8 +72,13 @@ pub enum NativeFrame {
     Loop { event_loop: ObjectId, main: ObjectId, phase: LoopPhase, exception: Value },
     /// `trio.run`: drives tasks until none is left.
     Trio { runner: ObjectId },
-    /// A task's step: its coroutine runs above.
-    TaskStep { task: ObjectId },
+    /// A task's step: its coroutine runs above. `outer`: the context it was entered from;
+    /// `previous`: the task in whose midst it was begun, with itself as what is returned there.
+    TaskStep { task: ObjectId, outer: Option<ObjectId>, previous: Option<Option<ObjectId>> },
+    /// A future's callback runs above; its result is dropped.
+    Callback { callable: Value, future: ObjectId, outer: Option<ObjectId> },
+    /// The end of an object is told above; what goes wrong there is not.
+    Farewell,
     /// A loop callback of the program runs above; its result is dropped.
     Discard,
     /// An awaitable of an asynchronous generator: the generator runs above.
@@ -112,6 +117,14 @@ pub enum ThreadPhase {
 /// Where `asyncio.run` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LoopPhase {
+    /// Until it is stopped: `run_forever`.
+    Forever,
+    /// The same, behind its first pass.
+    Going,
+    /// One pass.
+    Once,
+    /// The rest of that.
+    Ending,
     Main,
     /// A notebook's loop goes on until its tasks are done.
     Rest,

@@ -91,7 +91,11 @@ impl Machine {
             let is_running = generator.state == GeneratorState::Running;
             return Err(self.not_resumable(id, is_running));
         }
+        let begins = !generator.awaited;
         let frame = generator.start();
+        if begins {
+            self.watch.begin(id);
+        }
         let (pc, handled) = (frame.pc, frame.handled);
         let end = base + frame.registers.len();
         reserve(run, end);

@@ -93,7 +93,7 @@ impl Machine {
     // --- sys.modules ----------------------------------------------------------------------
 
     /// What `sys.modules` has under a name: whatever the program put there.
-    fn find_imported(&self, name: &str) -> Option<Value> {
+    pub(crate) fn find_imported(&self, name: &str) -> Option<Value> {
         let Data::Dict(table) = self.heap.data(self.imported) else {
             return None;
         };

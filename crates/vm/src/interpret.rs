@@ -602,12 +602,16 @@ impl Machine {
                     }
                     Op::Return { source } => {
                         let value = get!(source);
-                        if let Some(landing) = return_plainly(run, &program, value) {
+                        if self.watch.n_watched != 0 {
+                            save!();
+                            self.leave(run, value);
+                        } else if let Some(landing) = return_plainly(run, &program, value) {
                             land!(landing);
                             continue;
                         }
                         save!();
                         match self.return_value(run, value) {
+                            Ok(()) if self.watch.is_urgent => return None,
                             Ok(()) => continue 'frame,
                             Err(stop) => stop!(stop),
                         }
@@ -668,6 +672,10 @@ impl Machine {
                     Op::EndHandler { saved } => {
                         let value = get!(saved);
                         swap_handled(run, value);
+                        if self.watch.n_watched != 0 {
+                            save!();
+                            self.end_handling(run);
+                        }
                     }
                     Op::JumpUnlessMatch { exception, class, target } => {
                         let (exception, class) = (get!(exception), get!(class));

@@ -15,6 +15,7 @@ mod interpret;
 mod call;
 mod generator;
 mod unwind;
+mod watch;
 
 mod resume;
 

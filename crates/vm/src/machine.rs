@@ -30,6 +30,7 @@ use crate::shared::Shared;
 use crate::string::{Shared as SharedText, Text};
 use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
+use crate::watch::Watch;
 
 /// Where threads may be switched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -272,6 +273,8 @@ pub struct Machine {
     pub(crate) awaitable_codes: Vec<CodeId>,
     /// What is called at its end, after its threads.
     pub(crate) exit_hook: Value,
+    /// What a program is told of when it is gone; each process has its own.
+    pub(crate) watch: Watch,
 }
 
 macro_rules! dotted {

@@ -18,6 +18,7 @@ use crate::machine::Machine;
 use crate::shared::End;
 use crate::unit::{Kind, Unit};
 use crate::value::Value;
+use crate::watch::Watch;
 
 /// Declares what a process has for itself: fields of the machine, which are exchanged when it
 /// goes to another process.
@@ -63,6 +64,7 @@ memory! {
     n_nans: u32,
     awaitable_codes: Vec<CodeId>,
     exit_hook: Value,
+    watch: Watch,
 }
 
 /// A process.

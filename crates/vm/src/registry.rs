@@ -94,11 +94,12 @@ pub(crate) const LATER: &[(Builtin, &str)] = &[
     (Builtin::Code, "co_code co_consts co_names co_positions co_lines replace co_stacksize"),
     (Builtin::Object, "__reduce__ __reduce_ex__ __sizeof__"),
     (Builtin::Type, "__dictoffset__ __basicsize__ __itemsize__ __flags__ __weakrefoffset__ __text_signature__"),
-    (Builtin::AsyncFuture, "get_loop"),
-    (Builtin::Task, "get_stack print_stack uncancel get_context"),
     (
         Builtin::EventLoop,
-        "run_in_executor add_reader add_writer add_signal_handler create_server create_connection set_exception_handler set_debug",
+        "add_reader remove_reader add_writer remove_writer add_signal_handler remove_signal_handler create_server \
+         create_unix_server create_connection create_unix_connection create_datagram_endpoint getaddrinfo getnameinfo \
+         start_tls sendfile sock_recv sock_recv_into sock_recvfrom sock_sendall sock_sendto sock_connect sock_accept \
+         sock_sendfile connect_read_pipe connect_write_pipe subprocess_exec subprocess_shell connect_accepted_socket",
     ),
 ];
 

@@ -92,6 +92,8 @@ impl Machine {
             | NativeFrame::ClassBody { .. }
             | NativeFrame::ModuleBody { .. }
             | NativeFrame::TaskStep { .. }
+            | NativeFrame::Callback { .. }
+            | NativeFrame::Farewell
             | NativeFrame::Discard
             | NativeFrame::Close { .. }
             | NativeFrame::AsyncStep { .. }
@@ -142,14 +144,20 @@ impl Machine {
                 self.settle(run, flow)
             }
             (NativeFrame::Thread { object, .. }, input) => self.end_thread(run, object, input),
-            (NativeFrame::TaskStep { task }, input) if self.trio_task(task).is_some() => {
+            (NativeFrame::TaskStep { task, .. }, input) if self.trio_task(task).is_some() => {
                 self.end_trio_step(run, task, input)
             }
-            (NativeFrame::TaskStep { task }, input) => self.end_step(run, task, input),
             (NativeFrame::Trio { runner }, Ok(_)) => {
                 run.frames.push(Frame::Native(Box::new(NativeFrame::Trio { runner })));
                 Ok(())
             }
+            (NativeFrame::TaskStep { task, outer, previous }, input) => {
+                self.end_step(run, (task, outer, previous), input)
+            }
+            (NativeFrame::Callback { callable, future, outer }, input) => {
+                self.end_callback(run, callable, future, outer, input.err())
+            }
+            (NativeFrame::Farewell, _) => Ok(()),
             (NativeFrame::Retry { native, args, class, mut memo, pending }, input) => {
                 match (pending, input) {
                     (_, Ok(delivery)) => memo.push(Memo::Value(delivery.value())),
@@ -433,6 +441,9 @@ impl Machine {
             };
             let result = self.call_exit_hook(run, frame);
             return result.err().and_then(|stop| self.handle_stop(run, stop));
+        }
+        if self.tell_last(run) {
+            return None;
         }
         let Some(Frame::Native(frame)) = run.frames.pop() else {
             unreachable!("the main thread ends in its native frame");

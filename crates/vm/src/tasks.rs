@@ -3,6 +3,7 @@
 //! CPython keeps closures in its loop; here every callback is a variant of an enum.
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use lockstep_event::{Nanos, ObjectId, Site, UnitId};
 
@@ -27,6 +28,8 @@ pub struct Future {
     pub kind: FutureKind,
     /// Whether its exception was ever looked at.
     pub retrieved: bool,
+    /// Nobody is told if it is pending at the end (`_log_destroy_pending = False`).
+    pub is_silent: bool,
 }
 
 /// What kind of future it is.
@@ -34,6 +37,8 @@ pub struct Future {
 pub enum FutureKind {
     Plain,
     Task(Box<Task>),
+    /// What a function of the library waits for, in words, and the futures that it waits for.
+    Waiter(Box<(Rc<str>, Box<[Value]>)>),
     Gather { children: Box<[Value]>, return_exceptions: bool, n_done: u32, cancel_requested: bool },
 }
 
@@ -42,7 +47,6 @@ pub enum FutureKind {
 pub struct Task {
     pub coroutine: Value,
     pub unit: UnitId,
-    pub name: String,
     /// The future it waits for.
     pub waiting_on: Option<ObjectId>,
     pub must_cancel: bool,
@@ -50,6 +54,8 @@ pub struct Task {
     /// `Task.cancelling()`.
     pub n_cancelling: u32,
     pub group: Option<ObjectId>,
+    /// Its `contextvars.Context`; none while no variable is set in it.
+    pub context: Option<ObjectId>,
 }
 
 /// What happens when a future is done.
@@ -67,6 +73,8 @@ pub enum Callback {
     Release(ObjectId),
     /// A callable of the program, called with the future.
     Call(Value),
+    /// The same in a context: a pair of both.
+    CallIn(ObjectId),
 }
 
 /// An entry of a loop's ready queue or timers.
@@ -80,20 +88,20 @@ pub enum Handle {
     Callback { callback: Callback, future: ObjectId },
     /// A timer's future gets its result, unless it was cancelled.
     SetResult { future: ObjectId, result: Value },
-    /// A callable of the program; `args` is a tuple.
-    Call { callable: Value, args: Value },
+    /// An `asyncio.Handle`.
+    Object(ObjectId),
 }
 
 /// An event loop.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct EventLoop {
     pub ready: VecDeque<Handle>,
     /// By time, then by order of making.
-    pub timers: Vec<Timer>,
+    pub timers: VecDeque<Timer>,
     pub n_timers: u64,
     pub current: Option<ObjectId>,
-    /// Every task that is not done, in order of creation.
-    pub tasks: Vec<ObjectId>,
+    /// The thread that runs it.
+    pub thread: Option<UnitId>,
     /// Asynchronous generators that were begun on it, to be closed in the end.
     pub generators: Vec<ObjectId>,
     pub stopping: bool,
@@ -101,6 +109,12 @@ pub struct EventLoop {
     /// How many handles of the current pass are left: what becomes ready during a pass
     /// waits for the next one, as in CPython's `_run_once`.
     pub n_pass: u32,
+    /// Callbacks that take this long are told of, in debug mode.
+    pub slow_after: Option<Nanos>,
+    /// In debug mode, when the callback that runs began, and whose it is.
+    pub began: Option<(Nanos, Value)>,
+    /// Tasks are made by a function of the program.
+    pub has_factory: bool,
 }
 
 /// A timer.
@@ -132,6 +146,8 @@ pub struct TaskGroup {
 /// `asyncio.Event`.
 #[derive(Clone, Debug, Default)]
 pub struct AsyncEvent {
+    /// The loop on which it was first waited for.
+    pub event_loop: Option<ObjectId>,
     pub set: bool,
     pub waiters: VecDeque<ObjectId>,
 }
@@ -139,6 +155,8 @@ pub struct AsyncEvent {
 /// `asyncio.Lock`.
 #[derive(Clone, Debug, Default)]
 pub struct AsyncLock {
+    /// The loop on which it was first waited for.
+    pub event_loop: Option<ObjectId>,
     pub locked: bool,
     /// The task that took it, for viewers; asyncio itself does not know.
     pub owner: Option<UnitId>,
@@ -151,6 +169,8 @@ pub struct AsyncLock {
 /// `asyncio.Semaphore`.
 #[derive(Clone, Debug, Default)]
 pub struct AsyncSemaphore {
+    /// The loop on which it was first waited for.
+    pub event_loop: Option<ObjectId>,
     pub value: i64,
     pub initial: i64,
     pub waiters: VecDeque<ObjectId>,
@@ -159,6 +179,8 @@ pub struct AsyncSemaphore {
 /// `asyncio.Queue`.
 #[derive(Clone, Debug, Default)]
 pub struct AsyncQueue {
+    /// The loop on which it was first waited for.
+    pub event_loop: Option<ObjectId>,
     pub maximum: i64,
     pub items: VecDeque<Value>,
     pub getters: VecDeque<ObjectId>,
@@ -166,6 +188,7 @@ pub struct AsyncQueue {
     pub n_unfinished: u64,
     /// Futures of `join()`.
     pub joiners: VecDeque<ObjectId>,
+    pub is_shut_down: bool,
 }
 
 /// A coroutine of the library: a small state machine instead of bytecode.
@@ -221,6 +244,11 @@ pub enum NativeBody {
     QueueJoin {
         queue: ObjectId,
     },
+    /// One wait for an item, or for room.
+    QueueWait {
+        queue: ObjectId,
+        room: bool,
+    },
     GroupEnter {
         group: ObjectId,
     },
@@ -254,6 +282,8 @@ impl NativeBody {
             Self::QueueGet { .. } => "Queue.get",
             Self::QueuePut { .. } => "Queue.put",
             Self::QueueJoin { .. } => "Queue.join",
+            Self::QueueWait { room: false, .. } => "Queue.get",
+            Self::QueueWait { room: true, .. } => "Queue.put",
             Self::GroupEnter { .. } => "TaskGroup.__aenter__",
             Self::GroupExit { .. } => "TaskGroup.__aexit__",
             Self::WaitFor { .. } => "wait_for",

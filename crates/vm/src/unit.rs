@@ -62,6 +62,8 @@ pub struct Execution {
     pub trio: Option<ObjectId>,
     /// The task that has control, as a unit.
     pub current_task: Option<UnitId>,
+    /// The `contextvars.Context` that it is in; none while no variable is set in it.
+    pub context: Option<ObjectId>,
 }
 
 /// The state of a builtin call between its waits; reset when the call ends.

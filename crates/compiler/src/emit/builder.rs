@@ -68,6 +68,8 @@ pub(super) struct Builder {
     pub(super) functions: Vec<FunctionTemplate>,
     pub(super) classes: Vec<ClassTemplate>,
     pub(super) keywords: Vec<Box<[Symbol]>>,
+    /// The calls whose results nobody uses.
+    pub(super) dropped: Vec<u32>,
     n_locals: Reg,
     next_register: Reg,
     n_registers: Reg,
@@ -151,6 +153,23 @@ impl Builder {
     /// Charges bytecodes that need no instruction here to the next one.
     pub(super) fn charge(&mut self, cost: u32) {
         self.pending += cost;
+    }
+
+    /// The instruction before is a call whose result nobody uses, if it is one.
+    pub(super) fn drop_last(&mut self) {
+        let last = self.last.filter(|last| {
+            matches!(
+                self.instructions.get(*last).map(|instruction| instruction.op),
+                Some(
+                    Op::Call { .. }
+                        | Op::CallMethod { .. }
+                        | Op::CallKeywords { .. }
+                        | Op::CallMethodKeywords { .. }
+                        | Op::CallSpread { .. }
+                )
+            )
+        });
+        self.dropped.extend(last.and_then(|last| u32::try_from(last).ok()));
     }
 
     /// Charges them to the instruction before, where that is on the same straight path.

@@ -238,6 +238,7 @@ impl<'a> Coder<'a, '_> {
         let functions = std::mem::take(&mut builder.functions);
         let classes = std::mem::take(&mut builder.classes);
         let keywords = std::mem::take(&mut builder.keywords);
+        let dropped = std::mem::take(&mut builder.dropped);
         let finished = builder.finish();
         let code = Code {
             name: heading.name,
@@ -255,6 +256,7 @@ impl<'a> Coder<'a, '_> {
             functions,
             classes,
             keywords,
+            dropped,
             docstring: heading.docstring,
         };
         if let Some(slot) = self.shared.codes.get_mut((self.id.0 - self.shared.first) as usize) {

@@ -79,6 +79,7 @@ impl<'a> Coder<'a, '_> {
         // Constants that nobody uses are left out, as in CPython.
         if !matches!(expr.kind, ExprKind::Constant(_)) {
             self.value(expr);
+            self.builder.drop_last();
             self.builder.charge_last(cost::ONE);
         }
     }

@@ -54,6 +54,7 @@ const FILLED: &[Builtin] = &[
     Builtin::PoolFuture,
     Builtin::FutureWait,
     Builtin::AsyncFuture,
+    Builtin::EventLoop,
     Builtin::Task,
     Builtin::TaskGroup,
     Builtin::AsyncEvent,
@@ -259,6 +260,7 @@ pub(crate) fn fill(cx: &mut Cx<'_>) -> Native {
     if let Value::Object(made) = made {
         let data = std::mem::replace(cx.m.heap.data_mut(made), Data::Plain);
         *cx.m.heap.data_mut(id) = data;
+        cx.m.rehome_task(made, id);
         for (name, value) in cx.m.heap.get_mut(made).attributes.take().map(|own| own.0).unwrap_or_default() {
             cx.m.set_own_attribute(id, name, value);
         }

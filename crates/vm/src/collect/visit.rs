@@ -80,7 +80,17 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
             visit(*exception);
         }
         NativeFrame::ModuleBody { file: _ } => {}
-        NativeFrame::TaskStep { task: id } | NativeFrame::Trio { runner: id } => visit(Value::Object(*id)),
+        NativeFrame::TaskStep { task, outer, previous } => {
+            visit(Value::Object(*task));
+            visit_id(*outer, visit);
+            visit_id(previous.flatten(), visit);
+        }
+        NativeFrame::Callback { callable, future, outer } => {
+            visit(*callable);
+            visit(Value::Object(*future));
+            visit_id(*outer, visit);
+        }
+        NativeFrame::Trio { runner: id } => visit(Value::Object(*id)),
         NativeFrame::Close { generator } => visit(Value::Object(*generator)),
         NativeFrame::TimeIt { callee, started: _, durations: _ } => visit(*callee),
         NativeFrame::AsyncStep { step } => visit(Value::Object(*step)),
@@ -88,6 +98,7 @@ pub(super) fn visit_native_frame(frame: &NativeFrame, visit: Visit<'_>) {
         NativeFrame::Truth { invert: _ }
         | NativeFrame::ClassBody { name: _, bases: _ }
         | NativeFrame::Discard
+        | NativeFrame::Farewell
         | NativeFrame::Next => {}
     }
 }
@@ -202,10 +213,12 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
             }
             match &future.kind {
                 FutureKind::Plain => {}
+                FutureKind::Waiter(waiter) => visit_all(&waiter.1, visit),
                 FutureKind::Task(task) => {
                     visit_all([&task.coroutine, &task.cancel_message], visit);
                     visit_id(task.waiting_on, visit);
                     visit_id(task.group, visit);
+                    visit_id(task.context, visit);
                 }
                 FutureKind::Gather { children, return_exceptions: _, n_done: _, cancel_requested: _ } => {
                     visit_all(children, visit);
@@ -218,7 +231,7 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
                 visit_handle(handle, visit);
             }
             visit_id(event_loop.current, visit);
-            visit_ids(&event_loop.tasks, visit);
+            visit_all(event_loop.began.iter().map(|(_, subject)| subject), visit);
             visit_ids(&event_loop.generators, visit);
         }
         Data::TaskGroup(group) => {
@@ -228,12 +241,12 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
             visit_all(&group.base_error, visit);
             visit_id(group.on_completed, visit);
         }
-        Data::AsyncEvent(event) => visit_ids(&event.waiters, visit),
-        Data::AsyncLock(lock) => visit_ids(&lock.waiters, visit),
-        Data::AsyncSemaphore(semaphore) => visit_ids(&semaphore.waiters, visit),
+        Data::AsyncEvent(event) => visit_ids(event.waiters.iter().chain(&event.event_loop), visit),
+        Data::AsyncLock(lock) => visit_ids(lock.waiters.iter().chain(&lock.event_loop), visit),
+        Data::AsyncSemaphore(semaphore) => visit_ids(semaphore.waiters.iter().chain(&semaphore.event_loop), visit),
         Data::AsyncQueue(queue) => {
             visit_all(&queue.items, visit);
-            visit_ids(queue.getters.iter().chain(&queue.putters).chain(&queue.joiners), visit);
+            visit_ids(queue.getters.iter().chain(&queue.putters).chain(&queue.joiners).chain(&queue.event_loop), visit);
         }
         _ => unreachable!("visit_data knows the others"),
     }
@@ -241,7 +254,11 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
 
 fn visit_callback(callback: Callback, visit: Visit<'_>) {
     match callback {
-        Callback::Wake(id) | Callback::Gather(id) | Callback::Group(id) | Callback::Release(id) => {
+        Callback::Wake(id)
+        | Callback::Gather(id)
+        | Callback::Group(id)
+        | Callback::Release(id)
+        | Callback::CallIn(id) => {
             visit(Value::Object(id));
         }
         Callback::StopLoop => {}
@@ -264,10 +281,7 @@ fn visit_handle(handle: Handle, visit: Visit<'_>) {
             visit(Value::Object(future));
             visit(result);
         }
-        Handle::Call { callable, args } => {
-            visit(callable);
-            visit(args);
-        }
+        Handle::Object(id) => visit(Value::Object(id)),
     }
 }
 
@@ -306,7 +320,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
         NativeBody::SemaphoreAcquire { semaphore, enter: _ } | NativeBody::SemaphoreExit { semaphore } => {
             visit(Value::Object(semaphore));
         }
-        NativeBody::QueueGet { queue } | NativeBody::QueueJoin { queue } => {
+        NativeBody::QueueGet { queue } | NativeBody::QueueJoin { queue } | NativeBody::QueueWait { queue, room: _ } => {
             visit(Value::Object(queue));
         }
         NativeBody::QueuePut { queue, item } => {

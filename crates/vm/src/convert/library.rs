@@ -90,13 +90,13 @@ impl Writer<'_> {
         };
         let task = match &future.kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
         };
         let is_cancelling = task.is_some_and(|task| task.n_cancelling > 0) && future.state == FutureState::Pending;
         self.push(&format!("<{class} {}", if is_cancelling { "cancelling" } else { state }));
         if let Some(task) = task {
             let coroutine = self.coroutine(task.coroutine);
-            let name = crate::text::quote::repr_str(&task.name);
+            let name = crate::text::quote::repr_str(&self.host.m().unit_name(task.unit));
             self.push(&format!(" name={name} coro=<{coroutine}>"));
             if let Some(waiting) = task.waiting_on {
                 self.push(" wait_for=");
@@ -156,6 +156,10 @@ impl Writer<'_> {
                 let shown = self.out.split_off(start);
                 format!("_release_waiter({})() at {LIBRARY}/tasks.py:431", cut(&shown))
             }
+            Callback::CallIn(pair) => match self.host.m().list_items(Value::Object(pair)).first() {
+                Some(function) => return self.callback(Callback::Call(*function)),
+                None => String::new(),
+            },
             Callback::Call(function) => {
                 let m = self.host.m();
                 match m.function_name(function, true) {
@@ -311,12 +315,14 @@ impl Machine {
     fn asyncio_repr(&self, id: ObjectId) -> String {
         let (state, n_waiters) = match self.heap.data(id) {
             Data::Loop(event_loop) => {
-                let (running, closed) = (!event_loop.closed, event_loop.closed);
+                let (running, closed) = (event_loop.thread.is_some(), event_loop.closed);
                 let show = |truth| if truth { "True" } else { "False" };
                 return format!(
-                    "<_UnixSelectorEventLoop running={} closed={} debug=False>",
+                    "<{} running={} closed={} debug={}>",
+                    self.short_class_name(Value::Object(id)),
                     show(running),
-                    show(closed)
+                    show(closed),
+                    show(event_loop.slow_after.is_some())
                 );
             }
             Data::TaskGroup(group) => {
@@ -393,8 +399,8 @@ fn library_lines(body: NativeBody) -> (&'static str, u32, u32) {
             ("locks.py", 14, 15)
         }
         NativeBody::LockExit { .. } | NativeBody::SemaphoreExit { .. } => ("locks.py", 20, 21),
-        NativeBody::QueueGet { .. } => ("queues.py", 149, 158),
-        NativeBody::QueuePut { .. } => ("queues.py", 110, 120),
+        NativeBody::QueueGet { .. } | NativeBody::QueueWait { room: false, .. } => ("queues.py", 149, 158),
+        NativeBody::QueuePut { .. } | NativeBody::QueueWait { room: true, .. } => ("queues.py", 110, 120),
         NativeBody::QueueJoin { .. } => ("queues.py", 206, 215),
         NativeBody::GroupEnter { .. } => ("taskgroups.py", 54, 54),
         NativeBody::GroupExit { .. } => ("taskgroups.py", 68, 120),

@@ -90,6 +90,7 @@ impl Machine {
                     sink.add(&execution.frames);
                     sink.add(&self.live_registers(execution));
                     sink.add(&(execution.object, execution.event_loop, execution.trio, execution.current_task));
+                    sink.add(&execution.context);
                 }
             }
         }

@@ -190,8 +190,9 @@ impl Machine {
             Data::Cell(_) => "a variable of an enclosing function".to_owned(),
             Data::Thread(thread) => thread.name.clone(),
             Data::Future(future) => match &future.kind {
-                crate::tasks::FutureKind::Task(task) => task.name.clone(),
+                crate::tasks::FutureKind::Task(task) => self.unit_name(task.unit),
                 crate::tasks::FutureKind::Gather { .. } => "a gather".to_owned(),
+                crate::tasks::FutureKind::Waiter(waiter) => waiter.0.to_string(),
                 crate::tasks::FutureKind::Plain => "a future".to_owned(),
             },
             _ => {

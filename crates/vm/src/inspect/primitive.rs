@@ -241,21 +241,27 @@ impl Machine {
     fn own_loop_states(&self) -> Vec<LoopState> {
         let loops = self.own_units().filter(|unit| !unit.is_done()).filter_map(|unit| {
             let execution = unit.execution()?;
-            match self.heap.data(execution.event_loop?) {
-                Data::Loop(state) => Some((unit.id, execution.current_task, state)),
+            let event_loop = execution.event_loop?;
+            match self.heap.data(event_loop) {
+                Data::Loop(state) => Some((unit.id, execution.current_task, event_loop, state)),
                 _ => None,
             }
         });
         let names = self.names();
         let waiters = self.waiting_tasks();
-        let states = loops.map(|(thread, current, state)| self.loop_state(thread, current, state, &names, &waiters));
-        states.chain(self.runner_states(&names)).collect()
+        let mut states = Vec::new();
+        for (thread, current, event_loop, state) in loops {
+            let tasks = self.live_tasks(event_loop);
+            states.push(self.loop_state((thread, current), &tasks, state, &names, &waiters));
+        }
+        states.extend(self.runner_states(&names));
+        states
     }
 
     fn loop_state(
         &self,
-        thread: UnitId,
-        current: Option<UnitId>,
+        (thread, current): (UnitId, Option<UnitId>),
+        tasks: &[ObjectId],
         state: &EventLoop,
         names: &Names,
         waiters: &Waiters,
@@ -265,7 +271,7 @@ impl Machine {
             let (unit, text) = self.handle_text(timer.handle, waiters);
             (timer.due, unit, text)
         });
-        let waiting = state.tasks.iter().filter_map(|id| {
+        let waiting = tasks.iter().filter_map(|id| {
             let task = self.task(*id)?;
             task.waiting_on?;
             let wait = self.task_wait(*id, names);
@@ -293,12 +299,14 @@ impl Machine {
                     Callback::Group(_) => (None, format!("a task group hears that {what} is done")),
                     Callback::StopLoop => (None, "the loop stops".to_owned()),
                     Callback::Release(_) => (None, format!("wait_for hears that {what} is done")),
+                    Callback::CallIn(pair) => (None, format!("calls {}", self.repr_quietly(Value::Object(pair), 60))),
                     Callback::Call(value) => (None, format!("calls {}", self.repr_quietly(value, 60))),
                 }
             }
             Handle::SetResult { future, result: _ } => (waiters.get(&future).copied(), "its sleep is over".to_owned()),
-            Handle::Call { callable, args } => {
-                (None, format!("calls {}{}", self.repr_quietly(callable, 60), self.repr_quietly(args, 60)))
+            Handle::Object(handle) => {
+                let callable = self.find_symbol("_callback").and_then(|name| self.own_attribute(handle, name));
+                (None, format!("calls {}", self.repr_quietly(callable.unwrap_or(Value::Object(handle)), 60)))
             }
         }
     }
@@ -325,7 +333,7 @@ impl Machine {
     pub(super) fn unit_of_future(&self, id: ObjectId) -> Option<UnitId> {
         match &self.as_future(id)?.kind {
             FutureKind::Task(task) => Some(task.unit),
-            FutureKind::Plain | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
         }
     }
 }

@@ -235,6 +235,7 @@ impl Machine {
             | NativeBody::SemaphoreAcquire { semaphore: id, .. }
             | NativeBody::QueueGet { queue: id }
             | NativeBody::QueuePut { queue: id, .. }
+            | NativeBody::QueueWait { queue: id, .. }
             | NativeBody::QueueJoin { queue: id } => Some(id),
             NativeBody::Sleep { .. }
             | NativeBody::LockExit { .. }
@@ -260,7 +261,8 @@ impl Machine {
             | NativeBody::SemaphoreAcquire { semaphore: id, .. }
             | NativeBody::SemaphoreExit { semaphore: id } => self.primitive_wait(id, names),
             NativeBody::QueueGet { queue } => self.queue_wait("an item of", queue, names),
-            NativeBody::QueuePut { queue, item: _ } => self.queue_wait("room in", queue, names),
+            NativeBody::QueueWait { queue, room: false } => self.queue_wait("an item of", queue, names),
+            NativeBody::QueuePut { queue, .. } | NativeBody::QueueWait { queue, room: true } => self.queue_wait("room in", queue, names),
             NativeBody::QueueJoin { queue } => self.queue_wait("all items of", queue, names),
             NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group, names),
             NativeBody::WaitFor { inner, .. } => match inner {
@@ -323,6 +325,11 @@ impl Machine {
                     [only] if depth < 8 => self.future_wait(*only, names, depth + 1),
                     all => self.many_wait(id, "a gather", all, names),
                 }
+            }
+            FutureKind::Waiter(waiter) => {
+                let awaited: Vec<ObjectId> = waiter.1.iter().filter_map(|value| value.object()).collect();
+                let wait = self.many_wait(id, &waiter.0, &awaited, names);
+                WaitState { until: self.due_of(id), ..wait }
             }
             FutureKind::Plain => {
                 let until = self.due_of(id);

@@ -28,6 +28,9 @@ impl Machine {
             if self.outcome.is_some() {
                 return Pause::Over;
             }
+            if self.watch.is_urgent {
+                self.tell_dead(run);
+            }
             let paused = match run.frames.last() {
                 Some(Frame::Python(_)) => self.run_bytecode(run),
                 Some(Frame::Native(_)) => {
@@ -40,8 +43,10 @@ impl Machine {
                 }
                 None => return Pause::Ended,
             };
-            if let Some(pause) = paused {
-                return pause;
+            match paused {
+                Some(Pause::Collect) if self.watch.is_urgent => {}
+                Some(pause) => return pause,
+                None => {}
             }
         }
     }

@@ -37,9 +37,12 @@ impl Machine {
             unreachable!("the caller looked");
         };
         let (body, state, waiting) = (coroutine.body, coroutine.state, coroutine.waiting.take());
-        coroutine.awaited = true;
+        let begins = !std::mem::replace(&mut coroutine.awaited, true);
         // Until it says otherwise it is over: an exception ends it.
         coroutine.state = NativeState::Closed;
+        if begins {
+            self.watch.begin(id);
+        }
         let point = match state {
             NativeState::Created => 0,
             NativeState::Suspended(point) => point,
@@ -113,6 +116,7 @@ impl Machine {
             }
             NativeBody::QueueGet { queue } => self.queue_get_turn(run, queue, waiting, input),
             NativeBody::QueuePut { queue, item } => self.queue_put_turn(run, queue, item, waiting, input),
+            NativeBody::QueueWait { queue, room } => self.queue_wait_turn(run, queue, room, point, waiting, input),
             NativeBody::QueueJoin { queue } => self.queue_join_turn(run, queue, point, waiting, input),
             NativeBody::GroupEnter { group } => {
                 input.map_err(Stop::Raise)?;
@@ -129,11 +133,29 @@ impl Machine {
 
     /// The loop of this thread; coroutines only run under one.
     pub(super) fn current_loop(&mut self, run: &Running) -> Result<ObjectId, Stop> {
-        let execution = self.unit(run.unit).execution();
-        match execution.and_then(|execution| execution.event_loop) {
+        match self.thread_loop(run.unit) {
             Some(event_loop) => Ok(event_loop),
             None => Err(self.raise_new(Builtin::RuntimeError, "no running event loop")),
         }
+    }
+
+    /// A new future to wait for one of asyncio's own locks, which belongs to the first loop
+    /// that had to wait for it.
+    pub(super) fn bound_waiter(&mut self, run: &Running, object: ObjectId) -> Result<ObjectId, Stop> {
+        let event_loop = self.current_loop(run)?;
+        let bound = match self.heap.data_mut(object) {
+            Data::AsyncEvent(data) => &mut data.event_loop,
+            Data::AsyncLock(data) => &mut data.event_loop,
+            Data::AsyncSemaphore(data) => &mut data.event_loop,
+            Data::AsyncQueue(data) => &mut data.event_loop,
+            _ => return self.waiter(run),
+        };
+        if *bound.get_or_insert(event_loop) != event_loop {
+            let text = self.repr_quietly(Value::Object(object), 200);
+            let text = format!("{text} is bound to a different event loop");
+            return Err(self.raise_new(Builtin::RuntimeError, &text));
+        }
+        self.waiter(run)
     }
 
     /// A new future to wait for.
@@ -152,13 +174,14 @@ impl Machine {
         input: Result<Value, Value>,
     ) -> Result<Turn, Stop> {
         if point > 0 {
-            if let Some(future) = waiting {
-                let event_loop = self.future(future).event_loop;
-                self.drop_timer(event_loop, future);
-            }
-            return match input {
-                Ok(_) => Ok(Turn::Return(result)),
-                Err(exception) => Err(Stop::Raise(exception)),
+            return match (input, waiting) {
+                (Ok(_), _) => Ok(Turn::Return(result)),
+                (Err(exception), Some(future)) => {
+                    let event_loop = self.future(future).event_loop;
+                    self.drop_timer(event_loop, future);
+                    Err(Stop::Raise(exception))
+                }
+                (Err(exception), None) => Err(Stop::Raise(exception)),
             };
         }
         input.map_err(Stop::Raise)?;

@@ -1,45 +1,17 @@
-//! The event loop: what it runs next, a task's step, `asyncio.run` and the module's
-//! functions (`asyncio/base_events.py`, `runners.py`, `tasks.py`).
+//! The event loop: what it runs next, its passes, its timers, and its end
+//! (`asyncio/base_events.py`).
 
-use lockstep_bytecode::{CodeKind, Mode};
-use lockstep_event::{Effect, Nanos, ObjectId, Place, Status};
+use lockstep_bytecode::Mode;
+use lockstep_event::{Effect, Nanos, ObjectId, Place, UnitId};
 
-use crate::builtin::threading::timeout;
 use crate::class::Builtin;
 use crate::data::{Data, GeneratorState, StepKind};
 use crate::frame::{Frame, LoopPhase, NativeFrame};
-use crate::generator::Delivery;
-use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
-use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, function, method};
-use crate::tasks::{
-    Callback, EventLoop, FutureKind, FutureState, Handle, NativeBody, NativeCoroutine, NativeState, Timer,
-};
+use crate::native::Stop;
+use crate::tasks::{Callback, EventLoop, FutureState, Handle, NativeBody, NativeCoroutine, NativeState, Timer};
 use crate::unit::{Kind, Wait};
 use crate::value::Value;
-
-pub(crate) const NATIVES: &[Row] = &[
-    function("asyncio", "run", "main * debug=", run),
-    function("asyncio", "create_task", "coro * name= context=", create_task),
-    function("asyncio", "sleep", "delay result=", sleep),
-    function("asyncio", "gather", "*aws return_exceptions=", gather),
-    function("asyncio", "wait_for", "fut timeout", wait_for),
-    function("asyncio", "current_task", "loop=", current_task),
-    function("asyncio", "all_tasks", "loop=", all_tasks),
-    function("asyncio", "get_running_loop", "", get_running_loop),
-    function("asyncio", "get_event_loop", "", get_running_loop),
-    function("asyncio", "iscoroutine", "obj", iscoroutine),
-    function("asyncio", "iscoroutinefunction", "func", iscoroutinefunction),
-    method(Builtin::EventLoop, "create_future", "self", create_future),
-    method(Builtin::EventLoop, "create_task", "self coro * name= context=", loop_create_task),
-    method(Builtin::EventLoop, "time", "self", time),
-    method(Builtin::EventLoop, "is_running", "self", is_running),
-    method(Builtin::EventLoop, "is_closed", "self", is_closed),
-    method(Builtin::EventLoop, "call_soon", "self callback *args context=", call_soon),
-    method(Builtin::EventLoop, "call_later", "self delay callback *args context=", call_later),
-    method(Builtin::EventLoop, "stop", "self", stop),
-];
 
 impl Machine {
     /// The data of an event loop.
@@ -59,18 +31,7 @@ impl Machine {
 
     /// `asyncio.run(coroutine)`: a new loop on this thread, driven by a native frame.
     pub(crate) fn run_loop(&mut self, run: &mut Running, coroutine: Value) -> Result<(), Stop> {
-        let state = EventLoop {
-            ready: std::collections::VecDeque::new(),
-            timers: Vec::new(),
-            n_timers: 0,
-            current: None,
-            tasks: Vec::new(),
-            generators: Vec::new(),
-            stopping: false,
-            closed: false,
-            n_pass: 0,
-        };
-        let event_loop = self.heap.allocate(Builtin::EventLoop.id(), Data::Loop(Box::new(state)));
+        let event_loop = self.heap.allocate(Builtin::EventLoop.id(), Data::Loop(Box::default()));
         self.set_loop(run, Some(event_loop));
         let main = self.make_task(run, event_loop, coroutine, None);
         self.add_callback(run, main, Callback::StopLoop);
@@ -79,10 +40,45 @@ impl Machine {
         Ok(())
     }
 
-    fn set_loop(&mut self, run: &Running, event_loop: Option<ObjectId>) {
-        if let Kind::Thread(execution) = &mut self.unit_mut(run.unit).kind {
-            execution.event_loop = event_loop;
+    /// The loop that runs on this thread.
+    pub(crate) fn thread_loop(&self, unit: UnitId) -> Option<ObjectId> {
+        self.unit(unit).execution().and_then(|execution| execution.event_loop)
+    }
+
+    pub(super) fn set_loop(&mut self, run: &Running, event_loop: Option<ObjectId>) {
+        let before = match &mut self.unit_mut(run.unit).kind {
+            Kind::Thread(execution) => std::mem::replace(&mut execution.event_loop, event_loop),
+            Kind::Process { .. } | Kind::Task { .. } => None,
+        };
+        for (id, thread) in [(before, None), (event_loop, Some(run.unit))] {
+            if let Some(id) = id {
+                self.event_loop_mut(id).thread = thread;
+            }
         }
+    }
+
+    /// The loop's thread looks again, if it waits for something to do.
+    pub(super) fn wake_loop(&mut self, run: &Running, event_loop: ObjectId) {
+        let place = Place::Loop { object: event_loop };
+        let thread = self.event_loop(event_loop).thread.filter(|thread| *thread != run.unit);
+        if let Some(thread) = thread
+            && self.unit(thread).wait.is_some_and(|wait| wait.place == place)
+        {
+            self.make_ready(thread, run.clock);
+        }
+    }
+
+    /// The tasks of a loop that are not done, in order of creation.
+    pub(crate) fn live_tasks(&self, event_loop: ObjectId) -> Vec<ObjectId> {
+        let live = self.own_units().filter(|unit| !unit.is_done());
+        let tasks = live.filter_map(|unit| match unit.kind {
+            Kind::Task { task } => Some(task),
+            Kind::Process { .. } | Kind::Thread(_) => None,
+        });
+        // A nursery's tasks are none of a loop's.
+        let is_its =
+            |task: &ObjectId| matches!(self.heap.data(*task), Data::Future(data) if data.event_loop == event_loop);
+        tasks.filter(is_its).collect()
     }
 
     /// The loop's next handle, or its end; its frame is on top (`BaseEventLoop._run_once`).
@@ -93,30 +89,73 @@ impl Machine {
         let NativeFrame::Loop { event_loop, main, phase, .. } = **frame else {
             unreachable!("the loop's frame is on top");
         };
+        if self.tell_slow(run, event_loop)? {
+            return Ok(());
+        }
         let now = run.clock;
         if self.event_loop(event_loop).n_pass == 0 {
             if self.pass_ends(run, event_loop, main, phase)? {
                 return Ok(());
             }
             let state = self.event_loop_mut(event_loop);
-            if state.ready.is_empty() {
-                let due = state.timers.first().map_or(Nanos::NEVER, |timer| timer.due);
+            if state.ready.is_empty() && !state.stopping {
+                let due = state.timers.front().map_or(Nanos::NEVER, |timer| timer.due);
                 if due > now {
                     let place = Place::Loop { object: event_loop };
                     return Err(Stop::Block(Wait { place, effect: Effect::Idle, deadline: due }));
                 }
             }
-            let n_due = state.timers.iter().take_while(|timer| timer.due <= now).count();
-            let due: Vec<Timer> = state.timers.drain(..n_due).collect();
-            state.ready.extend(due.iter().map(|timer| timer.handle));
+            while let Some(timer) = state.timers.pop_front_if(|timer| timer.due <= now) {
+                state.ready.push_back(timer.handle);
+            }
             state.n_pass = state.ready.len() as u32;
             run.waiting = crate::unit::Waiting::default();
+            match phase {
+                LoopPhase::Forever => set_phase(run, LoopPhase::Going),
+                LoopPhase::Once => set_phase(run, LoopPhase::Ending),
+                _ => {}
+            }
         }
         let state = self.event_loop_mut(event_loop);
-        state.n_pass -= 1;
+        state.n_pass = state.n_pass.saturating_sub(1);
         match state.ready.pop_front() {
             Some(handle) => self.run_handle(run, event_loop, handle),
             None => Ok(()),
+        }
+    }
+
+    /// In debug mode the loop tells of a callback that took long. True if that runs above now.
+    fn tell_slow(&mut self, run: &mut Running, event_loop: ObjectId) -> Result<bool, Stop> {
+        let state = self.event_loop_mut(event_loop);
+        let (Some((began, subject)), Some(limit)) = (state.began.take(), state.slow_after) else {
+            return Ok(false);
+        };
+        let taken = Nanos(run.clock.0.saturating_sub(began.0));
+        if taken < limit {
+            return Ok(false);
+        }
+        let args = [Value::Object(event_loop), subject, Value::float(taken.seconds())];
+        self.tell_package(run, "slow", &args)
+    }
+
+    /// Runs a function that the library's own Python gave the machine, for its effect. False if
+    /// there is none.
+    pub(crate) fn tell_package(&mut self, run: &mut Running, name: &str, args: &[Value]) -> Result<bool, Stop> {
+        let Some(hook) = self.hook(name) else {
+            return Ok(false);
+        };
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Farewell)));
+        let flow = self.call_values(run, hook, args, &[])?;
+        self.settle(run, flow)?;
+        Ok(true)
+    }
+
+    /// A function that the library's own Python gave the machine.
+    pub(crate) fn hook(&self, name: &str) -> Option<Value> {
+        let (module, name) = (self.modules.get("_asyncio")?, self.find_symbol(name)?);
+        match self.heap.data(*module) {
+            Data::Module(module) => module.attributes.get(name),
+            _ => None,
         }
     }
 
@@ -130,9 +169,17 @@ impl Machine {
         phase: LoopPhase,
     ) -> Result<bool, Stop> {
         let state = self.event_loop(event_loop);
-        let rest: Vec<ObjectId> = state.tasks.clone();
         match phase {
-            LoopPhase::Main if !state.stopping => Ok(false),
+            LoopPhase::Forever | LoopPhase::Once => return Ok(false),
+            LoopPhase::Main | LoopPhase::Going if !state.stopping => return Ok(false),
+            LoopPhase::Going | LoopPhase::Ending => {
+                run.frames.pop();
+                return self.deliver(run, Value::None).map(|()| true);
+            }
+            LoopPhase::Main | LoopPhase::Rest | LoopPhase::Cancelling | LoopPhase::Closing => {}
+        }
+        let rest = self.live_tasks(event_loop);
+        match phase {
             LoopPhase::Main => {
                 let is_notebook = self.program.mode == Mode::Notebook && run.frames.len() <= 2;
                 let failed = !matches!(self.future(main).state, FutureState::Done(_));
@@ -140,29 +187,27 @@ impl Machine {
                     return self.close_generators(run, event_loop, main);
                 }
                 if is_notebook && !failed {
+                    self.event_loop_mut(event_loop).stopping = false;
                     set_phase(run, LoopPhase::Rest);
                     return Ok(false);
                 }
                 for task in rest {
                     self.cancel(run, task, Value::None);
                 }
+                self.event_loop_mut(event_loop).stopping = false;
                 set_phase(run, LoopPhase::Cancelling);
                 Ok(false)
             }
             LoopPhase::Rest | LoopPhase::Cancelling if rest.is_empty() => self.close_generators(run, event_loop, main),
             LoopPhase::Closing if rest.is_empty() => self.close_loop(run, event_loop, main).map(|()| true),
-            LoopPhase::Rest | LoopPhase::Cancelling | LoopPhase::Closing => Ok(false),
+            _ => Ok(false),
         }
     }
 
     /// The end of the loop, but for asynchronous generators that stand in the middle
     /// (`loop.shutdown_asyncgens`): a task closes each.
     fn close_generators(&mut self, run: &mut Running, event_loop: ObjectId, main: ObjectId) -> Result<bool, Stop> {
-        let generators = std::mem::take(&mut self.event_loop_mut(event_loop).generators);
-        let open = generators.into_iter().filter(|id| {
-            matches!(self.heap.data(*id), Data::Generator(generator) if generator.state == GeneratorState::Suspended)
-        });
-        let open: Vec<ObjectId> = open.collect();
+        let open = self.open_generators(event_loop);
         if open.is_empty() {
             return self.close_loop(run, event_loop, main).map(|()| true);
         }
@@ -172,8 +217,18 @@ impl Machine {
             // What goes wrong meanwhile is nobody's to retrieve.
             self.future_mut(task).retrieved = true;
         }
+        self.event_loop_mut(event_loop).stopping = false;
         set_phase(run, LoopPhase::Closing);
         Ok(false)
+    }
+
+    /// The asynchronous generators that stand in the middle; the loop forgets them.
+    pub(super) fn open_generators(&mut self, event_loop: ObjectId) -> Vec<ObjectId> {
+        let generators = std::mem::take(&mut self.event_loop_mut(event_loop).generators);
+        let open = generators.into_iter().filter(|id| {
+            matches!(self.heap.data(*id), Data::Generator(generator) if generator.state == GeneratorState::Suspended)
+        });
+        open.collect()
     }
 
     /// An asynchronous generator is begun: the loop of this thread will close it in the end.
@@ -184,8 +239,7 @@ impl Machine {
         if std::mem::replace(&mut generator.is_noted, true) {
             return;
         }
-        let event_loop = self.unit(run.unit).execution().and_then(|execution| execution.event_loop);
-        let Some(event_loop) = event_loop else { return };
+        let Some(event_loop) = self.thread_loop(run.unit) else { return };
         let mut generators = std::mem::take(&mut self.event_loop_mut(event_loop).generators);
         if generators.len() >= 64 && generators.len().is_power_of_two() {
             generators.retain(|id| {
@@ -220,10 +274,7 @@ impl Machine {
                 }
                 Ok(())
             }
-            Handle::Call { callable, args } => {
-                let args = self.list_items(args);
-                self.call_discarding(run, callable, &args)
-            }
+            Handle::Object(handle) => self.run_object(run, event_loop, handle),
             Handle::Callback { callback, future } => match callback {
                 Callback::Wake(task) => self.step_task(run, event_loop, task, Ok(Value::None)),
                 Callback::Gather(outer) => {
@@ -244,15 +295,101 @@ impl Machine {
                     }
                     Ok(())
                 }
-                Callback::Call(callable) => self.call_discarding(run, callable, &[Value::Object(future)]),
+                Callback::Call(callable) => self.run_callback(run, callable, future, None),
+                Callback::CallIn(pair) => match *self.list_items(Value::Object(pair)) {
+                    [callable, context] => self.run_callback(run, callable, future, context.object()),
+                    _ => Ok(()),
+                },
             },
         }
     }
 
-    fn call_discarding(&mut self, run: &mut Running, callable: Value, args: &[Value]) -> Result<(), Stop> {
-        run.frames.push(Frame::Native(Box::new(NativeFrame::Discard)));
-        let flow = self.call_values(run, callable, args, &[])?;
+    /// An `asyncio.Handle` runs itself.
+    fn run_object(&mut self, run: &mut Running, event_loop: ObjectId, handle: ObjectId) -> Result<(), Stop> {
+        let attribute = |m: &Self, name: &str| m.own_attribute(handle, m.find_symbol(name)?);
+        if attribute(self, "_cancelled") == Some(Value::TRUE) {
+            return Ok(());
+        }
+        let value = Value::Object(handle);
+        let Some(method) = self.special_named(value, "_run") else {
+            return Ok(());
+        };
+        self.watch_time(run, event_loop, value);
+        let callable = Value::Unbound;
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Callback { callable, future: handle, outer: None })));
+        let flow = self.call_values(run, method, &[value], &[])?;
         self.settle(run, flow)
+    }
+
+    /// In debug mode, notes when a callback begins.
+    pub(super) fn watch_time(&mut self, run: &Running, event_loop: ObjectId, subject: Value) {
+        let state = self.event_loop_mut(event_loop);
+        if state.slow_after.is_some() {
+            state.began = Some((run.clock, subject));
+        }
+    }
+
+    /// A callback of a done future, in the context it was given with.
+    fn run_callback(
+        &mut self,
+        run: &mut Running,
+        callable: Value,
+        future: ObjectId,
+        context: Option<ObjectId>,
+    ) -> Result<(), Stop> {
+        let outer = self.swap_context(run.unit, context);
+        run.frames.push(Frame::Native(Box::new(NativeFrame::Callback { callable, future, outer })));
+        let flow = self.call_values(run, callable, &[Value::Object(future)], &[])?;
+        self.settle(run, flow)
+    }
+
+    /// A callback is over.
+    pub(crate) fn end_callback(
+        &mut self,
+        run: &mut Running,
+        callable: Value,
+        future: ObjectId,
+        outer: Option<ObjectId>,
+        error: Option<Value>,
+    ) -> Result<(), Stop> {
+        if callable.is_bound() {
+            self.swap_context(run.unit, outer);
+        }
+        let Some(exception) = error else { return Ok(()) };
+        let ends_all =
+            self.is_instance(exception, Builtin::KeyboardInterrupt) || self.is_instance(exception, Builtin::SystemExit);
+        if ends_all || !callable.is_bound() {
+            return Err(Stop::Raise(exception));
+        }
+        let event_loop = self.future(future).event_loop;
+        let args = [Value::Object(event_loop), callable, Value::Object(future), exception];
+        match self.tell_package(run, "callback_failed", &args)? {
+            true => Ok(()),
+            false => self.report_callback(run, exception),
+        }
+    }
+
+    /// Puts a thread into another context; the one it was in.
+    pub(crate) fn swap_context(&mut self, unit: UnitId, context: Option<ObjectId>) -> Option<ObjectId> {
+        let now = self.unit(unit).execution().and_then(|execution| execution.context);
+        if now != context
+            && let Kind::Thread(execution) = &mut self.unit_mut(unit).kind
+        {
+            execution.context = context;
+        }
+        now
+    }
+
+    /// A copy of the context that a thread is in; none while no variable is set in it.
+    pub(crate) fn copy_context(&mut self, unit: UnitId) -> Option<ObjectId> {
+        let context = self.unit(unit).execution().and_then(|execution| execution.context)?;
+        let object = self.heap.get(context);
+        let (class, attributes) = (object.class, object.attributes.clone());
+        let copy = self.heap.allocate(class, Data::Plain);
+        self.heap.get_mut(copy).attributes = attributes;
+        let entered = self.intern("_entered");
+        self.set_own_attribute(copy, entered, Value::FALSE);
+        Some(copy)
     }
 
     /// A callback raised: the loop reports it and goes on (`call_exception_handler`).
@@ -261,134 +398,13 @@ impl Machine {
         self.print(run, true, text)
     }
 
-    /// One step of a task (`Task.__step`).
-    fn step_task(
-        &mut self,
-        run: &mut Running,
-        event_loop: ObjectId,
-        id: ObjectId,
-        input: Result<Value, Value>,
-    ) -> Result<(), Stop> {
-        if self.is_done(id) {
-            return Ok(());
-        }
-        let Some(task) = self.task_mut(id) else {
-            return Ok(());
-        };
-        let (unit, coroutine, message) = (task.unit, task.coroutine, task.cancel_message);
-        task.waiting_on = None;
-        let must_cancel = std::mem::take(&mut task.must_cancel);
-        let input = if must_cancel { Err(self.cancelled_error(message)) } else { input };
-        self.event_loop_mut(event_loop).current = Some(id);
-        if let Kind::Thread(execution) = &mut self.unit_mut(run.unit).kind {
-            execution.current_task = Some(unit);
-        }
-        run.actor = unit;
-        self.record(run, Place::Unit(unit), Effect::Resume);
-        self.set_status(unit, run.clock, Status::Running);
-        run.frames.push(Frame::Native(Box::new(NativeFrame::TaskStep { task: id })));
-        let Value::Object(coroutine) = coroutine else {
-            return Ok(());
-        };
-        if matches!(self.heap.data(coroutine), Data::NativeCoroutine(_)) {
-            let delivery = self.step_coroutine(run, coroutine, input)?;
-            return self.deliver_from(run, delivery);
-        }
-        let flow = match input {
-            input if matches!(self.heap.data(coroutine), Data::AsyncStep(_)) => self.drive_step(run, coroutine, input),
-            Ok(value) => self.resume(run, coroutine, value),
-            Err(exception) => self.throw_into(run, coroutine, exception, true),
-        };
-        match flow? {
-            Flow::Entered => Ok(()),
-            Flow::Value(value) => self.deliver(run, value),
-        }
-    }
-
-    /// A task's step is over: its coroutine yielded, returned or raised.
-    pub(crate) fn end_step(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        input: Result<Delivery, Value>,
-    ) -> Result<(), Stop> {
-        let (unit, event_loop) = (run.actor, self.future(id).event_loop);
-        let result = match input {
-            Ok(Delivery::Yielded(value)) => {
-                self.suspend_task(run, event_loop, id, value);
-                Ok(())
-            }
-            Ok(Delivery::Returned(value) | Delivery::Exhausted(value)) => {
-                let must_cancel = self.task(id).is_some_and(|task| task.must_cancel);
-                let message = self.task(id).map_or(Value::None, |task| task.cancel_message);
-                let state = if must_cancel { FutureState::Cancelled(message) } else { FutureState::Done(value) };
-                self.end_task(run, event_loop, id, state);
-                Ok(())
-            }
-            Err(exception) if self.is_instance(exception, Builtin::CancelledError) => {
-                let message = self.exception_data(exception).and_then(|data| data.args.first().copied());
-                self.end_task(run, event_loop, id, FutureState::Cancelled(message.unwrap_or(Value::None)));
-                Ok(())
-            }
-            Err(exception) => {
-                self.end_task(run, event_loop, id, FutureState::Raised(exception));
-                let ends_all = self.is_instance(exception, Builtin::KeyboardInterrupt)
-                    || self.is_instance(exception, Builtin::SystemExit);
-                if ends_all { Err(Stop::Raise(exception)) } else { Ok(()) }
-            }
-        };
-        debug_assert_eq!(self.task(id).map(|task| task.unit), Some(unit));
-        self.event_loop_mut(event_loop).current = None;
-        if let Kind::Thread(execution) = &mut self.unit_mut(run.unit).kind {
-            execution.current_task = None;
-        }
-        run.actor = run.unit;
-        result
-    }
-
-    /// A task gave control back: it waits for a future, or just lets others go first.
-    fn suspend_task(&mut self, run: &Running, event_loop: ObjectId, id: ObjectId, value: Value) {
-        let unit = run.actor;
-        match value {
-            Value::Object(future) if matches!(self.heap.data(future), Data::Future(_)) => {
-                let place = Place::Primitive { object: future };
-                self.record(run, place, Effect::Await);
-                self.set_status(unit, run.clock, Status::Awaiting { place });
-                self.add_callback(run, future, Callback::Wake(id));
-                if let Some(task) = self.task_mut(id) {
-                    task.waiting_on = Some(future);
-                    let (must_cancel, message) = (task.must_cancel, task.cancel_message);
-                    if must_cancel
-                        && self.cancel(run, future, message)
-                        && let Some(task) = self.task_mut(id)
-                    {
-                        task.must_cancel = false;
-                    }
-                }
-            }
-            Value::None => {
-                self.record(run, Place::Loop { object: event_loop }, Effect::Await);
-                self.event_loop_mut(event_loop).ready.push_back(Handle::Step { task: id });
-                self.set_status(unit, run.clock, Status::Ready);
-            }
-            _ => {
-                let text = format!("Task got bad yield: {}", self.repr_quietly(value, 200));
-                let exception = self.exception(Builtin::RuntimeError, &text);
-                self.event_loop_mut(event_loop).ready.push_back(Handle::Throw { task: id, exception });
-            }
-        }
-    }
-
-    fn end_task(&mut self, run: &Running, event_loop: ObjectId, id: ObjectId, state: FutureState) {
-        let failed = !matches!(state, FutureState::Done(_));
-        self.complete(run, id, state);
-        self.event_loop_mut(event_loop).tasks.retain(|other| *other != id);
-        self.set_status(run.actor, run.clock, Status::Done { failed });
-    }
-
     /// A timer that runs `handle` after `delay`.
     pub(crate) fn add_timer(&mut self, run: &Running, event_loop: ObjectId, delay: Nanos, handle: Handle) {
-        let due = run.clock.after(delay);
+        self.add_timer_at(event_loop, run.clock.after(delay), handle);
+    }
+
+    /// The same at a time of the loop's clock.
+    pub(crate) fn add_timer_at(&mut self, event_loop: ObjectId, due: Nanos, handle: Handle) {
         let state = self.event_loop_mut(event_loop);
         let order = state.n_timers;
         state.n_timers += 1;
@@ -403,13 +419,11 @@ impl Machine {
     }
 
     /// A coroutine object of the library.
-    pub(crate) fn make_coroutine(&mut self, body: NativeBody) -> Value {
+    pub(crate) fn make_coroutine(&mut self, run: &Running, body: NativeBody) -> Value {
         let data = NativeCoroutine { body, state: NativeState::Created, waiting: None, awaited: false };
-        self.allocate(Builtin::Coroutine, Data::NativeCoroutine(Box::new(data)))
-    }
-
-    fn is_coroutine(&self, value: Value) -> bool {
-        value.object().is_some_and(|id| self.heap.get(id).class == Builtin::Coroutine.id())
+        let made = self.allocate(Builtin::Coroutine, Data::NativeCoroutine(Box::new(data)));
+        self.note_coroutine(run, made);
+        made
     }
 }
 
@@ -419,195 +433,4 @@ fn set_phase(run: &mut Running, next: LoopPhase) {
     {
         *phase = next;
     }
-}
-
-/// The loop that runs on this thread.
-pub(super) fn running_loop(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
-    let execution = cx.m.unit(cx.run.unit).execution();
-    match execution.and_then(|execution| execution.event_loop) {
-        Some(event_loop) => Ok(event_loop),
-        None => Err(cx.error(Builtin::RuntimeError, "no running event loop")),
-    }
-}
-
-fn run(cx: &mut Cx<'_>) -> Native {
-    let main = cx.arg(0);
-    if cx.m.unit(cx.run.unit).execution().is_some_and(|execution| execution.event_loop.is_some()) {
-        let text = "asyncio.run() cannot be called from a running event loop";
-        return Err(cx.error(Builtin::RuntimeError, text));
-    }
-    if !cx.m.is_coroutine(main) {
-        let text = cx.repr(main)?;
-        return Err(cx.value_error(format!("a coroutine was expected, got {text}")));
-    }
-    cx.m.run_loop(cx.run, main)?;
-    Err(Stop::Entered)
-}
-
-/// The `name` argument of `create_task`.
-fn given_name(cx: &mut Cx<'_>, value: Value) -> Result<Option<String>, Stop> {
-    match value {
-        Value::Unbound | Value::None => Ok(None),
-        value => cx.to_str(value).map(Some),
-    }
-}
-
-pub(super) fn checked_task(
-    cx: &mut Cx<'_>,
-    event_loop: ObjectId,
-    coroutine: Value,
-    name: Value,
-) -> Result<ObjectId, Stop> {
-    if !cx.m.is_coroutine(coroutine) {
-        let text = cx.repr(coroutine)?;
-        return Err(cx.type_error(format!("a coroutine was expected, got {text}")));
-    }
-    let name = given_name(cx, name)?;
-    cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
-    Ok(cx.m.make_task(cx.run, event_loop, coroutine, name))
-}
-
-fn create_task(cx: &mut Cx<'_>) -> Native {
-    let event_loop = running_loop(cx)?;
-    let (coroutine, name) = (cx.arg(0), cx.arg(1));
-    checked_task(cx, event_loop, coroutine, name).map(Value::Object)
-}
-
-fn loop_create_task(cx: &mut Cx<'_>) -> Native {
-    let Value::Object(event_loop) = cx.arg(0) else {
-        return Ok(Value::None);
-    };
-    let (coroutine, name) = (cx.arg(1), cx.arg(2));
-    checked_task(cx, event_loop, coroutine, name).map(Value::Object)
-}
-
-fn sleep(cx: &mut Cx<'_>) -> Native {
-    let delay = timeout(cx, cx.arg(0))?;
-    let result = cx.arg(1).given().unwrap_or(Value::None);
-    Ok(cx.m.make_coroutine(NativeBody::Sleep { delay, result }))
-}
-
-/// A future for an awaitable: a coroutine becomes a task (`ensure_future`).
-pub(super) fn ensure_future(cx: &mut Cx<'_>, event_loop: ObjectId, value: Value) -> Result<ObjectId, Stop> {
-    match value {
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Future(_)) => Ok(id),
-        value if cx.m.is_coroutine(value) => Ok(cx.m.make_task(cx.run, event_loop, value, None)),
-        _ => Err(cx.type_error("An asyncio.Future, a coroutine or an awaitable is required")),
-    }
-}
-
-fn gather(cx: &mut Cx<'_>) -> Native {
-    let event_loop = running_loop(cx)?;
-    let awaitables = cx.m.list_items(cx.arg(0));
-    let return_exceptions = matches!(cx.arg(1), Value::TRUE);
-    cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
-    let mut children: Vec<Value> = Vec::with_capacity(awaitables.len());
-    for (index, awaitable) in awaitables.iter().enumerate() {
-        // The same awaitable twice is one child, as in CPython.
-        let child = match awaitables[..index].iter().position(|other| other == awaitable) {
-            Some(earlier) => children[earlier],
-            None => Value::Object(ensure_future(cx, event_loop, *awaitable)?),
-        };
-        children.push(child);
-    }
-    let kind =
-        FutureKind::Gather { children: children.clone().into(), return_exceptions, n_done: 0, cancel_requested: false };
-    let outer = cx.m.make_future(event_loop, kind);
-    if children.is_empty() {
-        let list = cx.m.list(Vec::new());
-        cx.m.complete(cx.run, outer, FutureState::Done(list));
-        return Ok(Value::Object(outer));
-    }
-    for child in children.into_iter().filter_map(Value::object) {
-        cx.m.add_callback(cx.run, child, Callback::Gather(outer));
-    }
-    Ok(Value::Object(outer))
-}
-
-fn wait_for(cx: &mut Cx<'_>) -> Native {
-    let (inner, limit) = (cx.arg(0), cx.arg(1));
-    timeout(cx, limit)?;
-    Ok(cx.m.make_coroutine(NativeBody::WaitFor { inner, timeout: limit, waiter: Value::Unbound }))
-}
-
-fn current_task(cx: &mut Cx<'_>) -> Native {
-    let event_loop = running_loop(cx)?;
-    Ok(cx.m.event_loop(event_loop).current.map_or(Value::None, Value::Object))
-}
-
-fn all_tasks(cx: &mut Cx<'_>) -> Native {
-    let event_loop = running_loop(cx)?;
-    let tasks: Vec<Value> = cx.m.event_loop(event_loop).tasks.iter().copied().map(Value::Object).collect();
-    let table = cx.set_of(&tasks)?;
-    Ok(cx.m.allocate(Builtin::Set, Data::Set(Box::new(table))))
-}
-
-fn get_running_loop(cx: &mut Cx<'_>) -> Native {
-    running_loop(cx).map(Value::Object)
-}
-
-fn iscoroutine(cx: &mut Cx<'_>) -> Native {
-    Ok(Value::bool(cx.m.is_coroutine(cx.arg(0))))
-}
-
-fn iscoroutinefunction(cx: &mut Cx<'_>) -> Native {
-    let code = match cx.arg(0) {
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Function(function) => Some(function.code),
-            Data::Method(method) => method.function.object().and_then(|id| match cx.m.heap.data(id) {
-                Data::Function(function) => Some(function.code),
-                _ => None,
-            }),
-            _ => None,
-        },
-        _ => None,
-    };
-    Ok(Value::bool(code.is_some_and(|code| cx.m.program.code(code).kind == CodeKind::Coroutine)))
-}
-
-fn this_loop(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
-    cx.arg(0).object().ok_or_else(|| cx.type_error("descriptor requires an event loop"))
-}
-
-fn create_future(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    Ok(Value::Object(cx.m.make_future(event_loop, FutureKind::Plain)))
-}
-
-fn time(cx: &mut Cx<'_>) -> Native {
-    cx.access(Place::Clock, Effect::ReadClock)?;
-    Ok(Value::float(cx.run.clock.seconds()))
-}
-
-fn is_running(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    Ok(Value::bool(!cx.m.event_loop(event_loop).closed))
-}
-
-fn is_closed(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    Ok(Value::bool(cx.m.event_loop(event_loop).closed))
-}
-
-fn call_soon(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    let (callable, args) = (cx.arg(1), cx.arg(2));
-    cx.effect(Place::Loop { object: event_loop }, Effect::Schedule)?;
-    cx.m.event_loop_mut(event_loop).ready.push_back(Handle::Call { callable, args });
-    Ok(Value::None)
-}
-
-fn call_later(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    let delay = timeout(cx, cx.arg(1))?;
-    let (callable, args) = (cx.arg(2), cx.arg(3));
-    cx.effect(Place::Loop { object: event_loop }, Effect::Schedule)?;
-    cx.m.add_timer(cx.run, event_loop, delay, Handle::Call { callable, args });
-    Ok(Value::None)
-}
-
-fn stop(cx: &mut Cx<'_>) -> Native {
-    let event_loop = this_loop(cx)?;
-    cx.m.event_loop_mut(event_loop).stopping = true;
-    Ok(Value::None)
 }

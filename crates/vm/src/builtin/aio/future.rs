@@ -1,36 +1,15 @@
-//! Futures and tasks: results, cancellation, callbacks (`asyncio/futures.py`, `tasks.py`).
+//! What happens to futures and tasks: how they are made, completed and cancelled, and what a
+//! `gather` makes of its children (`asyncio/futures.py`, `tasks.py`).
 
 use lockstep_event::{Effect, ObjectId, Place, Status};
 
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::{Machine, Running};
-use crate::native::{Cx, Native, Stop};
-use crate::registry::{Row, constructor, method};
+use crate::native::Stop;
 use crate::tasks::{Callback, Future, FutureKind, FutureState, Handle, Task};
 use crate::unit::Kind;
 use crate::value::Value;
-
-pub(crate) const NATIVES: &[Row] = &[
-    constructor(Builtin::AsyncFuture, "* loop=", new_future),
-    method(Builtin::AsyncFuture, "result", "self", result),
-    method(Builtin::AsyncFuture, "exception", "self", exception),
-    method(Builtin::AsyncFuture, "done", "self", done),
-    method(Builtin::AsyncFuture, "cancelled", "self", cancelled),
-    method(Builtin::AsyncFuture, "cancel", "self msg=", cancel),
-    method(Builtin::AsyncFuture, "set_result", "self result", set_result),
-    method(Builtin::AsyncFuture, "set_exception", "self exception", set_exception),
-    method(Builtin::AsyncFuture, "add_done_callback", "self fn * context=", add_done_callback),
-    method(Builtin::AsyncFuture, "remove_done_callback", "self fn", remove_done_callback),
-    method(Builtin::Task, "get_name", "self", get_name),
-    method(Builtin::Task, "set_name", "self value", set_name),
-    method(Builtin::Task, "get_coro", "self", get_coro),
-    method(Builtin::Task, "cancelling", "self", cancelling),
-];
-
-fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
-    cx.arg(0).object().ok_or_else(|| cx.type_error("descriptor requires an instance"))
-}
 
 impl Machine {
     /// The data of a future.
@@ -55,14 +34,14 @@ impl Machine {
     pub(crate) fn task(&self, id: ObjectId) -> Option<&Task> {
         match &self.future(id).kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
         }
     }
 
     pub(crate) fn task_mut(&mut self, id: ObjectId) -> Option<&mut Task> {
         match &mut self.future_mut(id).kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
         }
     }
 
@@ -73,12 +52,12 @@ impl Machine {
     /// A pending future of a loop.
     pub(crate) fn make_future(&mut self, event_loop: ObjectId, kind: FutureKind) -> ObjectId {
         let class = match kind {
-            FutureKind::Plain => Builtin::AsyncFuture,
+            FutureKind::Plain | FutureKind::Waiter(_) => Builtin::AsyncFuture,
             FutureKind::Task(_) => Builtin::Task,
             FutureKind::Gather { .. } => Builtin::GatheringFuture,
         };
         let state = FutureState::Pending;
-        let data = Future { state, event_loop, callbacks: Vec::new(), kind, retrieved: false };
+        let data = Future { state, event_loop, callbacks: Vec::new(), kind, retrieved: false, is_silent: false };
         self.heap.allocate(class.id(), Data::Future(Box::new(data)))
     }
 
@@ -90,29 +69,39 @@ impl Machine {
         coroutine: Value,
         name: Option<String>,
     ) -> ObjectId {
+        let id = self.make_idle_task(run, event_loop, coroutine, name);
+        self.event_loop_mut(event_loop).ready.push_back(Handle::Step { task: id });
+        id
+    }
+
+    /// The same, not scheduled yet.
+    pub(crate) fn make_idle_task(
+        &mut self,
+        run: &Running,
+        event_loop: ObjectId,
+        coroutine: Value,
+        name: Option<String>,
+    ) -> ObjectId {
         // CPython names every task and renames those that were given a name.
         self.n_tasks_named += 1;
         let name = name.unwrap_or_else(|| format!("Task-{}", self.n_tasks_named));
         let placeholder = ObjectId(0);
-        let unit = self.add_unit(Some(run), Some(run.unit), name.clone(), Kind::Task { task: placeholder });
+        let unit = self.add_unit(Some(run), Some(run.unit), name, Kind::Task { task: placeholder });
         let task = Task {
             coroutine,
             unit,
-            name,
             waiting_on: None,
             must_cancel: false,
             cancel_message: Value::None,
             n_cancelling: 0,
             group: None,
+            context: self.copy_context(run.unit),
         };
         let id = self.make_future(event_loop, FutureKind::Task(Box::new(task)));
         if let Kind::Task { task } = &mut self.unit_mut(unit).kind {
             *task = id;
         }
         self.record(run, Place::Unit(unit), Effect::Spawn { unit });
-        let state = self.event_loop_mut(event_loop);
-        state.tasks.push(id);
-        state.ready.push_back(Handle::Step { task: id });
         self.set_status(unit, run.clock, Status::Ready);
         id
     }
@@ -143,6 +132,15 @@ impl Machine {
         future.state = state;
         let event_loop = future.event_loop;
         let callbacks = std::mem::take(&mut future.callbacks);
+        if let FutureState::Raised(exception) = state {
+            // What ends the loop is held by the frames that it goes through.
+            let ends_all = self.is_instance(exception, Builtin::KeyboardInterrupt)
+                || self.is_instance(exception, Builtin::SystemExit);
+            match ends_all {
+                true => self.watch.fail_at_end(id),
+                false => self.watch.fail(id, callbacks.is_empty()),
+            }
+        }
         for callback in callbacks {
             self.schedule_callback(run, event_loop, callback, id);
         }
@@ -173,7 +171,7 @@ impl Machine {
             return false;
         }
         let children = match &mut self.future_mut(id).kind {
-            FutureKind::Plain => {
+            FutureKind::Plain | FutureKind::Waiter(_) => {
                 self.complete(run, id, FutureState::Cancelled(message));
                 return true;
             }
@@ -214,8 +212,7 @@ impl Machine {
         };
         *n_done += 1;
         let all_done = *n_done as usize == children.len();
-        let (children, return_exceptions, cancel_requested) =
-            (children.to_vec(), *return_exceptions, *cancel_requested);
+        let (return_exceptions, cancel_requested) = (*return_exceptions, *cancel_requested);
         if outer_done {
             return;
         }
@@ -234,6 +231,10 @@ impl Machine {
         if !all_done {
             return;
         }
+        let children = match &self.future(outer).kind {
+            FutureKind::Gather { children, .. } => children.to_vec(),
+            _ => Vec::new(),
+        };
         let mut results = Vec::with_capacity(children.len());
         for child in children.into_iter().filter_map(Value::object) {
             results.push(match self.future(child).state {
@@ -253,131 +254,4 @@ impl Machine {
         };
         self.complete(run, outer, state);
     }
-}
-
-fn new_future(cx: &mut Cx<'_>) -> Native {
-    let event_loop = super::event_loop::running_loop(cx)?;
-    Ok(Value::Object(cx.m.make_future(event_loop, FutureKind::Plain)))
-}
-
-fn invalid_state(cx: &mut Cx<'_>, text: &str) -> Stop {
-    cx.error(Builtin::InvalidStateError, text)
-}
-
-fn result(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    match cx.m.future_result(id)? {
-        Some(value) => Ok(value),
-        None => Err(invalid_state(cx, "Result is not set.")),
-    }
-}
-
-fn exception(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    match cx.m.future(id).state {
-        FutureState::Pending => Err(invalid_state(cx, "Exception is not set.")),
-        FutureState::Done(_) => Ok(Value::None),
-        FutureState::Raised(exception) => {
-            cx.m.future_mut(id).retrieved = true;
-            Ok(exception)
-        }
-        FutureState::Cancelled(message) => Err(Stop::Raise(cx.m.cancelled_error(message))),
-    }
-}
-
-fn done(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::bool(cx.m.is_done(id)))
-}
-
-fn cancelled(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::bool(matches!(cx.m.future(id).state, FutureState::Cancelled(_))))
-}
-
-fn cancel(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let message = cx.arg(1).given().unwrap_or(Value::None);
-    cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    Ok(Value::bool(cx.m.cancel(cx.run, id, message)))
-}
-
-fn set_result(cx: &mut Cx<'_>) -> Native {
-    let value = cx.arg(1);
-    set(cx, FutureState::Done(value))
-}
-
-fn set_exception(cx: &mut Cx<'_>) -> Native {
-    let exception = match cx.arg(1) {
-        Value::Class(class) if cx.m.is_subclass(class, Builtin::BaseException.id()) => cx.m.exception_of(class, &[]),
-        value => value,
-    };
-    set(cx, FutureState::Raised(exception))
-}
-
-fn set(cx: &mut Cx<'_>, state: FutureState) -> Native {
-    let id = this(cx)?;
-    if cx.m.task(id).is_some() {
-        return Err(cx.error(Builtin::RuntimeError, "Task does not support set_result operation"));
-    }
-    if cx.m.is_done(id) {
-        return Err(invalid_state(cx, "invalid state"));
-    }
-    cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    cx.m.complete(cx.run, id, state);
-    Ok(Value::None)
-}
-
-fn add_done_callback(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let callback = Callback::Call(cx.arg(1));
-    cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    cx.m.add_callback(cx.run, id, callback);
-    Ok(Value::None)
-}
-
-fn remove_done_callback(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let callback = Callback::Call(cx.arg(1));
-    cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    let callbacks = &mut cx.m.future_mut(id).callbacks;
-    let before = callbacks.len();
-    callbacks.retain(|other| *other != callback);
-    let removed = before - callbacks.len();
-    Ok(Value::Int(removed as i64))
-}
-
-fn task_name(cx: &mut Cx<'_>) -> Result<String, Stop> {
-    let id = this(cx)?;
-    Ok(cx.m.task(id).map_or_else(String::new, |task| task.name.clone()))
-}
-
-fn get_name(cx: &mut Cx<'_>) -> Native {
-    let name = task_name(cx)?;
-    Ok(cx.str(&name))
-}
-
-fn set_name(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let name = cx.to_str(cx.arg(1))?;
-    if let Some(task) = cx.m.task_mut(id) {
-        task.name.clone_from(&name);
-        let unit = task.unit;
-        cx.m.unit_mut(unit).name = name;
-    }
-    Ok(Value::None)
-}
-
-fn get_coro(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    Ok(cx.m.task(id).map_or(Value::None, |task| task.coroutine))
-}
-
-fn cancelling(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    Ok(Value::Int(cx.m.task(id).map_or(0, |task| i64::from(task.n_cancelling))))
 }

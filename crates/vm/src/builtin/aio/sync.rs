@@ -1,18 +1,16 @@
-//! asyncio's own synchronisation: task groups, events, locks, semaphores, queues
-//! (`asyncio/taskgroups.py`, `locks.py`, `queues.py` of CPython 3.11).
-
-use std::collections::VecDeque;
+//! asyncio's own synchronisation: task groups, events, locks, semaphores
+//! (`asyncio/taskgroups.py` and `locks.py` of CPython 3.11).
 
 use lockstep_event::{Effect, ObjectId, Place};
 
 use super::coroutine::Turn;
-use super::event_loop::{checked_task, running_loop};
+use super::functions::{checked_task, running_loop};
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, getter, method};
-use crate::tasks::{AsyncEvent, AsyncLock, AsyncQueue, AsyncSemaphore, Callback, FutureState, NativeBody, TaskGroup};
+use crate::tasks::{AsyncEvent, AsyncLock, AsyncSemaphore, Callback, FutureState, NativeBody, TaskGroup};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -35,19 +33,9 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::AsyncSemaphore, "acquire", "self", semaphore_acquire),
     method(Builtin::AsyncSemaphore, "release", "self", semaphore_release),
     method(Builtin::AsyncSemaphore, "locked", "self", semaphore_locked),
+    getter(Builtin::AsyncSemaphore, "_value", "self", semaphore_value),
     method(Builtin::AsyncSemaphore, "__aenter__", "self", semaphore_enter),
     method(Builtin::AsyncSemaphore, "__aexit__", "self class exception traceback", semaphore_exit),
-    constructor(Builtin::AsyncQueue, "maxsize=", new_queue),
-    method(Builtin::AsyncQueue, "put", "self item", queue_put),
-    method(Builtin::AsyncQueue, "get", "self", queue_get),
-    method(Builtin::AsyncQueue, "put_nowait", "self item", queue_put_nowait),
-    method(Builtin::AsyncQueue, "get_nowait", "self", queue_get_nowait),
-    method(Builtin::AsyncQueue, "qsize", "self", queue_qsize),
-    method(Builtin::AsyncQueue, "empty", "self", queue_empty),
-    method(Builtin::AsyncQueue, "full", "self", queue_full),
-    method(Builtin::AsyncQueue, "task_done", "self", queue_task_done),
-    method(Builtin::AsyncQueue, "join", "self", queue_join),
-    getter(Builtin::AsyncQueue, "maxsize", "self", queue_maxsize),
 ];
 
 /// Declares the pair of accessors to one kind of data.
@@ -73,13 +61,12 @@ accessors!(group group_mut TaskGroup TaskGroup);
 accessors!(event event_mut AsyncEvent AsyncEvent);
 accessors!(lock lock_mut AsyncLock AsyncLock);
 accessors!(semaphore semaphore_mut AsyncSemaphore AsyncSemaphore);
-accessors!(queue queue_mut AsyncQueue AsyncQueue);
 
-fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
+pub(super) fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
     cx.arg(0).object().ok_or_else(|| cx.type_error("descriptor requires an instance"))
 }
 
-fn place(object: ObjectId) -> Place {
+pub(super) fn place(object: ObjectId) -> Place {
     Place::Primitive { object }
 }
 
@@ -91,13 +78,13 @@ fn new_group(cx: &mut Cx<'_>) -> Native {
 
 fn group_enter(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::GroupEnter { group: id }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::GroupEnter { group: id }))
 }
 
 fn group_exit(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let exception = cx.arg(2);
-    Ok(cx.m.make_coroutine(NativeBody::GroupExit { group: id, exception }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::GroupExit { group: id, exception }))
 }
 
 fn group_create_task(cx: &mut Cx<'_>) -> Native {
@@ -117,8 +104,8 @@ fn group_create_task(cx: &mut Cx<'_>) -> Native {
         return Err(cx.error(Builtin::RuntimeError, format!("TaskGroup {text} {problem}")));
     }
     let event_loop = running_loop(cx)?;
-    let (coroutine, name) = (cx.arg(1), cx.arg(2));
-    let task = checked_task(cx, event_loop, coroutine, name)?;
+    let (coroutine, name, context) = (cx.arg(1), cx.arg(2), cx.arg(3));
+    let task = checked_task(cx, event_loop, coroutine, name, context)?;
     cx.m.add_callback(cx.run, task, Callback::Group(id));
     if let Some(task) = cx.m.task_mut(task) {
         task.group = Some(id);
@@ -322,7 +309,7 @@ fn event_is_set(cx: &mut Cx<'_>) -> Native {
 
 fn event_wait(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::EventWait { event: id }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::EventWait { event: id }))
 }
 
 // --- locks and semaphores -----------------------------------------------------------------
@@ -333,17 +320,17 @@ fn new_lock(cx: &mut Cx<'_>) -> Native {
 
 fn lock_acquire(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::LockAcquire { lock: id, enter: false }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::LockAcquire { lock: id, enter: false }))
 }
 
 fn lock_enter(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::LockAcquire { lock: id, enter: true }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::LockAcquire { lock: id, enter: true }))
 }
 
 fn lock_exit(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::LockExit { lock: id }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::LockExit { lock: id }))
 }
 
 fn lock_release(cx: &mut Cx<'_>) -> Native {
@@ -366,23 +353,23 @@ fn new_semaphore(cx: &mut Cx<'_>) -> Native {
     if value < 0 {
         return Err(cx.value_error("Semaphore initial value must be >= 0"));
     }
-    let data = AsyncSemaphore { value, initial: value, waiters: VecDeque::new() };
+    let data = AsyncSemaphore { value, initial: value, ..AsyncSemaphore::default() };
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::AsyncSemaphore(Box::new(data)))))
 }
 
 fn semaphore_acquire(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::SemaphoreAcquire { semaphore: id, enter: false }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::SemaphoreAcquire { semaphore: id, enter: false }))
 }
 
 fn semaphore_enter(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::SemaphoreAcquire { semaphore: id, enter: true }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::SemaphoreAcquire { semaphore: id, enter: true }))
 }
 
 fn semaphore_exit(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::SemaphoreExit { semaphore: id }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::SemaphoreExit { semaphore: id }))
 }
 
 fn semaphore_release(cx: &mut Cx<'_>) -> Native {
@@ -398,6 +385,11 @@ fn semaphore_locked(cx: &mut Cx<'_>) -> Native {
     Ok(Value::bool(cx.m.is_semaphore_locked(id)))
 }
 
+fn semaphore_value(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    Ok(Value::Int(semaphore(cx.m, id).value))
+}
+
 impl Machine {
     pub(super) fn event_turn(
         &mut self,
@@ -409,7 +401,7 @@ impl Machine {
     ) -> Result<Turn, Stop> {
         if point == 0 && !event(self, id).set {
             input.map_err(Stop::Raise)?;
-            let waiter = self.waiter(run)?;
+            let waiter = self.bound_waiter(run, id)?;
             event_mut(self, id).waiters.push_back(waiter);
             return Ok(Turn::Await(waiter, 1));
         }
@@ -434,7 +426,7 @@ impl Machine {
             let none_waits =
                 state.waiters.iter().all(|waiter| matches!(self.future(*waiter).state, FutureState::Cancelled(_)));
             if state.locked || !none_waits {
-                let waiter = self.waiter(run)?;
+                let waiter = self.bound_waiter(run, id)?;
                 lock_mut(self, id).waiters.push_back(waiter);
                 return Ok(Turn::Await(waiter, 1));
             }
@@ -498,7 +490,7 @@ impl Machine {
         if point == 0 {
             input.map_err(Stop::Raise)?;
             if self.is_semaphore_locked(id) {
-                let waiter = self.waiter(run)?;
+                let waiter = self.bound_waiter(run, id)?;
                 semaphore_mut(self, id).waiters.push_back(waiter);
                 return Ok(Turn::Await(waiter, 1));
             }
@@ -534,219 +526,5 @@ impl Machine {
         self.record(run, place(id), Effect::Release);
         semaphore_mut(self, id).value += 1;
         self.wake_next(run, id);
-    }
-}
-
-// --- queues -------------------------------------------------------------------------------
-
-fn new_queue(cx: &mut Cx<'_>) -> Native {
-    let maximum = cx.arg(0).given().unwrap_or(Value::Int(0)).as_int().unwrap_or(0);
-    let data = AsyncQueue { maximum, ..AsyncQueue::default() };
-    Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::AsyncQueue(Box::new(data)))))
-}
-
-fn queue_put(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let item = cx.arg(1);
-    Ok(cx.m.make_coroutine(NativeBody::QueuePut { queue: id, item }))
-}
-
-fn queue_get(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::QueueGet { queue: id }))
-}
-
-fn queue_join(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    Ok(cx.m.make_coroutine(NativeBody::QueueJoin { queue: id }))
-}
-
-fn queue_put_nowait(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let item = cx.arg(1);
-    if queue(cx.m, id).is_full() {
-        let exception = cx.m.exception_of(Builtin::QueueFull.id(), &[]);
-        return Err(Stop::Raise(exception));
-    }
-    cx.access(place(id), Effect::Write)?;
-    cx.m.queue_put(cx.run, id, item);
-    Ok(Value::None)
-}
-
-fn queue_get_nowait(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    if queue(cx.m, id).items.is_empty() {
-        let exception = cx.m.exception_of(Builtin::QueueEmpty.id(), &[]);
-        return Err(Stop::Raise(exception));
-    }
-    cx.access(place(id), Effect::Write)?;
-    Ok(cx.m.queue_get(cx.run, id))
-}
-
-fn queue_qsize(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(place(id), Effect::Read)?;
-    Ok(Value::Int(queue(cx.m, id).items.len() as i64))
-}
-
-fn queue_empty(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(place(id), Effect::Read)?;
-    Ok(Value::bool(queue(cx.m, id).items.is_empty()))
-}
-
-fn queue_full(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    cx.access(place(id), Effect::Read)?;
-    Ok(Value::bool(queue(cx.m, id).is_full()))
-}
-
-fn queue_maxsize(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    Ok(Value::Int(queue(cx.m, id).maximum))
-}
-
-fn queue_task_done(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    if queue(cx.m, id).n_unfinished == 0 {
-        return Err(cx.value_error("task_done() called too many times"));
-    }
-    cx.access(place(id), Effect::Write)?;
-    let state = queue_mut(cx.m, id);
-    state.n_unfinished -= 1;
-    if state.n_unfinished == 0 {
-        for waiter in std::mem::take(&mut state.joiners) {
-            if !cx.m.is_done(waiter) {
-                cx.m.release_waiter(cx.run, waiter);
-            }
-        }
-    }
-    Ok(Value::None)
-}
-
-impl AsyncQueue {
-    fn is_full(&self) -> bool {
-        self.maximum > 0 && self.items.len() as i64 >= self.maximum
-    }
-}
-
-/// Takes waiters from the front until one is not done, and returns it.
-fn next_waiter(m: &Machine, waiters: &mut VecDeque<ObjectId>) -> Option<ObjectId> {
-    while let Some(waiter) = waiters.pop_front() {
-        if !m.is_done(waiter) {
-            return Some(waiter);
-        }
-    }
-    None
-}
-
-impl Machine {
-    fn queue_put(&mut self, run: &Running, id: ObjectId, item: Value) {
-        self.record(run, place(id), Effect::Put);
-        self.heap.grew(16);
-        let state = queue_mut(self, id);
-        state.items.push_back(item);
-        state.n_unfinished += 1;
-        self.wake_getter(run, id);
-    }
-
-    fn queue_get(&mut self, run: &Running, id: ObjectId) -> Value {
-        self.record(run, place(id), Effect::Get);
-        let item = queue_mut(self, id).items.pop_front().unwrap_or(Value::None);
-        self.wake_putter(run, id);
-        item
-    }
-
-    fn wake_getter(&mut self, run: &Running, id: ObjectId) {
-        let mut waiters = std::mem::take(&mut queue_mut(self, id).getters);
-        let next = next_waiter(self, &mut waiters);
-        queue_mut(self, id).getters = waiters;
-        if let Some(next) = next {
-            self.release_waiter(run, next);
-        }
-    }
-
-    fn wake_putter(&mut self, run: &Running, id: ObjectId) {
-        let mut waiters = std::mem::take(&mut queue_mut(self, id).putters);
-        let next = next_waiter(self, &mut waiters);
-        queue_mut(self, id).putters = waiters;
-        if let Some(next) = next {
-            self.release_waiter(run, next);
-        }
-    }
-
-    pub(super) fn queue_get_turn(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        waiting: Option<ObjectId>,
-        input: Result<Value, Value>,
-    ) -> Result<Turn, Stop> {
-        if let Err(exception) = input {
-            if let Some(getter) = waiting {
-                let was_woken = matches!(self.future(getter).state, FutureState::Done(_));
-                self.cancel(run, getter, Value::None);
-                let state = queue_mut(self, id);
-                state.getters.retain(|other| *other != getter);
-                if was_woken && !state.items.is_empty() {
-                    self.wake_getter(run, id);
-                }
-            }
-            return Err(Stop::Raise(exception));
-        }
-        if queue(self, id).items.is_empty() {
-            let getter = self.waiter(run)?;
-            queue_mut(self, id).getters.push_back(getter);
-            return Ok(Turn::Await(getter, 1));
-        }
-        Ok(Turn::Return(self.queue_get(run, id)))
-    }
-
-    pub(super) fn queue_put_turn(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        item: Value,
-        waiting: Option<ObjectId>,
-        input: Result<Value, Value>,
-    ) -> Result<Turn, Stop> {
-        if let Err(exception) = input {
-            if let Some(putter) = waiting {
-                let was_woken = matches!(self.future(putter).state, FutureState::Done(_));
-                self.cancel(run, putter, Value::None);
-                let state = queue_mut(self, id);
-                state.putters.retain(|other| *other != putter);
-                if was_woken && !state.is_full() {
-                    self.wake_putter(run, id);
-                }
-            }
-            return Err(Stop::Raise(exception));
-        }
-        if queue(self, id).is_full() {
-            let putter = self.waiter(run)?;
-            queue_mut(self, id).putters.push_back(putter);
-            return Ok(Turn::Await(putter, 1));
-        }
-        self.queue_put(run, id, item);
-        Ok(Turn::Return(Value::None))
-    }
-
-    pub(super) fn queue_join_turn(
-        &mut self,
-        run: &mut Running,
-        id: ObjectId,
-        point: u8,
-        waiting: Option<ObjectId>,
-        input: Result<Value, Value>,
-    ) -> Result<Turn, Stop> {
-        if point == 0 && queue(self, id).n_unfinished > 0 {
-            input.map_err(Stop::Raise)?;
-            let waiter = self.waiter(run)?;
-            queue_mut(self, id).joiners.push_back(waiter);
-            return Ok(Turn::Await(waiter, 1));
-        }
-        queue_mut(self, id).joiners.retain(|other| Some(*other) != waiting);
-        input.map_err(Stop::Raise)?;
-        Ok(Turn::Return(Value::None))
     }
 }

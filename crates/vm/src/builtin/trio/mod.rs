@@ -228,11 +228,11 @@ fn post(cx: &mut Cx<'_>) -> Native {
 
 fn sleep(cx: &mut Cx<'_>) -> Native {
     let seconds = cx.arg(0);
-    Ok(cx.m.make_coroutine(NativeBody::TrioSleep { seconds }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::TrioSleep { seconds }))
 }
 
 fn sleep_forever(cx: &mut Cx<'_>) -> Native {
-    Ok(cx.m.make_coroutine(NativeBody::TrioSleep { seconds: Value::None }))
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::TrioSleep { seconds: Value::None }))
 }
 
 impl Machine {

@@ -187,7 +187,7 @@ impl Machine {
         self.set_current(run, runner, Some((id, unit)));
         self.record(run, Place::Unit(unit), Effect::Resume);
         self.set_status(unit, run.clock, Status::Running);
-        run.frames.push(Frame::Native(Box::new(NativeFrame::TaskStep { task: id })));
+        run.frames.push(Frame::Native(Box::new(NativeFrame::TaskStep { task: id, outer: None, previous: None })));
         let Value::Object(coroutine) = coroutine else {
             return Ok(());
         };
