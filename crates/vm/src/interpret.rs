@@ -611,7 +611,10 @@ impl Machine {
                         }
                         save!();
                         match self.return_value(run, value) {
-                            Ok(()) if self.watch.is_urgent => return None,
+                            Ok(()) if self.watch.has_suspects() => {
+                                self.watch.is_urgent = true;
+                                return None;
+                            }
                             Ok(()) => continue 'frame,
                             Err(stop) => stop!(stop),
                         }

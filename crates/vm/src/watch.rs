@@ -86,6 +86,11 @@ impl Watch {
         self.ended.push(id);
     }
 
+    /// Whether somebody is to look when the loop leaves its frame.
+    pub(crate) fn has_suspects(&self) -> bool {
+        !self.suspects.is_empty()
+    }
+
     /// The collector frees what cannot be reached.
     pub(crate) fn forget_dead(&mut self, is_live: impl Fn(ObjectId) -> bool) {
         self.fresh.retain(|id| is_live(*id));
@@ -116,7 +121,6 @@ impl Machine {
     /// Something may have died: the loop is to leave its frame soon.
     fn suspect(&mut self, object: Option<ObjectId>, site: Option<Site>) {
         self.watch.suspects.push(Suspect { object, site });
-        self.watch.is_urgent = true;
         let before = std::mem::replace(&mut self.collect_at, 0);
         self.watch.collect_at.get_or_insert(before);
     }

@@ -44,7 +44,7 @@ impl Machine {
                 None => return Pause::Ended,
             };
             match paused {
-                Some(Pause::Collect) if self.watch.is_urgent => {}
+                Some(Pause::Collect) if self.watch.has_suspects() => self.watch.is_urgent = true,
                 Some(pause) => return pause,
                 None => {}
             }
