@@ -122,9 +122,7 @@ impl Machine {
     }
 
     /// The code of a module has ended: its package knows it now.
-    pub(crate) fn end_module(&mut self, run: &mut Running, file: u32) {
-        // The import that began it will be executed again; it is paid for once.
-        run.clock.0 = run.clock.0.saturating_sub(self.top_cost(run));
+    pub(crate) fn end_module(&mut self, file: u32) {
         let name = self.module_name(file);
         let Some((package, own)) = name.rsplit_once('.') else {
             return;
@@ -259,6 +257,9 @@ impl Machine {
     fn enter_module(&mut self, run: &mut Running, file: u32) -> Result<Imported, Stop> {
         let code = self.program.modules[file as usize].code;
         let n_registers = self.program.code(code).n_registers as usize;
+        // The import will be executed again; it is paid for once, then: a clock never goes back
+        // between two instructions.
+        run.clock.0 = run.clock.0.saturating_sub(self.top_cost(run));
         run.frames.push(Frame::Native(Box::new(NativeFrame::ModuleBody { file })));
         let base = self.top(run);
         crate::call::reserve(run, base + n_registers);

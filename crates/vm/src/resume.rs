@@ -229,7 +229,7 @@ impl Machine {
             }
             (_, Err(exception)) => Err(Stop::Raise(exception)),
             (NativeFrame::ModuleBody { file }, Ok(_)) => {
-                self.end_module(run, file);
+                self.end_module(file);
                 Ok(())
             }
             (NativeFrame::Init { .. }, Ok(_)) => unreachable!("what `__init__` returns never comes here"),
