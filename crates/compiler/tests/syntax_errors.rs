@@ -36,7 +36,7 @@ fn errors_read_as_python_prints_them() {
 
 #[test]
 fn only_other_modes_await_outside_functions() {
-    let text = "import asyncio\nawait asyncio.sleep(1)\n";
+    let text = "import time\nawait time.sleep(1)\n";
     let (diagnostics, _) = check(text, Mode::Script);
     let help = diagnostics[0].help.as_deref().expect("a hint");
     assert!(help.contains("mode await or notebook"), "{help}");
