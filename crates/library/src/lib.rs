@@ -59,6 +59,7 @@ modules! {
     "concurrent" "concurrent/__init__.py",
     "concurrent.futures" "concurrent/futures/__init__.py",
     "concurrent.futures._base" "concurrent/futures/_base.py",
+    "concurrent.futures.process" "concurrent/futures/process.py",
     "concurrent.futures.thread" "concurrent/futures/thread.py",
     "contextlib" "contextlib.py",
     "contextvars" "contextvars.py",
