@@ -39,7 +39,12 @@ pub enum FutureKind {
     Task(Box<Task>),
     /// What a function of the library waits for, in words, and the futures that it waits for.
     Waiter(Box<(Rc<str>, Box<[Value]>)>),
-    Gather { children: Box<[Value]>, return_exceptions: bool, n_done: u32, cancel_requested: bool },
+    Gather {
+        children: Box<[Value]>,
+        return_exceptions: bool,
+        n_done: u32,
+        cancel_requested: bool,
+    },
 }
 
 /// The task part of a future.

@@ -262,7 +262,9 @@ impl Machine {
             | NativeBody::SemaphoreExit { semaphore: id } => self.primitive_wait(id, names),
             NativeBody::QueueGet { queue } => self.queue_wait("an item of", queue, names),
             NativeBody::QueueWait { queue, room: false } => self.queue_wait("an item of", queue, names),
-            NativeBody::QueuePut { queue, .. } | NativeBody::QueueWait { queue, room: true } => self.queue_wait("room in", queue, names),
+            NativeBody::QueuePut { queue, .. } | NativeBody::QueueWait { queue, room: true } => {
+                self.queue_wait("room in", queue, names)
+            }
             NativeBody::QueueJoin { queue } => self.queue_wait("all items of", queue, names),
             NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group, names),
             NativeBody::WaitFor { inner, .. } => match inner {

@@ -7,18 +7,33 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{Mode, SourceFile};
+use lockstep_compiler::{Found, Importer};
 use lockstep_event::Rng;
+use lockstep_library::Library;
 use lockstep_vm::{Interpreter, Machine, Outcome, Settings, Strategy};
 
 const INTERPRETERS: [Interpreter; 3] = [Interpreter::Gil, Interpreter::Bytecode, Interpreter::FreeThreaded];
 
+/// What the programs import: the library's modules.
+struct Texts(Library);
+
+impl Importer for Texts {
+    fn find(&self, module: &str) -> Result<Option<Found>, String> {
+        Ok(self.0.find(module).map(|text| Found {
+            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
+            is_package: text.is_package,
+            is_library: true,
+        }))
+    }
+}
+
 /// What the program prints to standard output.
 fn run(name: &str, text: &str, interpreter: Interpreter, strategy: Strategy) -> String {
     let files = [SourceFile { name: name.to_owned(), text: text.to_owned() }];
-    let program = match lockstep_compiler::compile(&files, Mode::Script) {
+    let program = match lockstep_compiler::compile_with(&files, Mode::Script, &Texts(Library::embedded())) {
         Ok(program) => program,
-        Err(found) => {
-            let found: String = found.iter().map(|diagnostic| diagnostic.render(&files)).collect();
+        Err(failure) => {
+            let found: String = failure.diagnostics.iter().map(|found| found.render(&failure.files)).collect();
             panic!("{name} has errors:\n{found}");
         }
     };

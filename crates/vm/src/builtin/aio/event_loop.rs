@@ -102,7 +102,11 @@ impl Machine {
                 let due = state.timers.front().map_or(Nanos::NEVER, |timer| timer.due);
                 if due > now {
                     let place = Place::Loop { object: event_loop };
-                    return Err(Stop::Block(Wait { place, effect: Effect::Idle, deadline: due }));
+                    let waits = run.waiting;
+                    // Who waited once for this long does not begin anew.
+                    let deadline =
+                        if waits.again && waits.deadline >= due { waits.deadline } else { rounded_up(now, due) };
+                    return Err(Stop::Block(Wait { place, effect: Effect::Idle, deadline }));
                 }
             }
             while let Some(timer) = state.timers.pop_front_if(|timer| timer.due <= now) {
@@ -433,4 +437,11 @@ fn set_phase(run: &mut Running, next: LoopPhase) {
     {
         *phase = next;
     }
+}
+
+/// When a loop that waits until `due` goes on: `epoll` counts in whole milliseconds, so that timers
+/// of the same moment ring together (`EpollSelector.select`).
+fn rounded_up(now: Nanos, due: Nanos) -> Nanos {
+    const MILLISECOND: u64 = 1_000_000;
+    if due == Nanos::NEVER { due } else { now.after(Nanos((due.0 - now.0).div_ceil(MILLISECOND) * MILLISECOND)) }
 }
