@@ -11,8 +11,10 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use lockstep_bytecode::{Mode, SourceFile};
-use lockstep_compiler::compile;
+use lockstep_compiler::{Found, Importer, compile_with};
+use lockstep_engine::{NoImports, run_with};
 use lockstep_event::Rng;
+use lockstep_library::Library;
 use lockstep_protocol::{File, Settings};
 use lockstep_vm::{Interpreter, Machine, Settings as MachineSettings, Strategy};
 
@@ -385,6 +387,19 @@ fn change_operator(text: &mut String, rng: &mut Rng) {
     }
 }
 
+/// What the programs import: the library's modules.
+struct Texts(Library);
+
+impl Importer for Texts {
+    fn find(&self, module: &str) -> Result<Option<Found>, String> {
+        Ok(self.0.find(module).map(|text| Found {
+            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
+            is_package: text.is_package,
+            is_library: true,
+        }))
+    }
+}
+
 /// Runs a case; whether it compiled.
 ///
 /// # Errors
@@ -398,9 +413,9 @@ pub fn check(case: &Case) -> Result<bool, String> {
 
 fn run(case: &Case) -> Result<bool, String> {
     let files = [SourceFile { name: "fuzz.py".to_owned(), text: case.text.clone() }];
-    let program = match compile(&files, case.mode) {
+    let program = match compile_with(&files, case.mode, &Texts(Library::embedded())) {
         Ok(program) => program,
-        Err(found) if found.is_empty() => return Err("refused without a diagnostic".to_owned()),
+        Err(failure) if failure.diagnostics.is_empty() => return Err("refused without a diagnostic".to_owned()),
         Err(_) => {
             diagnostics(case)?;
             return Ok(false);
@@ -430,7 +445,8 @@ fn diagnostics(case: &Case) -> Result<(), String> {
         Mode::Notebook => lockstep_protocol::Mode::Notebook,
     };
     let files = [File { name: "fuzz.py".to_owned(), text: case.text.clone() }];
-    let report = lockstep_engine::run(&files, &Settings { mode, ..Settings::default() });
+    let settings = Settings { mode, ..Settings::default() };
+    let report = run_with(&files, &settings, Rc::new(NoImports), Library::embedded());
     let ends = case.text.replace("\r\n", "\n").matches(['\n', '\r']).count() as u32;
     if report.diagnostics.is_empty() || report.stderr.is_empty() {
         return Err("refused, but the report has no diagnostics".to_owned());

@@ -28,6 +28,11 @@ fn tasks() {
 }
 
 #[test]
+fn processes() {
+    check("processes");
+}
+
+#[test]
 fn trio() {
     check("trio");
 }

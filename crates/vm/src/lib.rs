@@ -43,6 +43,7 @@ mod picks;
 mod set;
 mod shared;
 mod sorting;
+mod spare;
 mod string;
 mod sync;
 mod tasks;

@@ -17,7 +17,7 @@ use lockstep_event::{
 use crate::builtin::quick::text::letter;
 use crate::class::{Builtin, Class};
 use crate::data::{Data, Exception};
-use crate::frame::{Frame, NativeFrame, python_frames};
+use crate::frame::{Frame, python_frames};
 use crate::growth::{Compiler, TextKey};
 use crate::heap::Heap;
 use crate::lookup::Classes;
@@ -27,6 +27,7 @@ use crate::process::Process;
 use crate::processor::Processor;
 use crate::registry::Registry;
 use crate::shared::Shared;
+use crate::spare::Spare;
 use crate::string::{Shared as SharedText, Text};
 use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
@@ -152,45 +153,6 @@ pub struct Running {
     pub quiet: bool,
     pub waiting: Waiting,
     pub spare: Spare,
-}
-
-/// Memory to be used again: nothing in it means anything.
-#[derive(Debug, Default)]
-pub struct Spare {
-    /// For the arguments of the next native function.
-    pub args: Vec<Value>,
-    #[expect(clippy::vec_box, reason = "the boxes are what is used again")]
-    frames: Vec<Box<NativeFrame>>,
-}
-
-/// How much of each kind is kept at most.
-const MOST_SPARE: usize = 16;
-
-impl Spare {
-    /// A native frame in a box.
-    pub(crate) fn native(&mut self, frame: NativeFrame) -> Box<NativeFrame> {
-        match self.frames.pop() {
-            Some(mut place) => {
-                *place = frame;
-                place
-            }
-            None => Box::new(frame),
-        }
-    }
-
-    /// Takes a native frame out of its box, which is kept.
-    pub(crate) fn open(&mut self, mut frame: Box<NativeFrame>) -> NativeFrame {
-        let content = std::mem::replace(&mut *frame, NativeFrame::Discard);
-        self.keep_native(frame);
-        content
-    }
-
-    /// Takes the box of a native frame that is over.
-    pub(crate) fn keep_native(&mut self, frame: Box<NativeFrame>) {
-        if self.frames.len() < MOST_SPARE {
-            self.frames.push(frame);
-        }
-    }
 }
 
 /// The names known while running.

@@ -14,7 +14,8 @@ use std::collections::VecDeque;
 use lockstep_event::{Choice, Deviation, Effect, Nanos, Place, Status, UnitId};
 use std::rc::Rc;
 
-use crate::machine::{Interpreter, Machine, Outcome, Running, Settings, Spare, Strategy};
+use crate::machine::{Interpreter, Machine, Outcome, Running, Settings, Strategy};
+use crate::spare::Spare;
 use crate::unit::{Kind, Wait};
 
 /// How far a thread runs ahead of those of other processes: going from process to process costs

@@ -7,7 +7,13 @@ from pickle import loads as _loads
 class Connection(_processes.Connection):
     def send(self, obj):
         self._check_writable()
-        self._send(_ForkingPickler.dumps(obj))
+        self._pass(_ForkingPickler.dumps(obj))
+
+    def _pass(self, data):
+        try:
+            self._send(data)
+        except BrokenPipeError:
+            raise BrokenPipeError(32, "Broken pipe") from None
 
     def send_bytes(self, buf, offset=0, size=None):
         self._check_writable()
@@ -22,7 +28,7 @@ class Connection(_processes.Connection):
             raise ValueError("size is negative")
         elif offset + size > len(data):
             raise ValueError("buffer length < offset + size")
-        self._send(data[offset:offset + size])
+        self._pass(data[offset:offset + size])
 
     def recv(self):
         self._check_readable()

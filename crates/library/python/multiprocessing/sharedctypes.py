@@ -59,6 +59,10 @@ class _RawArray(_Raw):
         else:
             self._memory.set(index, value)
 
+    def __repr__(self):
+        name = f"c_{_NAMES[self._code]}_Array_{len(self)}"
+        return f"<{__name__}.{name} object at {id(self):#x}>"
+
     def __iter__(self):
         for index in range(len(self)):
             yield self._memory.get(index)

@@ -293,14 +293,11 @@ fn current(cx: &mut Cx<'_>) -> Native {
     Ok(object.filter(|_| is_known).map_or(Value::None, Value::Object))
 }
 
-/// Makes a new thread object the one of a thread that runs already: of unit `unit`, else of
-/// the running one.
+/// Makes a new thread object the one of a thread that runs already: of the process's main thread if
+/// there is a second argument, else of the running one.
 fn adopt(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    let unit = match cx.arg(1).as_int() {
-        Some(number) => UnitId(u32::try_from(number).unwrap_or(1)),
-        None => cx.run.unit,
-    };
+    let unit = if cx.arg(1).as_int().is_some() { cx.m.process().main } else { cx.run.unit };
     let old = cx.m.unit(unit).execution().and_then(|execution| execution.object);
     if let Some(old) = old {
         // Who joins it waits in the old one's list.

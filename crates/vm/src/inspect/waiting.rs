@@ -79,7 +79,7 @@ impl Machine {
             let wait = self.wait_state(unit, &names)?;
             Some(Stuck {
                 unit: unit.id,
-                name: unit.name.clone(),
+                name: self.unit_name(unit.id),
                 wants: wait.wants,
                 object: wait.object,
                 site: self.next_site(unit.id),

@@ -88,9 +88,7 @@ fn send(cx: &mut Cx<'_>) -> Native {
     let unit = cx.run.unit;
     if cx.run.waiting.phase == 0 {
         if cx.m.pipe(id).n_readers == 0 {
-            let args = [Value::Int(32), cx.str("Broken pipe")];
-            let exception = cx.m.exception_of(Builtin::BrokenPipeError.id(), &args);
-            return Err(Stop::Raise(exception));
+            return Err(Stop::Raise(cx.m.exception_of(Builtin::BrokenPipeError.id(), &[])));
         }
         let data = cx.arg(1).object().and_then(|data| cx.m.heap.data(data).bytes().map(Into::into));
         let Some(data): Option<std::rc::Rc<[u8]>> = data else {
