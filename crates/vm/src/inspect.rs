@@ -18,6 +18,7 @@ use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::{Frame, NativeFrame, python_frames};
 use crate::machine::{Interpreter, Machine};
+use crate::process::Process;
 use crate::unit::{Execution, Kind, Unit};
 use crate::value::Value;
 
@@ -199,13 +200,16 @@ impl Machine {
         })
     }
 
-    /// The interpreter lock of each process that has not ended; none where there are none.
+    /// The interpreter lock of the main process and of each that has not ended; none where there
+    /// are none.
     #[must_use]
     pub fn gil_states(&self) -> Vec<GilState> {
         if self.settings.interpreter == Interpreter::FreeThreaded {
             return Vec::new();
         }
-        let live = self.processes.iter().zip(0_u32..).filter(|(process, _)| !self.unit(process.unit).is_done());
+        // The main process's is shown after its end, too.
+        let is_shown = |process: &Process, number: u32| number == 0 || !self.unit(process.unit).is_done();
+        let live = self.processes.iter().zip(0_u32..).filter(|(process, number)| is_shown(process, *number));
         let states = live.map(|(process, number)| {
             let is_own = |unit: &UnitId| self.process_of(*unit) == number;
             let owner = self.processor.running.iter().map(|turn| turn.unit).find(is_own);
