@@ -127,19 +127,7 @@ pub const MODULES: &[Module] = &[
     },
     Module {
         name: "_processes",
-        attributes: &[
-            "Connection",
-            "Memory",
-            "SemLock",
-            "exit",
-            "exit_code",
-            "fork",
-            "join",
-            "kill",
-            "pipe",
-            "spawn",
-            "wait",
-        ],
+        attributes: &["Connection", "Memory", "SemLock", "exit_code", "fork", "join", "kill", "pipe", "spawn", "wait"],
     },
     Module {
         name: "itertools",

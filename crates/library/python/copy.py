@@ -172,18 +172,7 @@ def _rebuild(x, memo, parts):
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if hasattr(made, "__setstate__"):
-            made.__setstate__(state)
-        else:
-            slots = None
-            if isinstance(state, tuple) and len(state) == 2:
-                state, slots = state
-            if state:
-                for name, value in state.items():
-                    object.__setattr__(made, name, value)
-            if slots:
-                for name, value in slots.items():
-                    setattr(made, name, value)
+        _set_state(made, state)
     if items is not None:
         for item in items:
             made.append(deepcopy(item, memo) if deep else item)
@@ -193,6 +182,21 @@ def _rebuild(x, memo, parts):
                 key, value = deepcopy(key, memo), deepcopy(value, memo)
             made[key] = value
     return made
+
+
+def _set_state(obj, state):
+    own = getattr(obj, "__setstate__", None)
+    if own is not None:
+        return own(state)
+    slots = None
+    if isinstance(state, tuple) and len(state) == 2:
+        state, slots = state
+    if state:
+        for name, value in state.items():
+            object.__setattr__(obj, name, value)
+    if slots:
+        for name, value in slots.items():
+            setattr(obj, name, value)
 
 
 def replace(obj, /, **changes):

@@ -4,7 +4,7 @@ import copyreg as _copyreg
 import sys as _sys
 
 from _machine import import_module as _import_module
-from copy import _new, _reduced
+from copy import _new, _reduced, _set_state
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -581,7 +581,7 @@ def _load(own, read):
             stack.append(stack.pop()(*args))
         elif op == b"b":
             state = stack.pop()
-            _build(stack[-1], state)
+            _set_state(stack[-1], state)
         elif op == b"0":
             stack.pop()
         elif op == b"1":
@@ -608,21 +608,6 @@ def _known(memo, number):
 
 def _shown(byte):
     return chr(byte) if 32 <= byte < 127 else f"\\x{byte:02x}"
-
-
-def _build(obj, state):
-    own = getattr(obj, "__setstate__", None)
-    if own is not None:
-        return own(state)
-    slots = None
-    if isinstance(state, tuple) and len(state) == 2:
-        state, slots = state
-    if state:
-        for name, value in state.items():
-            object.__setattr__(obj, name, value)
-    if slots:
-        for name, value in slots.items():
-            setattr(obj, name, value)
 
 
 class _Sink:

@@ -87,8 +87,6 @@ pub(crate) struct Process {
     pub ends: Vec<(SharedId, End)>,
     /// Who waits for its end.
     pub waiters: Vec<UnitId>,
-    /// Its parent does not wait for it, and ends it.
-    pub is_daemon: bool,
     /// The status it ended with, or is going to end with; below zero: the signal that ended it.
     pub exit_code: Option<i32>,
 }
@@ -106,7 +104,6 @@ impl Process {
             n_handoffs: 0,
             ends: Vec::new(),
             waiters: Vec::new(),
-            is_daemon: false,
             exit_code: None,
         }
     }

@@ -310,27 +310,11 @@ impl Machine {
         object: Option<ObjectId>,
         input: Result<Delivery, Value>,
     ) -> Result<(), Stop> {
-        // What a forked process was to call gives the code that it ends with.
-        let code = input.as_ref().ok().and_then(|given| given.value().as_int()).filter(|_| self.inside > 0);
-        let code = code.map(|code| (code & 0xff) as i32);
+        let Some(object) = object else {
+            return self.leave_main(run, input);
+        };
         let error = input.err();
         let failed = error.is_some();
-        let Some(object) = object else {
-            if let Some(exception) = error {
-                self.report_main(run, exception)?;
-            }
-            if let Some(code) = code {
-                let inside = self.inside;
-                self.process_mut(inside).exit_code = Some(code);
-            }
-            let error = error.unwrap_or(Value::None);
-            run.frames.push(Frame::Native(Box::new(NativeFrame::Thread {
-                object: None,
-                phase: ThreadPhase::JoinOthers,
-                error,
-            })));
-            return self.call_exits(run);
-        };
         if let Some(exception) = error.filter(|exception| !self.is_instance(*exception, Builtin::SystemExit)) {
             let raw = match self.heap.data(object) {
                 Data::Thread(thread) if thread.is_raw => Some(thread.target),
@@ -344,6 +328,27 @@ impl Machine {
             self.print(run, true, text)?;
         }
         self.leave_thread(run, object, failed)
+    }
+
+    /// The program's text has ended, or what a forked process was to call.
+    fn leave_main(&mut self, run: &mut Running, input: Result<Delivery, Value>) -> Result<(), Stop> {
+        let error = match input {
+            Ok(given) => {
+                // A forked process is given the code that it ends with.
+                if let Some(code) = given.value().as_int().filter(|_| self.inside > 0) {
+                    let inside = self.inside;
+                    self.process_mut(inside).exit_code = Some((code & 0xff) as i32);
+                }
+                Value::None
+            }
+            Err(exception) => {
+                self.report_main(run, exception)?;
+                exception
+            }
+        };
+        let frame = NativeFrame::Thread { object: None, phase: ThreadPhase::JoinOthers, error };
+        run.frames.push(Frame::Native(Box::new(frame)));
+        self.call_exits(run)
     }
 
     /// Whether somebody else than the machine tells of the exception that ends a thread.
@@ -491,7 +496,7 @@ impl Machine {
         }
     }
 
-    pub(crate) fn is_joined_at_exit(&self, unit: UnitId) -> bool {
+    fn is_joined_at_exit(&self, unit: UnitId) -> bool {
         let Kind::Thread(execution) = &self.unit(unit).kind else {
             return false;
         };

@@ -31,7 +31,7 @@ class Forked(_Popen):
     method = "fork"
 
     def _launch(self, process):
-        return _processes.fork(process._bootstrap, process._name, process.daemon)
+        return _processes.fork(process._bootstrap, process._name)
 
 
 class Spawned(_Popen):
@@ -46,7 +46,7 @@ class Spawned(_Popen):
             data = reduction.dumps(process)
         finally:
             context._set_spawning(None)
-        return _processes.spawn(data, process._name, process.daemon)
+        return _processes.spawn(data, process._name)
 
 
 _BOOTSTRAPPING = """

@@ -42,7 +42,7 @@ impl Machine {
         for process in &self.processes {
             let of_gil = (process.last_owner, process.gil_free_at, process.n_handoffs);
             sink.add(&(process.unit, process.main, of_gil, &process.ends, &process.waiters));
-            sink.add(&(process.is_daemon, process.exit_code));
+            sink.add(&process.exit_code);
         }
         self.hash_units(&mut sink);
         for number in 0..self.processes.len() as u32 {

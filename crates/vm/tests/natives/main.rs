@@ -4,41 +4,22 @@
 //! A native that asks the program or the scheduler is run again from its start. Under
 //! random schedules every effect asks, so whatever a native did twice would show.
 
+#[path = "../library/mod.rs"]
+mod library;
+
 use std::rc::Rc;
 
-use lockstep_bytecode::{Mode, SourceFile};
-use lockstep_compiler::{Found, Importer};
+use library::compiled;
+use lockstep_bytecode::Mode;
 use lockstep_event::Rng;
-use lockstep_library::Library;
 use lockstep_vm::{Interpreter, Machine, Outcome, Settings, Strategy};
 
 const INTERPRETERS: [Interpreter; 3] = [Interpreter::Gil, Interpreter::Bytecode, Interpreter::FreeThreaded];
 
-/// What the programs import: the library's modules.
-struct Texts(Library);
-
-impl Importer for Texts {
-    fn find(&self, module: &str) -> Result<Option<Found>, String> {
-        Ok(self.0.find(module).map(|text| Found {
-            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
-            is_package: text.is_package,
-            is_library: true,
-        }))
-    }
-}
-
 /// What the program prints to standard output.
 fn run(name: &str, text: &str, interpreter: Interpreter, strategy: Strategy) -> String {
-    let files = [SourceFile { name: name.to_owned(), text: text.to_owned() }];
-    let program = match lockstep_compiler::compile_with(&files, Mode::Script, &Texts(Library::embedded())) {
-        Ok(program) => program,
-        Err(failure) => {
-            let found: String = failure.diagnostics.iter().map(|found| found.render(&failure.files)).collect();
-            panic!("{name} has errors:\n{found}");
-        }
-    };
     let settings = Settings { interpreter, strategy, ..Settings::default() };
-    let mut machine = Machine::new(Rc::new(program), settings);
+    let mut machine = Machine::new(Rc::new(compiled(name, text, Mode::Script)), settings);
     while machine.advance(1_000_000) {}
     assert_eq!(machine.outcome(), Some(&Outcome::Finished), "{name} under {interpreter:?}");
     machine.log.output.iter().filter(|output| !output.is_error).map(|output| output.text.as_str()).collect()

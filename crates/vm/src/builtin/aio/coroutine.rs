@@ -293,6 +293,15 @@ impl Machine {
         Ok(Turn::Return(self.future_result(future)?.unwrap_or(Value::None)))
     }
 
+    /// Lets those waiters go on that are not done otherwise.
+    pub(super) fn release_waiters(&mut self, run: &Running, waiters: impl IntoIterator<Item = ObjectId>) {
+        for waiter in waiters {
+            if !self.is_done(waiter) {
+                self.release_waiter(run, waiter);
+            }
+        }
+    }
+
     /// Lets a waiter go on.
     pub(super) fn release_waiter(&mut self, run: &Running, future: ObjectId) {
         self.complete(run, future, FutureState::Done(Value::TRUE));

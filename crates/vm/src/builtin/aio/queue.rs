@@ -161,11 +161,7 @@ fn queue_shutdown(cx: &mut Cx<'_>) -> Native {
     }
     woken.extend(std::mem::take(&mut state.getters));
     woken.extend(std::mem::take(&mut state.putters));
-    for waiter in woken {
-        if !cx.m.is_done(waiter) {
-            cx.m.release_waiter(cx.run, waiter);
-        }
-    }
+    cx.m.release_waiters(cx.run, woken);
     Ok(Value::None)
 }
 
@@ -201,11 +197,8 @@ fn queue_task_done(cx: &mut Cx<'_>) -> Native {
     let state = queue_mut(cx.m, id);
     state.n_unfinished -= 1;
     if state.n_unfinished == 0 {
-        for waiter in std::mem::take(&mut state.joiners) {
-            if !cx.m.is_done(waiter) {
-                cx.m.release_waiter(cx.run, waiter);
-            }
-        }
+        let joiners = std::mem::take(&mut state.joiners);
+        cx.m.release_waiters(cx.run, joiners);
     }
     Ok(Value::None)
 }

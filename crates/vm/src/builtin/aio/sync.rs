@@ -286,11 +286,8 @@ fn event_set(cx: &mut Cx<'_>) -> Native {
         return Ok(Value::None);
     }
     state.set = true;
-    for waiter in state.waiters.clone() {
-        if !cx.m.is_done(waiter) {
-            cx.m.release_waiter(cx.run, waiter);
-        }
-    }
+    let waiters = state.waiters.clone();
+    cx.m.release_waiters(cx.run, waiters);
     Ok(Value::None)
 }
 

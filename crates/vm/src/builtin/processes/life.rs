@@ -13,7 +13,7 @@ use crate::builtin::threading::{deadline, timeout};
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::{Frame, NativeFrame, ThreadPhase};
-use crate::machine::{Machine, Outcome, Running};
+use crate::machine::{Machine, Running};
 use crate::native::{Cx, Native, Stop};
 use crate::process::{Memory, Process};
 use crate::registry::{Row, function};
@@ -22,12 +22,11 @@ use crate::unit::{Execution, Kind};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
-    function(MODULE, "fork", "callee name daemon", fork),
-    function(MODULE, "spawn", "data name daemon", spawn),
+    function(MODULE, "fork", "callee name", fork),
+    function(MODULE, "spawn", "data name", spawn),
     function(MODULE, "join", "pid timeout", join),
     function(MODULE, "exit_code", "pid", exit_code),
     function(MODULE, "kill", "pid signal", kill),
-    function(MODULE, "exit", "code", exit),
 ];
 
 /// Starts a process that is a copy of this one and calls `callee`, whose result is its exit code.
@@ -107,9 +106,7 @@ fn add_process(
     if n_bytes > cx.m.settings.max_heap_bytes {
         return Err(Stop::Limit("memory"));
     }
-    let mut process = Process::new(unit, main, Some(cx.m.inside));
-    process.is_daemon = cx.truth(cx.arg(2))?;
-    cx.m.add_process(process, memory, ends);
+    cx.m.add_process(Process::new(unit, main, Some(cx.m.inside)), memory, ends);
     Ok(())
 }
 
@@ -171,19 +168,6 @@ fn kill(cx: &mut Cx<'_>) -> Native {
         cx.m.end_process(number, -signal, cx.run.clock);
     }
     if number == cx.m.inside { Err(Stop::Ended) } else { Ok(Value::None) }
-}
-
-/// Ends this process, as `os._exit` does.
-fn exit(cx: &mut Cx<'_>) -> Native {
-    let code = cx.arg(0).as_int().map_or(1, |code| (code & 0xff) as i32);
-    let (number, unit) = (cx.m.inside, cx.m.process().unit);
-    cx.effect(Place::Unit(unit), Effect::Exit { failed: code != 0 })?;
-    if number == 0 {
-        cx.m.finish(if code == 0 { Outcome::Finished } else { Outcome::Exception(format!("SystemExit: {code}")) });
-    } else {
-        cx.m.end_process(number, code, cx.run.clock);
-    }
-    Err(Stop::Ended)
 }
 
 impl Machine {
