@@ -102,7 +102,9 @@ def without_library(err):
     for line in err.splitlines(keepends=True):
         frame = FRAME.match(line.rstrip("\n"))
         if frame:
-            foreign = frame["path"].startswith(LIBRARY) or "/site-packages/" in frame["path"]
+            # A spawned process begins with a text of the library's.
+            begins = frame["path"] == "<string>" and "multiprocessing/spawn.py" in err
+            foreign = begins or frame["path"].startswith(LIBRARY) or "/site-packages/" in frame["path"]
             dropping = frame["margin"] if foreign else None
         elif dropping is not None and not line.startswith(dropping + "  "):
             dropping = None

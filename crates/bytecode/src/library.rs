@@ -93,6 +93,7 @@ pub const MODULES: &[Module] = &[
             "globals_of",
             "handled",
             "import_module",
+            "iterator_parts",
             "make_awaitable",
             "names",
             "pop_pair",
@@ -255,6 +256,7 @@ pub const MODULES: &[Module] = &[
             "byteorder",
             "copyright",
             "exc_info",
+            "excepthook",
             "exception",
             "executable",
             "exit",
@@ -283,7 +285,8 @@ pub const MODULES: &[Module] = &[
             "stdout",
             "version",
             "version_info",
-            // What the streams are at first.
+            // What can be replaced, as it is at first.
+            "__excepthook__",
             "__stderr__",
             "__stdin__",
             "__stdout__",
@@ -567,7 +570,7 @@ pub fn is_later_builtin(name: &str) -> bool {
 }
 
 /// What a program may replace in `sys`.
-pub const STREAMS: &[&str] = &["stdout", "stderr"];
+pub const STREAMS: &[&str] = &["stdout", "stderr", "excepthook"];
 
 /// The supported module of that name.
 #[must_use]

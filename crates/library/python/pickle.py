@@ -3,8 +3,8 @@ import builtins as _builtins
 import copyreg as _copyreg
 import sys as _sys
 
-from _machine import import_module as _import_module
-from copy import _new, _reduced, _set_state
+from _machine import copy_iterator as _copy_iterator, import_module as _import_module, iterator_parts as _iterator_parts
+from copy import _new, _reduced, _set_state, _written
 
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
@@ -43,8 +43,14 @@ class _Bound:
 _bound = type(_Bound().method)
 
 
+# Modules that CPython has behind others.
+_BEHIND = {"_queue": "queue", "_pickle": "pickle"}
+
+
 def _find(module, name):
     """What a dotted name means in a module, and what it is an attribute of."""
+    module = _BEHIND.get(module, module)
+    _import_module(module)
     found = parent = _sys.modules[module]
     for part in name.split("."):
         if part == "<locals>":
@@ -262,11 +268,9 @@ class Pickler:
         if "<locals>" in name.split("."):
             raise AttributeError(f"Can't pickle local object {name!r}")
         try:
-            _import_module(module)
+            found, _ = _find(module, name)
         except (ImportError, KeyError):
             raise PicklingError(f"Can't pickle {obj!r}: import of module {module!r} failed") from None
-        try:
-            found, _ = _find(module, name)
         except AttributeError:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module} failed") from None
         if found is not obj:
@@ -365,12 +369,53 @@ def _reduced_by(obj, cls):
         return "Ellipsis"
     if obj is NotImplemented:
         return "NotImplemented"
+    if cls.__module__ == "_queue" or cls.__name__ == "_local" and cls.__module__ == "_thread":
+        raise TypeError(f"cannot pickle '{cls.__module__}.{cls.__name__}' object")
+    if (parts := _iterator(obj, cls)) is not None:
+        return parts
+    held = [lock for base, lock in _HELD.items() if base in [c.__name__ for c in cls.__mro__ if c.__module__ == "_threads"]]
+    if held and not _written(cls, "__reduce_ex__") and not _written(cls, "__reduce__"):
+        raise TypeError(f"cannot pickle '{held[0]}' object")
     if cls.__module__ in ("builtins", "_processes", "_multiprocessing", "_thread") and cls.__name__ in _REFUSED:
         raise TypeError(f"cannot pickle '{cls.__name__}' object")
     return _reduced(obj, cls)
 
 
 _REFUSED = ("memoryview", "_Connection", "SemLock", "_Memory", "staticmethod", "classmethod", "property", "cell", "code")
+
+
+# What threads wait for has a lock in it.
+_HELD = {"Thread": "_thread.lock", "Event": "_thread.lock", "Semaphore": "_thread.lock", "Barrier": "_thread.lock",
+         "Queue": "_thread.lock", "Condition": "_thread.RLock", "SimpleQueue": "_queue.SimpleQueue",
+         "Future": "_thread.RLock"}
+_IN_ORDER = {"list_iterator": list, "tuple_iterator": tuple, "str_ascii_iterator": "".join, "str_iterator": "".join,
+             "bytes_iterator": bytes, "bytearray_iterator": bytearray, "dict_keyiterator": list,
+             "dict_valueiterator": list, "dict_itemiterator": list, "set_iterator": list, "odict_iterator": list}
+
+
+def _iterator(obj, cls):
+    """A builtin iterator is made again from what it has still to give."""
+    rest = _copy_iterator(obj)
+    if rest is None:
+        return None
+    name = cls.__name__
+    if name in _IN_ORDER:
+        return iter, (_IN_ORDER[name](rest),)
+    if name in ("range_iterator", "longrange_iterator"):
+        ends = [item for _, item in zip((0, 1), rest)]
+        step = ends[1] - ends[0] if len(ends) == 2 else 1
+        return iter, (range(ends[0], ends[0] + obj.__length_hint__() * step, step) if ends else range(0),)
+    if name == "list_reverseiterator" or name == "reversed":
+        items = list(rest)[::-1]
+        return reversed, (items if name == "list_reverseiterator" else tuple(items),)
+    parts = _iterator_parts(obj)
+    if name == "callable_iterator":
+        return iter, parts
+    if name == "repeat":
+        return cls, (*parts, obj.__length_hint__())
+    if name in ("enumerate", "zip", "map", "filter", "count"):
+        return cls, parts
+    raise TypeError(f"cannot pickle '{name}' object")
 
 
 def _module_of(obj, name):
@@ -443,7 +488,6 @@ class Unpickler:
         raise UnpicklingError("unsupported persistent id encountered")
 
     def find_class(self, module, name):
-        _import_module(module)
         try:
             return _find(module, name)[0]
         except AttributeError:

@@ -7,7 +7,7 @@ from time import monotonic as _now
 
 import _threads
 from _threads import Empty, Full, ShutDown, SimpleQueue
-from threading import Condition as _Condition, Lock as _Lock
+from threading import Condition as _Condition, Lock as _Lock, Semaphore as _Semaphore
 
 __all__ = ["Empty", "Full", "ShutDown", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
 
@@ -120,3 +120,34 @@ class LifoQueue(Queue):
 
     def _init(self, maxsize):
         self.queue = []
+
+
+class _PySimpleQueue:
+    """The same as a SimpleQueue, of parts that a program could use itself."""
+
+    def __init__(self):
+        self._queue = deque()
+        self._count = _Semaphore(0)
+
+    def put(self, item, block=True, timeout=None):
+        self._queue.append(item)
+        self._count.release()
+
+    def get(self, block=True, timeout=None):
+        if timeout is not None and timeout < 0:
+            raise ValueError("'timeout' must be a non-negative number")
+        if not self._count.acquire(block, timeout):
+            raise Empty
+        return self._queue.popleft()
+
+    def put_nowait(self, item):
+        return self.put(item, block=False)
+
+    def get_nowait(self):
+        return self.get(block=False)
+
+    def empty(self):
+        return len(self._queue) == 0
+
+    def qsize(self):
+        return len(self._queue)

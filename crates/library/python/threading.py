@@ -6,6 +6,10 @@ from _thread import RLock, TIMEOUT_MAX, allocate_lock, get_ident, get_native_id,
 import _threads
 from _threads import BrokenBarrierError
 
+# The machine's own methods are called as functions, so that a subclass may use their names.
+_set_up_thread, _begin, _end = _threads.Thread._set_up, _threads.Thread._begin, _threads.Thread._end
+_is_alive, _state = _threads.Thread._is_alive, _threads.Thread._state
+
 __all__ = ["get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread",
            "TIMEOUT_MAX", "Event", "Lock", "RLock", "Semaphore", "BoundedSemaphore", "Thread", "Barrier",
            "BrokenBarrierError", "Timer", "ThreadError", "setprofile", "settrace", "local", "stack_size",
@@ -236,12 +240,13 @@ class Thread(_threads.Thread):
                     pass
         if daemon is None:
             daemon = current_thread().daemon
-        self._set_up(target, name, args, kwargs, daemon)
+        self._target, self._args, self._kwargs = target, args, kwargs
+        _set_up_thread(self, name, daemon)
         self._initialized = True
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = ("initial", "initial", "started", "stopped")[self._state()]
+        status = ("initial", "initial", "started", "stopped")[_state(self)]
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -251,29 +256,26 @@ class Thread(_threads.Thread):
     def start(self):
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        self._begin()
+        _begin(self)
 
     def run(self):
         try:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            self._forget()
-
-    def _run(self):
-        """What the machine calls in the new thread."""
-        self.run()
+            # A thread does not keep alive what it ran.
+            del self._target, self._args, self._kwargs
 
     def join(self, timeout=None):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._state() < 2:
+        if _state(self) < 2:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
         if timeout is not None:
             timeout = max(timeout, 0)
-        self._end(timeout)
+        _end(self, timeout)
 
     @property
     def name(self):
@@ -297,7 +299,7 @@ class Thread(_threads.Thread):
 
     def is_alive(self):
         assert self._initialized, "Thread.__init__() not called"
-        return self._is_alive()
+        return _is_alive(self)
 
     @property
     def daemon(self):
@@ -308,7 +310,7 @@ class Thread(_threads.Thread):
     def daemon(self, daemonic):
         if not self._initialized:
             raise RuntimeError("Thread.__init__() not called")
-        if self._state() > 1:
+        if _state(self) > 1:
             raise RuntimeError("cannot set daemon status of active thread")
         self._daemonic = daemonic
 
@@ -329,13 +331,18 @@ class Thread(_threads.Thread):
         self.name = name
 
 
+def _run(thread):
+    """What the machine calls in the new thread."""
+    thread.run()
+
+
 def _native_id(ident):
     return (ident - 0x7f0000000000) // 0x1000
 
 
 class _MainThread(Thread):
     def __init__(self):
-        self._set_up(None, "MainThread", (), {}, False)
+        _set_up_thread(self, "MainThread", False)
         self._initialized = True
         _threads.adopt(self, 1)
 
@@ -344,7 +351,7 @@ class _DummyThread(Thread):
     """A thread that `threading` did not start."""
 
     def __init__(self):
-        self._set_up(None, _new_name("Dummy-%d"), (), {}, True)
+        _set_up_thread(self, _new_name("Dummy-%d"), True)
         self._initialized = True
         _threads.adopt(self)
 

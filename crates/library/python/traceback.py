@@ -163,6 +163,7 @@ class TracebackException:
         self._value = exc_value
         self._limit = limit
         self.stack = StackSummary() if exc_traceback is None else extract_tb(exc_traceback, limit)
+        self._is_raised = exc_traceback is not None
         self.__cause__ = self.__context__ = None
         self.exceptions = None
         self.__suppress_context__ = False
@@ -210,7 +211,7 @@ class TracebackException:
                 texts = [*self.__cause__.format(), _CAUSE]
             elif self.__context__ is not None and not self.__suppress_context__:
                 texts = [*self.__context__.format(), _CONTEXT]
-        if self.stack:
+        if self._is_raised:
             texts.append("Traceback (most recent call last):\n")
             texts.extend(self.stack.format())
         return iter(texts + self._only)

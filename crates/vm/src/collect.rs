@@ -15,6 +15,7 @@ use crate::frame::{Frame, python_frames};
 use crate::machine::{Machine, Outcome, Running};
 use crate::unit::{Execution, Kind};
 use crate::value::Value;
+pub(crate) use visit::visit_iterator;
 use visit::{visit_attributes, visit_data, visit_id, visit_native_frame};
 
 /// What a walk does with each value it meets.

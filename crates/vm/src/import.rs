@@ -280,26 +280,28 @@ impl Machine {
     /// What a process that began anew does next: it runs the program's own text as the module
     /// `__mp_main__`, and calls what the library has for `data`.
     pub(crate) fn step_spawned(&mut self, run: &mut Running, data: Value) -> Result<(), Stop> {
-        if self.find_imported("__mp_main__").is_none() {
+        let name = self.intern("multiprocessing.popen");
+        let Flow::Value(module) = self.import(run, name, false)? else {
+            return Ok(());
+        };
+        let has_run = self.find_imported("__mp_main__").is_some();
+        let function = self.intern(if has_run { "_spawned" } else { "_prepare" });
+        let file = match module.object().map(|id| self.heap.data(id)) {
+            Some(Data::Module(module)) => module.file,
+            _ => None,
+        };
+        let callee = file.map_or(Value::None, |file| self.global(file, function));
+        if has_run {
+            run.frames.pop();
+        } else {
             self.record(run, Place::Unit(run.unit), Effect::Start);
             let main = Value::Object(self.module_objects[0]);
             self.set_imported("__mp_main__", main);
             self.enter_module(run, 0)?;
             let name = self.str("__mp_main__");
             self.set_global(0, names::NAME, name);
-            return Ok(());
+            run.frames.push(Frame::Native(Box::new(NativeFrame::Discard)));
         }
-        let name = self.intern("multiprocessing.popen");
-        let Flow::Value(module) = self.import(run, name, false)? else {
-            return Ok(());
-        };
-        let function = self.intern("_spawned");
-        let file = match module.object().map(|id| self.heap.data(id)) {
-            Some(Data::Module(module)) => module.file,
-            _ => None,
-        };
-        let callee = file.map_or(Value::None, |file| self.global(file, function));
-        run.frames.pop();
         let flow = self.call_values(run, callee, &[data], &[])?;
         self.settle(run, flow)
     }

@@ -18,6 +18,7 @@ mod unwind;
 mod watch;
 
 mod resume;
+mod hook;
 
 mod arity;
 mod async_step;

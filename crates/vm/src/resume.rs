@@ -129,8 +129,12 @@ impl Machine {
             (NativeFrame::Thread { object, phase: ThreadPhase::Report, error }, _) => {
                 self.end_thread(run, object, Err(error))
             }
-            (NativeFrame::Thread { object: Some(object), phase: ThreadPhase::Hook, error: _ }, _) => {
-                self.leave_thread(run, object, true)
+            (NativeFrame::Thread { object, phase: ThreadPhase::Hook, error }, input) => match object {
+                Some(object) => self.leave_thread(run, object, true),
+                None => self.leave_hook(run, error, input.err()),
+            },
+            (NativeFrame::Thread { object: None, .. }, Err(error)) if self.main_hook(error).is_some() => {
+                self.call_main_hook(run, error)
             }
             (NativeFrame::Thread { object: Some(object), .. }, Err(error)) if self.has_hook(object, error) => {
                 let frame = NativeFrame::Thread { object: Some(object), phase: ThreadPhase::Hook, error };
@@ -265,10 +269,9 @@ impl Machine {
             _ => Vec::new(),
         };
         self.wake_all(&waiters, run.clock);
-        let method = self.intern("_run");
-        let thread = Value::Object(object);
-        if let Some(function) = self.lookup(self.class_of(thread), method) {
-            let flow = self.call_values(run, function, &[thread], &[])?;
+        let is_raw = matches!(self.heap.data(object), Data::Thread(thread) if thread.is_raw);
+        if let Some(function) = self.library_global("threading", "_run").filter(|_| !is_raw) {
+            let flow = self.call_values(run, function, &[Value::Object(object)], &[])?;
             return self.settle(run, flow);
         }
         self.run_raw(run, object)
@@ -346,38 +349,14 @@ impl Machine {
                 exception
             }
         };
+        self.leave_text(run, error)
+    }
+
+    /// What comes behind the end of the program's text.
+    pub(crate) fn leave_text(&mut self, run: &mut Running, error: Value) -> Result<(), Stop> {
         let frame = NativeFrame::Thread { object: None, phase: ThreadPhase::JoinOthers, error };
         run.frames.push(Frame::Native(Box::new(frame)));
         self.call_exits(run)
-    }
-
-    /// Whether somebody else than the machine tells of the exception that ends a thread.
-    fn has_hook(&self, object: ObjectId, error: Value) -> bool {
-        let is_raw = matches!(self.heap.data(object), Data::Thread(thread) if thread.is_raw);
-        let default = self.library_global("threading", "__excepthook__");
-        let is_silent = is_raw || default.is_none() || self.is_instance(error, Builtin::SystemExit);
-        !is_silent && (self.library_global("threading", "excepthook") != default || !self.has_own_stderr())
-    }
-
-    /// Whether `sys.stderr` is what it was at first.
-    fn has_own_stderr(&self) -> bool {
-        let module = self.modules.get("sys").map(|id| self.heap.data(*id));
-        let (Some(Data::Module(module)), Some(name)) = (module, self.find_symbol("stderr")) else {
-            return true;
-        };
-        let stream = module.attributes.get(name).and_then(Value::object);
-        stream.is_some_and(|id| matches!(self.heap.data(id), Data::Stream(_)))
-    }
-
-    /// Lets the library call `threading.excepthook`.
-    fn call_excepthook(&mut self, run: &mut Running, object: ObjectId, error: Value) -> Result<(), Stop> {
-        match self.library_global("threading", "_report") {
-            Some(report) => {
-                let flow = self.call_values(run, report, &[Value::Object(object), error], &[])?;
-                self.settle(run, flow)
-            }
-            None => self.deliver(run, Value::None),
-        }
     }
 
     /// What the library has to do when the main thread has ended: pools get no more calls.

@@ -13,6 +13,7 @@ Condition = _default.Condition
 Event = _default.Event
 JoinableQueue = _default.JoinableQueue
 Lock = _default.Lock
+Manager = _default.Manager
 Pipe = _default.Pipe
 Pool = _default.Pool
 Process = _context.Process

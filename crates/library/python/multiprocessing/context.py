@@ -53,6 +53,12 @@ class BaseContext:
     def cpu_count(self):
         return _os.cpu_count()
 
+    def Manager(self):
+        from multiprocessing.managers import SyncManager
+        manager = SyncManager(ctx=self.get_context())
+        manager.start()
+        return manager
+
     def Pipe(self, duplex=True):
         from multiprocessing.connection import Pipe
         return Pipe(duplex)

@@ -43,7 +43,8 @@ class Spawned(_Popen):
             raise RuntimeError(_BOOTSTRAPPING)
         context._set_spawning(self)
         try:
-            data = reduction.dumps(process)
+            method = context._default_context.get_start_method()
+            data = method.encode() + b"\0" + reduction.dumps(process)
         finally:
             context._set_spawning(None)
         return _processes.spawn(data, process._name)
@@ -62,13 +63,23 @@ _BOOTSTRAPPING = """
                 ...
 
         The "freeze_support()" line can be omitted if the program
-        is not going to be frozen to produce an executable."""
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the "Safe importing of main module"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        """
 
 _has_begun = False
+
+
+def _prepare(data):
+    """What a spawned process does before the program's text runs in it: called by the machine."""
+    from multiprocessing.context import _default_context
+    _default_context.set_start_method(data.partition(b"\0")[0].decode(), True)
 
 
 def _spawned(data):
     """What a spawned process does once the program's text has run in it: called by the machine."""
     global _has_begun
     _has_begun = True
-    return _pickle.loads(data)._bootstrap()
+    return _pickle.loads(data.partition(b"\0")[2])._bootstrap()

@@ -15,14 +15,16 @@ use crate::data::{Data, Exception};
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Stop};
 use crate::registry::{Row, constructor, function, getter, method};
-use crate::traceback::wording::word;
+use crate::traceback::wording::{word, words_of};
 use crate::value::{ClassId, Value};
 
 const BASE: Builtin = Builtin::BaseException;
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(BASE, "*args **kwargs", make),
-    function("sys", "__excepthook__", "exception /", word),
+    function("_machine", "word", "exception /", word),
+    function("sys", "__excepthook__", "exctype value traceback /", excepthook),
+    function("sys", "excepthook", "exctype value traceback /", excepthook),
     method(BASE, "__init__", "self *args **kwargs", init),
     method(BASE, "__str__", "self /", str),
     method(BASE, "__repr__", "self /", repr),
@@ -108,6 +110,15 @@ pub(crate) const NATIVES: &[Row] = &[
     getter(Builtin::BaseExceptionGroup, "message", "self", message),
     getter(Builtin::BaseExceptionGroup, "exceptions", "self", members),
 ];
+
+/// Tells of an exception as the interpreter does.
+fn excepthook(cx: &mut Cx<'_>) -> Native {
+    let exception = cx.arg(1);
+    words_of(cx, exception)?;
+    let text = cx.m.format_exception(exception, true);
+    cx.m.print(cx.run, true, text)?;
+    Ok(Value::None)
+}
 
 /// Keyword arguments that an exception class takes: what becomes its value, then its second
 /// value.

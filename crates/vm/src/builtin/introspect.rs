@@ -9,6 +9,7 @@ use lockstep_bytecode::{CodeKind, LocalKind};
 use lockstep_event::{CodeId, Site, UnitId, order};
 
 use crate::class::Builtin;
+use crate::collect::visit_iterator;
 use crate::data::Data;
 use crate::frame::python_frames;
 use crate::interpret::Flow;
@@ -36,6 +37,7 @@ pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Method, "function instance /", new_method),
     function("_machine", "caller", "depth /", caller),
     function("_machine", "copy_iterator", "iterator /", copy_iterator),
+    function("_machine", "iterator_parts", "iterator /", iterator_parts),
     function("_machine", "cpu_count", "", cpu_count),
     function("_machine", "exception_line", "exception /", exception_line),
     function("_machine", "format_exception", "exception /", format_exception),
@@ -62,6 +64,15 @@ fn copy_iterator(cx: &mut Cx<'_>) -> Native {
     let (class, Data::Iter(iter)) = (object.class, &object.data) else { return Ok(Value::None) };
     let data = Data::Iter(iter.clone());
     Ok(Value::Object(cx.m.heap.allocate(class, data)))
+}
+
+/// What a builtin iterator goes over, functions and counts included.
+fn iterator_parts(cx: &mut Cx<'_>) -> Native {
+    let mut parts = Vec::new();
+    if let Some(Data::Iter(iter)) = cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        visit_iterator(iter, &mut |value| parts.push(value));
+    }
+    Ok(cx.m.tuple(&parts))
 }
 
 /// `types.GenericAlias(origin, args)`.

@@ -26,15 +26,11 @@ pub(crate) use raw::{NATIVES as NATIVES_RAW, constant};
 
 pub(crate) const NATIVES: &[Row] = &[
     constructor(Builtin::Thread, "*args **kwargs", new_thread),
-    method(Builtin::Thread, "_set_up", "self target name args kwargs daemon /", set_up),
+    method(Builtin::Thread, "_set_up", "self name daemon /", set_up),
     method(Builtin::Thread, "_begin", "self /", begin),
     method(Builtin::Thread, "_end", "self timeout /", join),
     method(Builtin::Thread, "_is_alive", "self /", is_alive),
     method(Builtin::Thread, "_state", "self /", state),
-    method(Builtin::Thread, "_forget", "self /", forget),
-    getter(Builtin::Thread, "_target", "self", target),
-    getter(Builtin::Thread, "_args", "self value=", args),
-    getter(Builtin::Thread, "_kwargs", "self value=", kwargs),
     getter(Builtin::Thread, "_name", "self value=", name),
     getter(Builtin::Thread, "_daemonic", "self value=", daemon),
     getter(Builtin::Thread, "_ident", "self", ident),
@@ -105,15 +101,8 @@ fn new_thread(cx: &mut Cx<'_>) -> Native {
 /// What `Thread.__init__` makes of its arguments.
 fn set_up(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    let name = cx.text(cx.arg(2)).map_or_else(String::new, |text| text.to_string());
-    let data = ThreadObject {
-        name,
-        target: cx.arg(1),
-        args: cx.arg(3),
-        kwargs: cx.arg(4),
-        daemon: cx.arg(5),
-        ..blank_thread()
-    };
+    let name = cx.text(cx.arg(1)).map_or_else(String::new, |text| text.to_string());
+    let data = ThreadObject { name, daemon: cx.arg(2), ..blank_thread() };
     *thread(cx, id)? = data;
     Ok(Value::None)
 }
@@ -219,46 +208,12 @@ fn state(cx: &mut Cx<'_>) -> Native {
     Ok(Value::Int(number))
 }
 
-/// After `run` a thread does not keep alive what it ran.
-fn forget(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    let state = thread(cx, id)?;
-    (state.target, state.args, state.kwargs) = (Value::Unbound, Value::None, Value::Unbound);
-    Ok(Value::None)
-}
-
-fn target(cx: &mut Cx<'_>) -> Native {
-    let id = this(cx)?;
-    match thread(cx, id)?.target.given() {
-        Some(target) => Ok(target),
-        None => {
-            let class = cx.m.class_name(Value::Object(id));
-            Err(cx.error(Builtin::AttributeError, format!("'{class}' object has no attribute '_target'")))
-        }
-    }
-}
-
-/// A slot of a thread that is read, or written.
-fn slot(cx: &mut Cx<'_>, of: fn(&mut ThreadObject) -> &mut Value) -> Native {
+fn daemon(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let given = cx.arg(1).given();
-    let slot = of(thread(cx, id)?);
-    if let Some(value) = given {
-        *slot = value;
-    }
-    Ok(slot.given().unwrap_or(Value::None))
-}
-
-fn args(cx: &mut Cx<'_>) -> Native {
-    slot(cx, |thread| &mut thread.args)
-}
-
-fn kwargs(cx: &mut Cx<'_>) -> Native {
-    slot(cx, |thread| &mut thread.kwargs)
-}
-
-fn daemon(cx: &mut Cx<'_>) -> Native {
-    slot(cx, |thread| &mut thread.daemon)
+    let state = thread(cx, id)?;
+    state.daemon = given.unwrap_or(state.daemon);
+    Ok(state.daemon)
 }
 
 fn name(cx: &mut Cx<'_>) -> Native {

@@ -336,7 +336,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
     }
 }
 
-fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
+pub(crate) fn visit_iterator(iterator: &Iter, visit: Visit<'_>) {
     match iterator {
         Iter::Exhausted | Iter::Range { .. } => {}
         Iter::List { list: id, index: _ }

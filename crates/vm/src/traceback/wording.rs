@@ -34,7 +34,7 @@ impl Machine {
 
     /// Asks the program for those texts: a frame is entered, or all is done.
     pub(crate) fn ask_words(&mut self, run: &mut Running, exception: Value) -> Slow {
-        let native = self.registry.find(Owner::Module("sys"), "__excepthook__");
+        let native = self.registry.find(Owner::Module("_machine"), "word");
         let Some(native) = native else { unreachable!("it is in this crate's tables") };
         let class = Builtin::Object.id();
         self.run_native(run, native, vec![exception], class, Vec::new())
@@ -73,7 +73,12 @@ impl Machine {
 
 /// Asks for the texts of an exception and of all that is printed with it, and keeps them.
 pub(crate) fn word(cx: &mut Cx<'_>) -> Native {
-    let exceptions = cx.m.without_words(cx.arg(0));
+    words_of(cx, cx.arg(0))
+}
+
+/// Asks the program for what is to be said of an exception.
+pub(crate) fn words_of(cx: &mut Cx<'_>, exception: Value) -> Native {
+    let exceptions = cx.m.without_words(exception);
     let mut texts = Vec::with_capacity(exceptions.len());
     for id in exceptions {
         texts.push((id, text_of(cx, Value::Object(id))?));

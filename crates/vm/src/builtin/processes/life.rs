@@ -13,7 +13,7 @@ use crate::builtin::threading::{deadline, timeout};
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::frame::{Frame, NativeFrame, ThreadPhase};
-use crate::machine::{Machine, Running};
+use crate::machine::{Machine, Outcome, Running};
 use crate::native::{Cx, Native, Stop};
 use crate::process::{Memory, Process};
 use crate::registry::{Row, function};
@@ -165,9 +165,25 @@ fn kill(cx: &mut Cx<'_>) -> Native {
     let unit = cx.m.processes[number as usize].unit;
     cx.effect(Place::Unit(unit), Effect::Kill { unit })?;
     if !cx.m.unit(unit).is_done() {
+        if number == 0 {
+            end_program(cx, -signal)?;
+        }
         cx.m.end_process(number, -signal, cx.run.clock);
     }
     if number == cx.m.inside { Err(Stop::Ended) } else { Ok(Value::None) }
+}
+
+/// The first process ends at once, by a signal or with a code, and the program with it.
+fn end_program(cx: &mut Cx<'_>, code: i32) -> Result<(), Stop> {
+    if cx.m.processes.iter().skip(1).any(|process| !cx.m.unit(process.unit).is_done()) {
+        let message = "ending the main process at once while others run is not supported: they would go on without it";
+        return Err(Stop::Refuse(message.to_owned()));
+    }
+    cx.m.finish(match code {
+        0 => Outcome::Finished,
+        code => Outcome::Exception(format!("exit code {code}")),
+    });
+    Ok(())
 }
 
 impl Machine {

@@ -133,7 +133,7 @@ fn cell(cx: &mut Cx<'_>, code: char, value: Value) -> Result<Cell, Stop> {
         '?' => Ok(Cell::Int(cx.truth(value)?.into())),
         code => {
             let Some(number) = low_bits(cx, value) else {
-                return Err(cx.type_error(format!("an integer is required (got type {class})")));
+                return Err(cx.type_error(format!("'{class}' object cannot be interpreted as an integer")));
             };
             let known = WHOLE.iter().find(|(known, _, _)| *known == code);
             let (n_bytes, is_signed) = known.map_or((8, true), |(_, n_bytes, is_signed)| (*n_bytes, *is_signed));
