@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Runs CPython's own unit tests of the language on Lockstep, as far as it accepts them.
 
-  run.py LOCKSTEP [-v] [--keep DIR] NAME...     for example: run.py target/release/lockstep test_list test_dict
+  run.py LOCKSTEP [-v] [--keep DIR] NAME...     for example: run.py target/release/lockstep test_list test_asyncio.test_tasks
 
 The files of tests are those of the CPython that runs this script; nothing of them is kept here.
-They import `test.support`, which is replaced by our own in test/support. What is refused, before
+They import `test.support` and other help, which is replaced by our own in test/; files of a package
+of tests find modules of ours in modules/ for some that Lockstep does not have. What is refused, before
 the start or later, and what needs a missing module is cut out of a copy: of a test the statements
 that need it, elsewhere the whole function or statement, and then all that uses its names. Prints
 for each file how many tests passed, passed in part (without the statements cut out), failed
@@ -203,12 +204,17 @@ def run(lockstep, path, folder):
         return subprocess.CompletedProcess(command, -1, "", f"took more than {LIMIT} s")
 
 
+def is_theirs(file, folder):
+    """Whether it is a copy of one of CPython's files."""
+    return folder / "test" in file.parents and not (HERE / file.relative_to(folder)).exists()
+
+
 def failed_import(text, folder):
     """File, line and error, if a file of tests cannot be imported: that line is cut out too."""
     if re.search(r"^Ran \d+ test", text, re.M) and "Failed to import test module" not in text:
         return None
     found = re.findall(r'^ *File "(.*)", line (\d+), in (\S+)$', text, re.M)
-    own = [(pathlib.Path(file), int(line), where) for file, line, where in found if pathlib.Path(file).parent == folder / "test"]
+    own = [(pathlib.Path(file), int(line), where) for file, line, where in found if is_theirs(pathlib.Path(file), folder)]
     # In the body of a class it is a statement of that which has to go.
     while len(own) > 1 and own[0][0] == own[1][0] and re.search(rf"^ *class {own[1][2]}\b", own[0][0].read_text(), re.M):
         own.pop(0)
@@ -229,21 +235,25 @@ def last_error(text):
 
 
 def test_file(lockstep, name, folder, verbose, keep):
-    path = folder / "test" / f"{name}.py"
-    places = (THEIRS / f"{name}.py", THEIRS / name / "__init__.py", THEIRS / name / f"{name}.py")
+    *package, name = name.split(".")
+    theirs = pathlib.Path(THEIRS, *package)
+    path = pathlib.Path(folder, "test", *package, f"{name}.py")
+    places = (theirs / f"{name}.py", theirs / name / "__init__.py", theirs / name / f"{name}.py")
     source = next((s for s in places if s.exists() and "load_package_tests" not in s.read_text()), None)
     if source is None:
         return [name, "there is no such file"]
     for shared in SHARED:
         shutil.copy(THEIRS / shared, folder / "test" / shared)
     shutil.copy(source, path)
+    if package:
+        shutil.copytree(HERE / "modules", folder, dirs_exist_ok=True)
     cutter, reasons = Cutter(path), collections.Counter()
     cutters = {path: cutter}
     for _ in range(60):
         done = run(lockstep, path, folder)
         lines = collections.defaultdict(lambda: collections.defaultdict(set))
         for file, line, column, text in REFUSAL.findall(done.stderr) if done.returncode == 2 else ():
-            if (folder / "test") == pathlib.Path(file).parent:
+            if is_theirs(pathlib.Path(file), folder):
                 lines[pathlib.Path(file)][int(line)].add(int(column))
                 reasons[text] += 1
         if not lines and (place := failed_import(done.stderr, folder)):

@@ -27,6 +27,9 @@ class Token:
 
     MISSING = _missing
 
+    def __init_subclass__(cls):
+        raise TypeError("type '_contextvars.Token' is not an acceptable base type")
+
     def __init__(self, *args):
         raise RuntimeError("Tokens can only be created by ContextVars")
 
@@ -61,7 +64,7 @@ class ContextVar:
         self._default = default
 
     def __init_subclass__(cls):
-        raise TypeError("type 'ContextVar' is not an acceptable base type")
+        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
 
     __class_getitem__ = classmethod(lambda cls, item: cls)
 
@@ -117,12 +120,14 @@ class ContextVar:
 class Context:
     """The values that variables have, for whoever runs in it."""
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("Context() does not accept any arguments")
         self._values = {}
         self._entered = False
 
     def __init_subclass__(cls):
-        raise TypeError("type 'Context' is not an acceptable base type")
+        raise TypeError("type '_contextvars.Context' is not an acceptable base type")
 
     def run(self, callable, /, *args, **kwargs):
         if self._entered:

@@ -105,6 +105,9 @@ fn is_listed(class: Builtin, name: &str) -> bool {
 
 /// The words for a keyword that a builtin does not have.
 pub(crate) fn unknown_keyword(native: &Definition, keyword: &str, n_positional: usize) -> String {
+    if let Some(name) = python_name(native) {
+        return format!("{name}() got an unexpected keyword argument '{keyword}'");
+    }
     let name = match (native.name, native.owner) {
         ("__init__", Owner::Class(class)) => class.name(),
         (name, _) => name,
@@ -120,9 +123,42 @@ pub(crate) fn unknown_keyword(native: &Definition, keyword: &str, n_positional: 
     }
 }
 
+/// What CPython calls it, if it is written in Python there.
+pub(crate) fn python_name(native: &Definition) -> Option<String> {
+    const FUNCTIONS: &[&str] = &["create_task", "gather", "sleep", "wait_for"];
+    let is_python = |class: Builtin| matches!(class.module(), "_threads") || class.module().starts_with("asyncio.");
+    match native.owner {
+        Owner::Class(Builtin::EventLoop) => Some(format!("BaseEventLoop.{}", native.name)),
+        Owner::Class(class) if is_python(class) => Some(format!("{}.{}", class.name(), native.name)),
+        Owner::Constructor(class) if is_python(class) => Some(format!("{}.__init__", class.name())),
+        Owner::Module("_asyncio") if FUNCTIONS.contains(&native.name) => Some(native.name.to_owned()),
+        _ => None,
+    }
+}
+
+/// The words of a function that is written in Python, `self` counted.
+fn python_arity(native: &Definition, name: &str, least: usize, most: usize, given: usize) -> String {
+    let own = usize::from(matches!(native.owner, Owner::Constructor(_)));
+    if given < least {
+        let missing: Vec<String> =
+            native.signature.names[given..least].iter().map(|name| format!("'{name}'")).collect();
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let list = missing.join(" and ");
+        return format!("{name}() missing {} required positional argument{plural}: {list}", missing.len());
+    }
+    let (least, most, given) = (least + own, most + own, given + own);
+    let range = if least < most { format!("from {least} to {most}") } else { most.to_string() };
+    let plural = if least == most && most == 1 { "" } else { "s" };
+    let were = if given == 1 { "was" } else { "were" };
+    format!("{name}() takes {range} positional argument{plural} but {given} {were} given")
+}
+
 /// The words for `given` positional arguments, of which the first `least` at least and `most` at
 /// most are needed.
 pub(crate) fn native_arity(native: &Definition, least: usize, most: usize, given: usize) -> String {
+    if let Some(name) = python_name(native) {
+        return python_arity(native, &name, least, most, given);
+    }
     let name = native.name;
     let own = usize::from(native.kind != NativeKind::Function);
     let signature = &native.signature;

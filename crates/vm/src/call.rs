@@ -8,7 +8,7 @@ use std::rc::Rc;
 use lockstep_bytecode::{Code, CodeKind, names};
 use lockstep_event::Symbol;
 
-use crate::arity::{native_arity, unknown_keyword};
+use crate::arity::{native_arity, python_name, unknown_keyword};
 use crate::builtin::construct::is_filled;
 use crate::class::Builtin;
 use crate::data::{Data, Function, Generator, SuspendedFrame};
@@ -430,7 +430,8 @@ impl Machine {
         let missing = args.iter().zip(&signature.required).position(|(value, required)| *required && !value.is_bound());
         if let Some(missing) = missing {
             let least = signature.required[..signature.n_positional].iter().filter(|required| **required).count();
-            let message = if missing < signature.n_positional && named.is_empty() {
+            let is_short = missing < signature.n_positional && (named.is_empty() || python_name(definition).is_some());
+            let message = if is_short {
                 native_arity(definition, least, signature.n_positional, positional.len())
             } else {
                 format!(

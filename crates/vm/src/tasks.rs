@@ -15,7 +15,8 @@ pub enum FutureState {
     Pending,
     Done(Value),
     Raised(Value),
-    /// The message given to `cancel`, or `None`.
+    /// The message given to `cancel`, or `None`; or the `CancelledError` that ended the task, for
+    /// whoever asks first.
     Cancelled(Value),
 }
 
@@ -30,6 +31,8 @@ pub struct Future {
     pub retrieved: bool,
     /// Nobody is told if it is pending at the end (`_log_destroy_pending = False`).
     pub is_silent: bool,
+    /// How long the traceback of its exception was when it was set: each `await` begins there.
+    pub n_sites: u16,
 }
 
 /// What kind of future it is.
@@ -120,6 +123,8 @@ pub struct EventLoop {
     pub began: Option<(Nanos, Value)>,
     /// Tasks are made by a function of the program.
     pub has_factory: bool,
+    /// A class of the program says what time it is.
+    pub has_own_clock: bool,
 }
 
 /// A timer.

@@ -6,7 +6,7 @@ from asyncio import coroutines, events, exceptions, futures
 from asyncio.events import AbstractEventLoop, Handle, TimerHandle, _format_callback_source
 
 __all__ = ("BaseEventLoop", "Server")
-_UNSET = object()
+_CREATED = {"source_traceback": "Object", "handle_traceback": "Handle"}
 
 
 class Server:
@@ -43,6 +43,10 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
     _executor_shutdown_called = False
     _asyncgens_shutdown_called = False
 
+    def __init__(self):
+        if coroutines._is_debug_mode():
+            self.set_debug(True)
+
     # --- its life -------------------------------------------------------------------------
 
     def _check_closed(self):
@@ -63,7 +67,7 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
     def run_forever(self):
         self._check_closed()
         self._check_running()
-        self._attach(True)
+        self._attach(True, type(self).time is not _Loop.time)
         try:
             if not self._is_own():
                 self._drive(False)
@@ -83,16 +87,24 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
             due = self._next_due()
             selector = getattr(self, "_selector", None)
             if selector is not None:
-                is_busy = self._n_ready or self._stopping
+                is_busy = self._ready or self._stopping
                 timeout = 0 if is_busy else None if due is None else max(0, due - now)
                 self._process_events(selector.select(timeout))
             self._due(self.time())
-            if not self._n_ready:
+            if not self._ready:
                 return
         self._drive(True)
 
     def _process_events(self, event_list):
         pass
+
+    @property
+    def _ready(self):
+        return self._handles(False)
+
+    @property
+    def _scheduled(self):
+        return self._handles(True)
 
     def run_until_complete(self, future):
         self._check_closed()
@@ -259,8 +271,13 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
         for key in sorted(context):
             if key in ("message", "exception"):
                 continue
-            lines.append(f"{key}: {context[key]!r}")
-        _log("error", "\n".join(lines), context.get("exception"))
+            value = repr(context[key])
+            if key in _CREATED:
+                from traceback import format_list
+                value = f"{_CREATED[key]} created at (most recent call last):\n{''.join(format_list(context[key])).rstrip()}"
+            lines.append(f"{key}: {value}")
+        error = context.get("exception")
+        logger.error("\n".join(lines), exc_info=(type(error), error, error.__traceback__) if error is not None else False)
 
     def call_exception_handler(self, context):
         if self._exception_handler is None:
@@ -268,8 +285,8 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
                 self.default_exception_handler(context)
             except (SystemExit, KeyboardInterrupt):
                 raise
-            except BaseException as error:
-                _log("error", "Exception in default exception handler", error)
+            except BaseException:
+                logger.error("Exception in default exception handler", exc_info=True)
             return
         try:
             about = context.get("task") or context.get("future")
@@ -290,9 +307,9 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
                 })
             except (SystemExit, KeyboardInterrupt):
                 raise
-            except BaseException as error:
-                _log("error", "Exception in default exception handler while handling an unexpected error in"
-                     " custom exception handler", error)
+            except BaseException:
+                logger.error("Exception in default exception handler while handling an unexpected error in"
+                             " custom exception handler", exc_info=True)
 
     # --- debugging ------------------------------------------------------------------------
 
@@ -314,24 +331,35 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
             self._watch(seconds)
 
 
-def _log(level, text, error):
+class _Logger:
     """Tells something by the logger of the package, if the program has logging at all."""
-    logging = sys.modules.get("logging")
-    if logging is not None:
-        getattr(logging.getLogger("asyncio"), level)(text, exc_info=error)
-        return
-    if error is not None:
-        from _machine import format_exception
-        text = f"{text}\n{format_exception(error).rstrip()}"
-    sys.stderr.write(text + "\n")
+
+    def error(self, text, *args, exc_info=None):
+        self._tell("error", text, args, exc_info)
+
+    def warning(self, text, *args, exc_info=None):
+        self._tell("warning", text, args, exc_info)
+
+    def _tell(self, level, text, args, error):
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            getattr(logging.getLogger("asyncio"), level)(text, *args, exc_info=error)
+            return
+        if args:
+            text %= args
+        error = sys.exception() if error is True else error[1] if error else None
+        if error is not None:
+            from _machine import format_exception
+            text = f"{text}\n{format_exception(error).rstrip()}"
+        sys.stderr.write(text + "\n")
+
+
+logger = _Logger()
 
 
 def _slow(loop, subject, seconds):
-    if isinstance(subject, Handle):
-        subject = _format_handle(subject)
-    else:
-        subject = repr(subject)
-    _log("warning", f"Executing {subject} took {seconds:.3f} seconds", None)
+    subject = _format_handle(subject) if isinstance(subject, Handle) else repr(subject)
+    logger.warning("Executing %s took %.3f seconds", subject, seconds)
 
 
 def _callback_failed(loop, callback, future, error):

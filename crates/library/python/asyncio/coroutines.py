@@ -1,5 +1,4 @@
 """What is a coroutine, and what makes one."""
-import sys
 from _asyncio import iscoroutine as _is_native, iscoroutinefunction as _is_plain_function
 
 _is_coroutine = object()
@@ -11,8 +10,9 @@ def iscoroutine(obj):
 
 
 def _is_abstract(obj):
-    abc = sys.modules.get("collections.abc")
-    return abc is not None and isinstance(obj, abc.Coroutine)
+    """Whether it is one by its methods (`collections.abc.Coroutine`)."""
+    kind = type(obj)
+    return hasattr(kind, "__await__") and all(hasattr(kind, name) for name in ("send", "throw", "close"))
 
 
 def iscoroutinefunction(func):

@@ -2,7 +2,6 @@
 import sys
 from _asyncio import _get_running_loop, _set_running_loop, get_running_loop, set_hook, unit as _unit
 from contextvars import copy_context
-from _machine import caller as _caller
 
 __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle",
            "get_event_loop_policy", "set_event_loop_policy", "get_event_loop", "set_event_loop", "new_event_loop",
@@ -11,11 +10,14 @@ __all__ = ("AbstractEventLoopPolicy", "AbstractEventLoop", "AbstractServer", "Ha
 
 def _source(function):
     """Where a function of the program is defined."""
-    while not hasattr(function, "__code__"):
-        inner = getattr(function, "__wrapped__", None) or getattr(function, "func", None) or getattr(
-            function, "__func__", None)
+    while True:
+        inner = getattr(function, "__wrapped__", None)
+        if inner is None and not hasattr(function, "__code__"):
+            inner = getattr(function, "func", None) or getattr(function, "__func__", None)
+            if inner is None:
+                return None
         if inner is None:
-            return None
+            break
         function = inner
     return function.__code__.co_filename, function.__code__.co_firstlineno
 
@@ -49,10 +51,13 @@ class Handle:
         self._args = args
         self._cancelled = False
         self._repr = None
-        self._created = None
+        self._source_traceback = None
         if loop.get_debug():
-            place = _caller(1)
-            self._created = f" created at {place[0]}:{place[1]}" if place else None
+            from traceback import extract_stack
+            stack = extract_stack()
+            while stack and stack[-1].filename.startswith("<library>"):
+                stack.pop()
+            self._source_traceback = stack
 
     def _info(self):
         if self._cancelled:
@@ -63,7 +68,11 @@ class Handle:
     def __repr__(self):
         if self._repr is not None:
             return self._repr
-        return f"<{' '.join([type(self).__name__, *self._info()])}{self._created or ''}>"
+        info = [type(self).__name__, *self._info()]
+        if self._source_traceback:
+            place = self._source_traceback[-1]
+            info.append(f"created at {place.filename}:{place.lineno}")
+        return f"<{' '.join(info)}>"
 
     def get_context(self):
         return self._context
@@ -85,11 +94,14 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            self._loop.call_exception_handler({
+            context = {
                 "message": f"Exception in callback {_format_callback_source(self._callback, self._args)}",
                 "exception": error,
                 "handle": self,
-            })
+            }
+            if self._source_traceback:
+                context["source_traceback"] = self._source_traceback
+            self._loop.call_exception_handler(context)
 
 
 class TimerHandle(Handle):
@@ -137,37 +149,62 @@ class TimerHandle(Handle):
         return self._when
 
 
+def _methods(names):
+    """Methods that a class below has to write."""
+
+    def decorate(kind):
+        for name in names.split():
+            setattr(kind, name.lstrip("+"), _missing_async() if name.startswith("+") else _missing())
+        return kind
+
+    return decorate
+
+
+def _missing():
+    def method(self, *args, **kwargs):
+        raise NotImplementedError
+
+    return method
+
+
+def _missing_async():
+    async def method(self, *args, **kwargs):
+        raise NotImplementedError
+
+    return method
+
+
+@_methods("close get_loop is_serving +start_serving +serve_forever +wait_closed")
 class AbstractServer:
     """What a server would be."""
 
+    async def __aenter__(self):
+        return self
 
+    async def __aexit__(self, *error):
+        self.close()
+        await self.wait_closed()
+
+
+@_methods("""run_forever run_until_complete stop is_running is_closed close +shutdown_asyncgens
+    +shutdown_default_executor _timer_handle_cancelled call_soon call_later call_at time create_future create_task
+    call_soon_threadsafe run_in_executor set_default_executor +getaddrinfo +getnameinfo +create_connection
+    +create_server +start_tls +sendfile +create_unix_connection +create_unix_server +connect_accepted_socket
+    +create_datagram_endpoint +connect_read_pipe +connect_write_pipe +subprocess_shell +subprocess_exec add_reader
+    remove_reader add_writer remove_writer +sock_recv +sock_recv_into +sock_recvfrom +sock_recvfrom_into +sock_sendall
+    +sock_sendto +sock_connect +sock_accept +sock_sendfile add_signal_handler remove_signal_handler set_task_factory
+    get_task_factory get_exception_handler set_exception_handler default_exception_handler call_exception_handler
+    get_debug set_debug""")
 class AbstractEventLoop:
     """What every loop has."""
-
-    def _timer_handle_cancelled(self, handle):
-        raise NotImplementedError
-
-    run_forever = run_until_complete = stop = is_running = is_closed = close = _timer_handle_cancelled
-    call_soon = call_later = call_at = time = create_future = create_task = call_soon_threadsafe = close
-    run_in_executor = set_default_executor = shutdown_asyncgens = shutdown_default_executor = close
-    set_task_factory = get_task_factory = get_exception_handler = set_exception_handler = close
-    default_exception_handler = call_exception_handler = get_debug = set_debug = close
 
 
 # --- the policy ---------------------------------------------------------------------------
 
 
+@_methods("get_event_loop set_event_loop new_event_loop get_child_watcher set_child_watcher")
 class AbstractEventLoopPolicy:
     """Knows which loop belongs to which thread."""
-
-    def get_event_loop(self):
-        raise NotImplementedError
-
-    def set_event_loop(self, loop):
-        raise NotImplementedError
-
-    def new_event_loop(self):
-        raise NotImplementedError
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):

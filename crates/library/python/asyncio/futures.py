@@ -3,6 +3,7 @@ from _asyncio import Future, GatheringFuture as _GatheringFuture, _get_running_l
 from asyncio import events
 
 __all__ = ("Future", "wrap_future", "isfuture")
+_CFuture = _PyFuture = Future
 _PENDING, _CANCELLED, _FINISHED = "PENDING", "CANCELLED", "FINISHED"
 
 
@@ -36,7 +37,7 @@ def _converted(exception):
     return exception
 
 
-def _copy_state(source, target):
+def _copy_future_state(source, target):
     """What the one came to becomes what the other comes to."""
     if target.cancelled():
         return
@@ -57,7 +58,7 @@ def _chain_future(source, destination):
 
     def set_state(future, other):
         if isfuture(future):
-            _copy_state(other, future)
+            _copy_future_state(other, future)
         elif other.cancelled():
             future.cancel()
             future.set_running_or_notify_cancel()
@@ -85,6 +86,11 @@ def _chain_future(source, destination):
 
     destination.add_done_callback(call_check_cancel)
     source.add_done_callback(call_set_state)
+
+
+def _set_result_unless_cancelled(future, result):
+    if not future.cancelled():
+        future.set_result(result)
 
 
 def _back(exception):

@@ -1,7 +1,7 @@
 """Tasks, and what is done with several of them."""
 from _asyncio import (Future, Task, all_tasks, create_task, current as _set_current, current_task, gather, set_hook,
                       sleep, wait_for, waiter as _waiter, GatheringFuture as _GatheringFuture, _get_running_loop,
-                      iscoroutine as _is_native, get_running_loop as _get_running)
+                      get_running_loop as _get_running)
 from asyncio import coroutines, events, exceptions, futures
 
 __all__ = ("Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait", "wait_for",
@@ -23,9 +23,30 @@ async def _wrap_awaitable(awaitable):
 
 
 def _wrap(awaitable):
-    if coroutines.iscoroutine(awaitable) or hasattr(type(awaitable), "__await__"):
+    if coroutines._is_abstract(awaitable):
+        return _as_coroutine(awaitable)
+    if hasattr(type(awaitable), "__await__"):
         return _wrap_awaitable(awaitable)
     raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+
+
+def _as_coroutine(coro):
+    if not coroutines._is_abstract(coro):
+        raise TypeError(f"a coroutine was expected, got {coro!r}")
+    return _wrap_awaitable(coro if hasattr(type(coro), "__next__") else _Driven(coro))
+
+
+class _Driven:
+    """Awaits what is a coroutine by its methods only."""
+
+    def __init__(self, coro):
+        self.send, self.throw, self.close = coro.send, coro.throw, coro.close
+
+    def __await__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -53,10 +74,6 @@ def _make_task(loop, coro, name, context, more):
     factory = loop._task_factory
     more = more or {}
     if factory is None:
-        if not _is_native(coro):
-            if not coroutines._is_abstract(coro):
-                raise TypeError(f"a coroutine was expected, got {coro!r}")
-            coro = _wrap_awaitable(coro)
         return Task(coro, loop=loop, name=name, context=context, **more)
     if context is not None:
         more = {**more, "context": context}
@@ -272,6 +289,65 @@ def shield(arg):
     return outer
 
 
+# --- by the clock of a loop that has its own ----------------------------------------------
+
+
+async def _sleep(delay, result):
+    loop = _get_running()
+    future = _waiter(loop, "a sleep", ())
+    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        timer.cancel()
+
+
+async def _wait_for(fut, timeout):
+    if timeout is None:
+        return await fut
+    loop = _get_running()
+    fut = ensure_future(fut, loop=loop)
+    is_late = timeout <= 0 and not fut.done()
+    if timeout > 0:
+        waiter = _waiter(loop, "wait_for()", (fut,))
+        timer = loop.call_later(timeout, _release_waiter, waiter)
+        release = lambda fut: _release_waiter(waiter)
+        fut.add_done_callback(release)
+        try:
+            await waiter
+        except exceptions.CancelledError:
+            if fut.done():
+                return fut.result()
+            await _cancel_and_wait(fut, loop)
+            raise
+        finally:
+            timer.cancel()
+            fut.remove_done_callback(release)
+        is_late = not fut.done()
+    if not is_late:
+        return fut.result()
+    await _cancel_and_wait(fut, loop)
+    try:
+        return fut.result()
+    except exceptions.CancelledError as error:
+        raise exceptions.TimeoutError from error
+
+
+async def _cancel_and_wait(fut, loop):
+    waiter = _waiter(loop, "wait_for()", (fut,))
+    release = lambda fut: _release_waiter(waiter)
+    fut.add_done_callback(release)
+    try:
+        fut.cancel()
+        await waiter
+    finally:
+        fut.remove_done_callback(release)
+
+
+_sleep.__name__ = _sleep.__qualname__ = "sleep"
+_wait_for.__name__ = _wait_for.__qualname__ = "wait_for"
+
+
 # --- what others may ask ------------------------------------------------------------------
 
 
@@ -299,6 +375,14 @@ def _leave_task(loop, task):
 
 def _swap_current_task(loop, task):
     return _set_current(loop, task)
+
+
+# Here is one of each, not one in C and one in Python.
+_c_register_task = _py_register_task = _register_task
+_c_unregister_task = _py_unregister_task = _unregister_task
+_c_enter_task = _py_enter_task = _enter_task
+_c_leave_task = _py_leave_task = _leave_task
+_c_current_task = _py_current_task = current_task
 
 
 def _get_stack(task, limit):
@@ -340,6 +424,9 @@ def _print_stack(task, limit, file):
 
 
 set_hook("wrap", _wrap)
+set_hook("coroutine", _as_coroutine)
+set_hook("sleep", _sleep)
+set_hook("wait_for", _wait_for)
 set_hook("make_task", _make_task)
 set_hook("get_stack", _get_stack)
 set_hook("print_stack", _print_stack)

@@ -109,6 +109,7 @@ impl Machine {
                     return Err(Stop::Block(Wait { place, effect: Effect::Idle, deadline }));
                 }
             }
+            let now = if state.has_own_clock { Nanos(0) } else { now };
             while let Some(timer) = state.timers.pop_front_if(|timer| timer.due <= now) {
                 state.ready.push_back(timer.handle);
             }

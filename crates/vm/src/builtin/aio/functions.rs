@@ -9,7 +9,7 @@ use crate::builtin::threading::timeout;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
-use crate::native::{Cx, Native, Stop};
+use crate::native::{Cx, Native, Owner, Stop};
 use crate::registry::{Row, function};
 use crate::tasks::{Callback, FutureKind, FutureState, NativeBody};
 use crate::value::Value;
@@ -65,6 +65,14 @@ pub(super) fn given_name(cx: &mut Cx<'_>, value: Value) -> Result<Option<String>
     }
 }
 
+/// What a task of it drives: it itself, or what the library makes of its methods.
+pub(super) fn coroutine_of(cx: &mut Cx<'_>, value: Value) -> Native {
+    match cx.m.hook("coroutine") {
+        Some(hook) if !is_coroutine_like(cx.m, value) => cx.call(hook, &[value]),
+        _ => Ok(value),
+    }
+}
+
 pub(super) fn checked_task(
     cx: &mut Cx<'_>,
     event_loop: ObjectId,
@@ -72,10 +80,7 @@ pub(super) fn checked_task(
     name: Value,
     context: Value,
 ) -> Result<ObjectId, Stop> {
-    if !is_coroutine_like(cx.m, coroutine) {
-        let text = cx.repr(coroutine)?;
-        return Err(cx.type_error(format!("a coroutine was expected, got {text}")));
-    }
+    let coroutine = coroutine_of(cx, coroutine)?;
     let name = given_name(cx, name)?;
     cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
     let task = cx.m.make_task(cx.run, event_loop, coroutine, name);
@@ -117,13 +122,31 @@ fn create_task(cx: &mut Cx<'_>) -> Native {
     task_for(cx, event_loop, coroutine, name, context)
 }
 
+/// The Python of the library that does it where the running loop has a clock of its own, or where
+/// none runs yet, so that nobody knows.
+fn foreign_clock(cx: &Cx<'_>, name: &str) -> Option<Value> {
+    let event_loop = cx.m.thread_loop(cx.run.unit);
+    let is_foreign = event_loop.is_none_or(|event_loop| cx.m.event_loop(event_loop).has_own_clock);
+    if is_foreign { cx.m.hook(name) } else { None }
+}
+
 fn sleep(cx: &mut Cx<'_>) -> Native {
     let delay = match cx.arg(0) {
         // Whatever is not positive lets the others go first.
         Value::Int(..=0) => Nanos(0),
+        Value::Object(id) if cx.m.float(cx.arg(0)).is_none() && cx.arg(0).as_int().is_none() => {
+            let class = cx.m.class_name(Value::Object(id));
+            return Err(cx.type_error(format!("'<=' not supported between instances of '{class}' and 'int'")));
+        }
+        Value::None => return Err(cx.type_error("'<=' not supported between instances of 'NoneType' and 'int'")),
         other => timeout(cx, other)?,
     };
     let result = cx.arg(1).given().unwrap_or(Value::None);
+    if delay > Nanos(0)
+        && let Some(hook) = foreign_clock(cx, "sleep")
+    {
+        return cx.call(hook, &[cx.arg(0), result]);
+    }
     Ok(cx.m.make_coroutine(cx.run, NativeBody::Sleep { delay, result }))
 }
 
@@ -198,6 +221,9 @@ fn gather(cx: &mut Cx<'_>) -> Native {
 fn wait_for(cx: &mut Cx<'_>) -> Native {
     let (mut inner, limit) = (cx.arg(0), cx.arg(1));
     timeout(cx, limit)?;
+    if let Some(hook) = foreign_clock(cx, "wait_for") {
+        return cx.call(hook, &[inner, limit]);
+    }
     let is_future = inner.object().is_some_and(|id| matches!(cx.m.heap.data(id), Data::Future(_)));
     if !is_future
         && !is_coroutine_like(cx.m, inner)
@@ -208,22 +234,22 @@ fn wait_for(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.make_coroutine(cx.run, NativeBody::WaitFor { inner, timeout: limit, waiter: Value::Unbound }))
 }
 
-/// The loop that is given, or else the one that runs.
-fn given_loop(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
+/// The loop that is given, or else the one that runs; none if what is given is no loop of ours.
+fn given_loop(cx: &mut Cx<'_>) -> Result<Option<ObjectId>, Stop> {
     match cx.arg(0) {
-        Value::Object(id) if matches!(cx.m.heap.data(id), Data::Loop(_)) => Ok(id),
-        _ => running_loop(cx),
+        Value::Unbound | Value::None => running_loop(cx).map(Some),
+        value => Ok(value.object().filter(|id| matches!(cx.m.heap.data(*id), Data::Loop(_)))),
     }
 }
 
 fn current_task(cx: &mut Cx<'_>) -> Native {
-    let event_loop = given_loop(cx)?;
-    Ok(cx.m.event_loop(event_loop).current.map_or(Value::None, Value::Object))
+    let task = given_loop(cx)?.and_then(|event_loop| cx.m.event_loop(event_loop).current);
+    Ok(task.map_or(Value::None, Value::Object))
 }
 
 fn all_tasks(cx: &mut Cx<'_>) -> Native {
-    let event_loop = given_loop(cx)?;
-    let tasks: Vec<Value> = cx.m.live_tasks(event_loop).into_iter().map(Value::Object).collect();
+    let found = given_loop(cx)?.map_or_else(Vec::new, |event_loop| cx.m.live_tasks(event_loop));
+    let tasks: Vec<Value> = found.into_iter().map(Value::Object).collect();
     let table = cx.set_of(&tasks)?;
     Ok(cx.m.allocate(Builtin::Set, Data::Set(Box::new(table))))
 }
@@ -250,15 +276,22 @@ fn iscoroutine(cx: &mut Cx<'_>) -> Native {
 }
 
 fn iscoroutinefunction(cx: &mut Cx<'_>) -> Native {
-    let code = match cx.arg(0) {
-        Value::Object(id) => match cx.m.heap.data(id) {
-            Data::Function(function) => Some(function.code),
-            Data::Method(method) => method.function.object().and_then(|id| match cx.m.heap.data(id) {
-                Data::Function(function) => Some(function.code),
-                _ => None,
-            }),
-            _ => None,
-        },
+    let function = match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Method(method)) => method.function,
+        _ => cx.arg(0),
+    };
+    if let Value::Native(id) = function {
+        const ASYNC: &[&str] =
+            &["__aenter__", "__aexit__", "acquire", "get", "join", "put", "sleep", "wait", "wait_for"];
+        let native = cx.m.registry.native(id);
+        let is_ours = match native.owner {
+            Owner::Class(class) => class.module().starts_with("asyncio."),
+            owner => owner == Owner::Module("_asyncio"),
+        };
+        return Ok(Value::bool(is_ours && ASYNC.contains(&native.name)));
+    }
+    let code = match function.object().map(|id| cx.m.heap.data(id)) {
+        Some(Data::Function(function)) => Some(function.code),
         _ => None,
     };
     let is_one = |code| cx.m.program.code(code).kind == CodeKind::Coroutine || cx.m.is_awaitable(code);
@@ -337,7 +370,7 @@ fn task_name(cx: &mut Cx<'_>) -> Native {
 
 /// Puts another task into the place of the current one; gives that.
 fn set_current(cx: &mut Cx<'_>) -> Native {
-    let Value::Object(event_loop) = cx.arg(0) else {
+    let Some(event_loop) = given_loop(cx)? else {
         return Ok(Value::None);
     };
     let task = cx.arg(1).object();

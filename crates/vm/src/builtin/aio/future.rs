@@ -57,7 +57,8 @@ impl Machine {
             FutureKind::Gather { .. } => Builtin::GatheringFuture,
         };
         let state = FutureState::Pending;
-        let data = Future { state, event_loop, callbacks: Vec::new(), kind, retrieved: false, is_silent: false };
+        let data =
+            Future { state, event_loop, callbacks: Vec::new(), kind, retrieved: false, is_silent: false, n_sites: 0 };
         self.heap.allocate(class.id(), Data::Future(Box::new(data)))
     }
 
@@ -112,11 +113,31 @@ impl Machine {
             FutureState::Pending => Ok(None),
             FutureState::Done(value) => Ok(Some(value)),
             FutureState::Raised(exception) => {
-                self.future_mut(id).retrieved = true;
+                let future = self.future_mut(id);
+                future.retrieved = true;
+                // CPython forgets it when it is told once.
+                let n_sites = usize::from(std::mem::take(&mut future.n_sites));
+                if let Some(data) = self.exception_data(exception) {
+                    data.traceback.truncate(n_sites);
+                }
                 Err(Stop::Raise(exception))
             }
-            FutureState::Cancelled(message) => Err(Stop::Raise(self.cancelled_error(message))),
+            FutureState::Cancelled(_) => Err(Stop::Raise(self.take_cancelled(id))),
         }
+    }
+
+    /// What a cancelled future raises: once the exception that ended its task, which knows where
+    /// that stood (`Future._make_cancelled_error`).
+    pub(crate) fn take_cancelled(&mut self, id: ObjectId) -> Value {
+        let message = match self.future(id).state {
+            FutureState::Cancelled(message) => message,
+            _ => self.task(id).map_or(Value::None, |task| task.cancel_message),
+        };
+        if self.is_instance(message, Builtin::CancelledError) {
+            self.future_mut(id).state = FutureState::Cancelled(Value::None);
+            return message;
+        }
+        self.cancelled_error(message)
     }
 
     /// `CancelledError`, with the message given to `cancel`.
@@ -133,6 +154,8 @@ impl Machine {
         let event_loop = future.event_loop;
         let callbacks = std::mem::take(&mut future.callbacks);
         if let FutureState::Raised(exception) = state {
+            let n_sites = self.exception_data(exception).map_or(0, |data| data.traceback.len());
+            self.future_mut(id).n_sites = u16::try_from(n_sites).unwrap_or(u16::MAX);
             // What ends the loop is held by the frames that it goes through.
             let ends_all = self.is_instance(exception, Builtin::KeyboardInterrupt)
                 || self.is_instance(exception, Builtin::SystemExit);
@@ -218,8 +241,8 @@ impl Machine {
         }
         if !return_exceptions {
             match child_state {
-                FutureState::Cancelled(message) => {
-                    let exception = self.cancelled_error(message);
+                FutureState::Cancelled(_) => {
+                    let exception = self.take_cancelled(child);
                     return self.complete(run, outer, FutureState::Raised(exception));
                 }
                 FutureState::Raised(exception) => {
@@ -241,14 +264,15 @@ impl Machine {
                 FutureState::Done(value) => value,
                 FutureState::Raised(exception) => exception,
                 FutureState::Cancelled(message) => {
-                    let message = if message == Value::None { self.str("") } else { message };
+                    let is_kept = message == Value::None || self.is_instance(message, Builtin::CancelledError);
+                    let message = if is_kept { self.str("") } else { message };
                     self.cancelled_error(message)
                 }
                 FutureState::Pending => Value::None,
             });
         }
         let state = if cancel_requested {
-            FutureState::Raised(self.cancelled_error(Value::None))
+            FutureState::Raised(self.take_cancelled(child))
         } else {
             FutureState::Done(self.list(results))
         };

@@ -1,8 +1,9 @@
 //! Methods of futures and tasks.
 
+use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
-use super::functions::{begin_eagerly, given_name, is_coroutine_like};
+use super::functions::{begin_eagerly, coroutine_of, given_name};
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
@@ -65,6 +66,11 @@ fn loop_of(cx: &mut Cx<'_>, given: Value) -> Result<ObjectId, Stop> {
     if let Some(event_loop) = is_loop(cx, given).or(cx.m.thread_loop(cx.run.unit)) {
         return Ok(event_loop);
     }
+    let own_init = cx.m.method_of(cx.class, names::INIT);
+    if matches!(own_init, Some(Value::Object(_))) {
+        // A class of the program gives the loop later, to `__init__`.
+        return Ok(cx.m.heap.allocate(Builtin::EventLoop.id(), Data::Loop(Box::default())));
+    }
     if let Some(hook) = cx.m.hook("policy_loop") {
         let found = cx.call(hook, &[])?;
         if let Some(event_loop) = is_loop(cx, found) {
@@ -97,10 +103,7 @@ fn new_task(cx: &mut Cx<'_>) -> Native {
         cx.m.heap.get_mut(blank).class = class;
         return Ok(Value::Object(blank));
     }
-    if !is_coroutine_like(cx.m, coroutine) {
-        let text = cx.repr(coroutine)?;
-        return Err(cx.type_error(format!("a coroutine was expected, got {text}")));
-    }
+    let coroutine = coroutine_of(cx, coroutine)?;
     let name = given_name(cx, name)?;
     cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
     let begins = is_eager && cx.m.event_loop(event_loop).thread == Some(cx.run.unit);
@@ -164,7 +167,7 @@ fn exception(cx: &mut Cx<'_>) -> Native {
             cx.m.future_mut(id).retrieved = true;
             Ok(exception)
         }
-        FutureState::Cancelled(message) => Err(Stop::Raise(cx.m.cancelled_error(message))),
+        FutureState::Cancelled(_) => Err(Stop::Raise(cx.m.take_cancelled(id))),
     }
 }
 
@@ -194,6 +197,10 @@ fn set_result(cx: &mut Cx<'_>) -> Native {
 }
 
 fn set_exception(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    if cx.m.is_done(id) {
+        return Err(invalid_state(cx, "invalid state"));
+    }
     let exception = match cx.arg(1) {
         Value::Class(_) => {
             let class = cx.arg(1);
@@ -279,11 +286,7 @@ fn get_loop(cx: &mut Cx<'_>) -> Native {
 
 fn make_cancelled_error(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    let message = match cx.m.future(id).state {
-        FutureState::Cancelled(message) => message,
-        _ => cx.m.task(id).map_or(Value::None, |task| task.cancel_message),
-    };
-    Ok(cx.m.cancelled_error(message))
+    Ok(cx.m.take_cancelled(id))
 }
 
 fn state(cx: &mut Cx<'_>) -> Native {
@@ -329,10 +332,16 @@ fn plain_exception(cx: &mut Cx<'_>) -> Native {
 
 fn cancel_message(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    if let (Some(value), Some(task)) = (cx.arg(1).given(), cx.m.task_mut(id)) {
-        task.cancel_message = value;
+    if let Some(value) = cx.arg(1).given() {
+        if let Some(task) = cx.m.task_mut(id) {
+            task.cancel_message = value;
+        }
+        if let FutureState::Cancelled(message) = &mut cx.m.future_mut(id).state {
+            *message = value;
+        }
     }
     Ok(match cx.m.future(id).state {
+        FutureState::Cancelled(message) if cx.m.is_instance(message, Builtin::CancelledError) => Value::None,
         FutureState::Cancelled(message) => message,
         _ => cx.m.task(id).map_or(Value::None, |task| task.cancel_message),
     })

@@ -21,7 +21,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::EventLoop, "is_running", "self", is_running),
     method(Builtin::EventLoop, "is_closed", "self", is_closed),
     method(Builtin::EventLoop, "stop", "self", stop),
-    method(Builtin::EventLoop, "_attach", "self on", attach),
+    method(Builtin::EventLoop, "_attach", "self on own_clock=", attach),
     method(Builtin::EventLoop, "_drive", "self once", drive),
     method(Builtin::EventLoop, "_close", "self", close),
     method(Builtin::EventLoop, "_push", "self handle", push),
@@ -34,7 +34,7 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::EventLoop, "_generators", "self", generators),
     method(Builtin::EventLoop, "_use_factory", "self on", use_factory),
     getter(Builtin::EventLoop, "_stopping", "self value=", stopping),
-    getter(Builtin::EventLoop, "_n_ready", "self", n_ready),
+    method(Builtin::EventLoop, "_handles", "self timers", handles),
 ];
 
 fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
@@ -96,7 +96,10 @@ fn stop(cx: &mut Cx<'_>) -> Native {
 fn attach(cx: &mut Cx<'_>) -> Native {
     let event_loop = this(cx)?;
     let on = cx.arg(1) == Value::TRUE;
-    cx.m.event_loop_mut(event_loop).n_pass = 0;
+    let has_own_clock = cx.arg(2) == Value::TRUE;
+    let state = cx.m.event_loop_mut(event_loop);
+    state.n_pass = 0;
+    state.has_own_clock = has_own_clock;
     cx.m.set_loop(cx.run, on.then_some(event_loop));
     Ok(Value::None)
 }
@@ -211,7 +214,17 @@ fn stopping(cx: &mut Cx<'_>) -> Native {
     Ok(Value::bool(cx.m.event_loop(event_loop).stopping))
 }
 
-fn n_ready(cx: &mut Cx<'_>) -> Native {
+/// What is ready, or what waits for its time; `None` where it is none of the program's handles.
+fn handles(cx: &mut Cx<'_>) -> Native {
     let event_loop = this(cx)?;
-    Ok(Value::Int(cx.m.event_loop(event_loop).ready.len() as i64))
+    let state = cx.m.event_loop(event_loop);
+    let shown = |handle: &Handle| match handle {
+        Handle::Object(handle) => Value::Object(*handle),
+        _ => Value::None,
+    };
+    let found: Vec<Value> = match cx.arg(1) {
+        Value::TRUE => state.timers.iter().map(|timer| shown(&timer.handle)).collect(),
+        _ => state.ready.iter().map(shown).collect(),
+    };
+    Ok(cx.m.list(found))
 }

@@ -28,6 +28,8 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::AsyncQueue, "shutdown", "self immediate=", queue_shutdown),
     method(Builtin::AsyncQueue, "_wait", "self room", queue_wait),
     getter(Builtin::AsyncQueue, "_unfinished_tasks", "self", queue_unfinished),
+    getter(Builtin::AsyncQueue, "_getters", "self", getters),
+    getter(Builtin::AsyncQueue, "_putters", "self", putters),
     getter(Builtin::AsyncQueue, "_is_shutdown", "self", queue_is_shut_down),
     getter(Builtin::AsyncQueue, "maxsize", "self", queue_maxsize),
 ];
@@ -47,7 +49,9 @@ fn queue_mut(m: &mut Machine, id: ObjectId) -> &mut AsyncQueue {
 }
 
 fn new_queue(cx: &mut Cx<'_>) -> Native {
-    let maximum = cx.arg(0).given().unwrap_or(Value::Int(0)).as_int().unwrap_or(0);
+    let given = cx.arg(0).given().unwrap_or(Value::Int(0));
+    // Full is who has as many items, or more: a part of one counts as one.
+    let maximum = given.as_int().or_else(|| cx.m.float(given).map(|size| size.ceil() as i64)).unwrap_or(0);
     let data = AsyncQueue { maximum, ..AsyncQueue::default() };
     Ok(Value::Object(cx.m.heap.allocate(cx.class, Data::AsyncQueue(Box::new(data)))))
 }
@@ -121,6 +125,18 @@ fn queue_get_nowait(cx: &mut Cx<'_>) -> Native {
     cx.access(place(id), Effect::Write)?;
     let item = cx.m.queue_get(cx.run, id);
     Ok(taken.unwrap_or(item))
+}
+
+fn getters(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    let waiting = queue(cx.m, id).getters.iter().map(|id| Value::Object(*id)).collect();
+    Ok(cx.m.list(waiting))
+}
+
+fn putters(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    let waiting = queue(cx.m, id).putters.iter().map(|id| Value::Object(*id)).collect();
+    Ok(cx.m.list(waiting))
 }
 
 /// Waits once for an item, or for room.

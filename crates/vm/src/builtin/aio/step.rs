@@ -96,15 +96,14 @@ impl Machine {
                 Ok(())
             }
             Ok(Delivery::Returned(value) | Delivery::Exhausted(value)) => {
-                let must_cancel = self.task(id).is_some_and(|task| task.must_cancel);
+                let must_cancel = self.task_mut(id).is_some_and(|task| std::mem::take(&mut task.must_cancel));
                 let message = self.task(id).map_or(Value::None, |task| task.cancel_message);
                 let state = if must_cancel { FutureState::Cancelled(message) } else { FutureState::Done(value) };
                 self.end_task(run, id, state);
                 Ok(())
             }
             Err(exception) if self.is_instance(exception, Builtin::CancelledError) => {
-                let message = self.exception_data(exception).and_then(|data| data.args.first().copied());
-                self.end_task(run, id, FutureState::Cancelled(message.unwrap_or(Value::None)));
+                self.end_task(run, id, FutureState::Cancelled(exception));
                 Ok(())
             }
             Err(exception) => {

@@ -18,18 +18,22 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::TaskGroup, "__aenter__", "self", group_enter),
     method(Builtin::TaskGroup, "__aexit__", "self class exception traceback", group_exit),
     method(Builtin::TaskGroup, "create_task", "self coro * name= context=", group_create_task),
+    getter(Builtin::TaskGroup, "_tasks", "self", waiters),
     constructor(Builtin::AsyncEvent, "", new_event),
+    getter(Builtin::AsyncEvent, "_waiters", "self", waiters),
     method(Builtin::AsyncEvent, "set", "self", event_set),
     method(Builtin::AsyncEvent, "clear", "self", event_clear),
     method(Builtin::AsyncEvent, "is_set", "self", event_is_set),
     method(Builtin::AsyncEvent, "wait", "self", event_wait),
     constructor(Builtin::AsyncLock, "", new_lock),
+    getter(Builtin::AsyncLock, "_waiters", "self", waiters),
     method(Builtin::AsyncLock, "acquire", "self", lock_acquire),
     method(Builtin::AsyncLock, "release", "self", lock_release),
     method(Builtin::AsyncLock, "locked", "self", lock_locked),
     method(Builtin::AsyncLock, "__aenter__", "self", lock_enter),
     method(Builtin::AsyncLock, "__aexit__", "self class exception traceback", lock_exit),
     constructor(Builtin::AsyncSemaphore, "value=", new_semaphore),
+    getter(Builtin::AsyncSemaphore, "_waiters", "self", waiters),
     method(Builtin::AsyncSemaphore, "acquire", "self", semaphore_acquire),
     method(Builtin::AsyncSemaphore, "release", "self", semaphore_release),
     method(Builtin::AsyncSemaphore, "locked", "self", semaphore_locked),
@@ -68,6 +72,19 @@ pub(super) fn this(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
 
 pub(super) fn place(object: ObjectId) -> Place {
     Place::Primitive { object }
+}
+
+/// Those who wait for it, or belong to it, as a list.
+pub(super) fn waiters(cx: &mut Cx<'_>) -> Native {
+    let id = this(cx)?;
+    let found: Vec<Value> = match cx.m.heap.data(id) {
+        Data::AsyncEvent(event) => event.waiters.iter().map(|id| Value::Object(*id)).collect(),
+        Data::AsyncLock(lock) => lock.waiters.iter().map(|id| Value::Object(*id)).collect(),
+        Data::AsyncSemaphore(semaphore) => semaphore.waiters.iter().map(|id| Value::Object(*id)).collect(),
+        Data::TaskGroup(group) => group.tasks.iter().map(|id| Value::Object(*id)).collect(),
+        _ => Vec::new(),
+    };
+    Ok(cx.m.list(found))
 }
 
 // --- task groups --------------------------------------------------------------------------
@@ -122,6 +139,11 @@ impl Machine {
         }
         let event_loop = self.current_loop(run)?;
         let parent = self.event_loop(event_loop).current;
+        if parent.is_none() {
+            let text = self.repr_quietly(Value::Object(id), 200);
+            let text = format!("TaskGroup {text} cannot determine the parent task");
+            return Err(self.raise_new(Builtin::RuntimeError, &text));
+        }
         let state = group_mut(self, id);
         state.entered = true;
         state.parent = parent;

@@ -1,0 +1,1 @@
+"""Stands for CPython's package of tests of asyncio."""
