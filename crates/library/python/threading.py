@@ -517,8 +517,12 @@ def _report(thread, exception):
         stream = _sys.stderr
         if stream is not None:
             print("Exception in threading.excepthook:", file=stream)
-            stream.write(_format(problem))
-            stream.flush()
+        if isinstance(_sys.excepthook, type(print)):
+            if stream is not None:
+                stream.write(_format(problem))
+                stream.flush()
+        else:
+            _sys.excepthook(type(problem), problem, problem.__traceback__)
 
 
 # --- the end of the program ---

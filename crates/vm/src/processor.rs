@@ -435,6 +435,14 @@ impl Machine {
         self.wake_due(due);
     }
 
+    /// Makes the first `n` of `waiters` ready to try again, of those that are not yet: whoever was
+    /// let go and has not run since stands in the list still.
+    pub(crate) fn wake_some(&mut self, mut waiters: Vec<UnitId>, n: usize, time: Nanos) {
+        waiters.retain(|unit| self.unit(*unit).wait.is_some());
+        waiters.truncate(n);
+        self.wake_all(&waiters, time);
+    }
+
     /// Makes the threads in `waiters` ready to try again.
     pub(crate) fn wake_all(&mut self, waiters: &[UnitId], time: Nanos) {
         for unit in waiters {

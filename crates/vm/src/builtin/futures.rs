@@ -1,7 +1,7 @@
 //! What `concurrent.futures` is built on: the calls that wait for a worker, futures, and waiting
 //! for several of them. The executors themselves are written in Python. Refused: nothing.
 
-use lockstep_event::{Effect, Nanos, ObjectId, Place, UnitId};
+use lockstep_event::{Effect, Nanos, ObjectId, Place};
 
 use crate::builtin::threading::{deadline, this, timeout};
 use crate::class::Builtin;
@@ -67,7 +67,7 @@ fn put_call(cx: &mut Cx<'_>) -> Native {
     cx.effect(Place::Primitive { object: id }, Effect::Put)?;
     let state = pool(cx, id)?;
     state.calls.push_back(call);
-    let first: Vec<UnitId> = state.waiters.first().copied().into_iter().collect();
+    let waiters = state.waiters.clone();
     let mut started = Value::None;
     if state.n_idle > 0 {
         state.n_idle -= 1;
@@ -75,7 +75,7 @@ fn put_call(cx: &mut Cx<'_>) -> Native {
         started = Value::Int(i64::from(state.n_workers));
         state.n_workers += 1;
     }
-    cx.m.wake_all(&first, cx.run.clock);
+    cx.m.wake_some(waiters, 1, cx.run.clock);
     Ok(started)
 }
 

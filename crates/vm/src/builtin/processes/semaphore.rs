@@ -1,7 +1,7 @@
 //! Semaphores that processes share: what `multiprocessing`'s locks are made of (library reference,
 //! "multiprocessing", Synchronization primitives; `sem_overview(7)`).
 
-use lockstep_event::{Effect, Nanos, Place, SharedId, UnitId};
+use lockstep_event::{Effect, Nanos, Place, SharedId};
 
 use crate::builtin::threading::{deadline, timeout};
 use crate::class::Builtin;
@@ -134,8 +134,8 @@ fn release(cx: &mut Cx<'_>) -> Native {
     semaphore.owner = None;
     semaphore.taken_at = None;
     semaphore.last_release = Some((unit, now));
-    let first: Vec<UnitId> = semaphore.waiters.first().copied().into_iter().collect();
-    cx.m.wake_all(&first, now);
+    let waiters = semaphore.waiters.clone();
+    cx.m.wake_some(waiters, 1, now);
     Ok(Value::None)
 }
 

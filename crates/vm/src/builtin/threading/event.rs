@@ -1,7 +1,7 @@
 //! `threading.Event` and `Semaphore`: what of them is seen by other units. Arguments are looked
 //! at in Python. Refused: nothing.
 
-use lockstep_event::{Effect, Nanos, ObjectId, Place, UnitId};
+use lockstep_event::{Effect, Nanos, ObjectId, Place};
 
 use super::{deadline, this, timeout};
 use crate::class::Builtin;
@@ -146,7 +146,7 @@ fn release(cx: &mut Cx<'_>) -> Native {
     cx.effect(Place::Primitive { object: id }, Effect::Release)?;
     let state = semaphore(cx, id)?;
     state.value = value;
-    let first: Vec<UnitId> = state.waiters.iter().copied().take(n as usize).collect();
-    cx.m.wake_all(&first, cx.run.clock);
+    let waiters = state.waiters.clone();
+    cx.m.wake_some(waiters, usize::try_from(n).unwrap_or(usize::MAX), cx.run.clock);
     Ok(Value::None)
 }
