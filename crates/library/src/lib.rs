@@ -82,6 +82,7 @@ modules! {
     "multiprocessing" "multiprocessing/__init__.py",
     "multiprocessing.connection" "multiprocessing/connection.py",
     "multiprocessing.context" "multiprocessing/context.py",
+    "multiprocessing.dummy" "multiprocessing/dummy.py",
     "multiprocessing.managers" "multiprocessing/managers.py",
     "multiprocessing.pool" "multiprocessing/pool.py",
     "multiprocessing.popen" "multiprocessing/popen.py",
