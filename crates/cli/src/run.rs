@@ -111,7 +111,7 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
 }
 
 /// The program that runs the tests of a file: it is part of the library, so that nothing of it
-/// is shown.
+/// is shown. A spawned process, where it is not the main module, runs no tests.
 fn tester(path: &Path) -> io::Result<File> {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let is_name = !stem.starts_with(|c: char| c.is_ascii_digit())
@@ -124,7 +124,7 @@ fn tester(path: &Path) -> io::Result<File> {
         "from unittest.main import main, report_failed_import\n\
          try:\n    import {stem} as module\n\
          except ImportError as error:\n    report_failed_import({stem:?}, error)\n\
-         main(module)\n"
+         if __name__ == \"__main__\":\n    main(module)\n"
     );
     Ok(File { name: "<library>/unittest.__main__".to_owned(), text })
 }
