@@ -309,7 +309,7 @@ impl Machine {
         let is_coroutine = is_made_one || self.class_of(value) == Builtin::Coroutine.id();
         let message = if is_coroutine {
             "__await__() returned a coroutine".to_owned()
-        } else if self.special(value, names::NEXT).is_none() && !self.is_future(value) {
+        } else if self.special(value, names::NEXT).is_none() && !self.awaits_itself(value) {
             format!("__await__() returned non-iterator of type '{}'", self.class_name(value))
         } else {
             return Ok(());
@@ -317,9 +317,14 @@ impl Machine {
         Err(self.raise_new(Builtin::TypeError, &message))
     }
 
-    fn is_future(&self, value: Value) -> bool {
-        value.object().is_some_and(|id| {
-            matches!(self.heap.data(id), Data::Future(_) | Data::AsyncStep(_) | Data::NativeCoroutine(_))
+    /// Whether it can be awaited as it is, without an `__await__`.
+    pub(crate) fn awaits_itself(&self, value: Value) -> bool {
+        value.object().is_some_and(|id| match self.heap.data(id) {
+            Data::Future(_) | Data::AsyncStep(_) | Data::NativeCoroutine(_) => true,
+            Data::Generator(generator) => {
+                self.heap.get(id).class == Builtin::Coroutine.id() || self.is_awaitable(generator.code)
+            }
+            _ => false,
         })
     }
 }

@@ -100,11 +100,11 @@ class BaseEventLoop(_Loop, AbstractEventLoop):
 
     @property
     def _ready(self):
-        return self._handles(False)
+        return tuple(self._handles(False))
 
     @property
     def _scheduled(self):
-        return self._handles(True)
+        return tuple(self._handles(True))
 
     def run_until_complete(self, future):
         self._check_closed()

@@ -22,17 +22,16 @@ def _source(function):
     return function.__code__.co_filename, function.__code__.co_firstlineno
 
 
-def _shown_call(function, args):
+def _shown_call(function, args, kwargs={}):
     if type(function).__name__ == "partial" and hasattr(function, "func"):
-        inner = _shown_call(function.func, function.args)
-        return inner + _shown_args(args)
+        return _shown_call(function.func, function.args, function.keywords) + _shown_args(args, kwargs)
     name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None) or repr(function)
-    return name + _shown_args(args)
+    return name + _shown_args(args, kwargs)
 
 
-def _shown_args(args):
+def _shown_args(args, kwargs):
     from reprlib import repr as short
-    return f"({', '.join(short(arg) for arg in args)})"
+    return f"({', '.join([*map(short, args), *(f'{name}={short(value)}' for name, value in kwargs.items())])})"
 
 
 def _format_callback_source(function, args):

@@ -1,5 +1,5 @@
 """Futures of the loop, and of threads beside it."""
-from _asyncio import Future, GatheringFuture as _GatheringFuture, _get_running_loop, waiter as _waiter
+from _asyncio import Future, GatheringFuture as _GatheringFuture, _get_running_loop, set_hook, waiter as _waiter
 from asyncio import events
 
 __all__ = ("Future", "wrap_future", "isfuture")
@@ -35,6 +35,18 @@ def _converted(exception):
         if kind.__name__ == "InvalidStateError":
             return InvalidStateError(*exception.args)
     return exception
+
+
+def _iterate(future):
+    """Waits for it, driven by hand."""
+    if not future.done():
+        yield future
+    if not future.done():
+        raise RuntimeError("await wasn't used with future")
+    return future.result()
+
+
+set_hook("iterate", _iterate)
 
 
 def _copy_future_state(source, target):

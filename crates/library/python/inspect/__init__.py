@@ -4,6 +4,7 @@ from abc import ABCMeta
 from sys import modules as _modules
 from collections import OrderedDict as _OrderedDict, namedtuple as _namedtuple
 from keyword import iskeyword as _iskeyword
+from _asyncio import iscoroutinefunction as _is_async
 from _machine import refuse as _refuse, signature as _signature_of
 from inspect._arguments import EITHER as _EITHER, KEYWORD as _KEYWORD, ONLY as _ONLY, STAR as _STAR, STARS as _STARS
 from inspect._arguments import Kind as _Kind, bound as _bound
@@ -229,6 +230,8 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
+    if not hasattr(_inner(obj), "__code__") and _is_async(obj):
+        return True
     return _has_flag(obj, CO_COROUTINE) or getattr(_inner(obj), "_is_coroutine_marker", False) is True
 
 

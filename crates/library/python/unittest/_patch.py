@@ -5,6 +5,8 @@ import contextlib
 import functools
 import sys
 
+from _machine import refuse
+
 from ._calls import DEFAULT
 
 _MISSING = object()
@@ -54,6 +56,8 @@ class _Patch:
         if self.attribute in own:
             return own[self.attribute], True
         original = getattr(self.target, self.attribute, DEFAULT)
+        if original is not DEFAULT and type(self.target) is type(sys):
+            return original, True
         if original is DEFAULT and not self.create:
             raise AttributeError(f"{self.target} does not have the attribute {self.attribute!r}")
         return original, False
@@ -166,8 +170,10 @@ def _async_wrapper(function):
 def _found(path):
     """The object of a dotted name; its module is one that the program has imported."""
     first, *rest = path.split(".")
+    if first == "builtins":
+        refuse(f"patching {path} is not supported; patch what uses it")
     if first not in sys.modules:
-        raise ModuleNotFoundError(f"No module named {first!r}")
+        refuse(f"patching a module that the program does not import is not supported: import {first}")
     target = sys.modules[first]
     for at, part in enumerate(rest):
         dotted = ".".join([first, *rest[:at + 1]])

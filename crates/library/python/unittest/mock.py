@@ -534,6 +534,7 @@ class AsyncMock(_Callable, NonCallableMagicMock):
     """Its calls are coroutines; what the call gives comes when it is awaited."""
 
     _is_coroutine = asyncio.coroutines._is_coroutine
+    _is_coroutine_marker = True
     await_count, await_args, await_args_list = _kept("n_awaits"), _kept("await_args"), _kept("await_list")
 
     def __call__(self, /, *args, **kwargs):

@@ -85,7 +85,6 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::NextAwaitable, "send", "self value /", asynchronous::step_send),
     method(Builtin::NextAwaitable, "throw", "self type value= traceback= /", asynchronous::step_throw),
     method(Builtin::NextAwaitable, "close", "self /", asynchronous::step_close),
-    method(Builtin::AsyncFuture, "__await__", "self /", itself),
     method(Builtin::List, "__iter__", "self /", iter_self),
     method(Builtin::Tuple, "__iter__", "self /", iter_self),
     method(Builtin::Dict, "__iter__", "self /", iter_self),

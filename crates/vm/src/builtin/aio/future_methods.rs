@@ -24,6 +24,8 @@ pub(crate) const NATIVES: &[Row] = &[
     method(Builtin::AsyncFuture, "set_exception", "self exception /", set_exception),
     method(Builtin::AsyncFuture, "add_done_callback", "self fn / * context=", add_done_callback),
     method(Builtin::AsyncFuture, "remove_done_callback", "self fn /", remove_done_callback),
+    method(Builtin::AsyncFuture, "__await__", "self /", iterate),
+    method(Builtin::AsyncFuture, "__iter__", "self /", iterate),
     method(Builtin::AsyncFuture, "get_loop", "self", get_loop),
     method(Builtin::AsyncFuture, "_make_cancelled_error", "self", make_cancelled_error),
     getter(Builtin::AsyncFuture, "_loop", "self", get_loop),
@@ -435,6 +437,10 @@ fn get_stack(cx: &mut Cx<'_>) -> Native {
 
 fn print_stack(cx: &mut Cx<'_>) -> Native {
     asked(cx, "print_stack")
+}
+
+fn iterate(cx: &mut Cx<'_>) -> Native {
+    asked(cx, "iterate")
 }
 
 /// What the library's own Python makes of it.

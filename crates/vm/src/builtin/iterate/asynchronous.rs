@@ -72,7 +72,15 @@ pub(super) fn anext(cx: &mut Cx<'_>) -> Native {
         return Ok(awaitable);
     };
     let source = match cx.m.own_method(awaitable, names::AWAIT) {
-        Some(method) => cx.call(method, &[awaitable])?,
+        Some(method) => {
+            let iterator = cx.call(method, &[awaitable])?;
+            if cx.m.check_awaited(iterator).is_err() {
+                return Ok(awaitable);
+            }
+            iterator
+        }
+        // What is wrong with it, its `await` will say.
+        None if !cx.m.awaits_itself(awaitable) => return Ok(awaitable),
         None => awaitable,
     };
     Ok(cx.m.make_step(source, StepKind::Default, default))
