@@ -272,16 +272,10 @@ class NonCallableMock:
         state = self._mock_state
         if name in _MAGICS and name in type(self).__dict__:
             delattr(type(self), name)
-        is_own = name in self.__dict__
-        if is_own:
+        if name in self.__dict__:
             object.__delattr__(self, name)
-        child = state.children.get(name)
-        if child is DELETED:
+        elif state.children.get(name) is DELETED:
             raise AttributeError(name)
-        if child is not None:
-            del state.children[name]
-        elif is_own:
-            return
         state.children[name] = DELETED
 
     def __dir__(self):
