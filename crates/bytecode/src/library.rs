@@ -367,6 +367,7 @@ pub const MODULES: &[Module] = &[
             "next_deadline",
             "now",
             "owner",
+            "pause",
             "post",
             "reschedule",
             "sleep",

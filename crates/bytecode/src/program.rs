@@ -181,6 +181,8 @@ pub struct Code {
     pub locals: Vec<Local>,
     /// Registers a frame needs.
     pub n_registers: u16,
+    /// Those of them that a suspended frame keeps: the others hold nothing that is read later.
+    pub n_suspended: u16,
     pub instructions: Vec<Instruction>,
     /// One for each instruction.
     pub spans: Vec<Span>,

@@ -10,6 +10,8 @@ pub(crate) struct Lines<'a> {
     /// How many characters begin before each block of bytes: columns are asked for very
     /// often, and a line may be as long as the text.
     blocks: Vec<u32>,
+    /// Each byte is a character, as in nearly all texts.
+    is_ascii: bool,
 }
 
 const BLOCK: usize = 64;
@@ -23,7 +25,8 @@ impl<'a> Lines<'a> {
             characters += begun(block);
             before
         });
-        Self { text, starts: std::iter::once(0).chain(ends).collect(), blocks: blocks.collect() }
+        let starts = std::iter::once(0).chain(ends).collect();
+        Self { text, starts, blocks: blocks.collect(), is_ascii: text.is_ascii() }
     }
 
     pub(crate) fn text(&self) -> &'a str {
@@ -47,6 +50,9 @@ impl<'a> Lines<'a> {
     fn characters(&self, offset: u32) -> u32 {
         let bytes = self.text.as_bytes();
         let offset = (offset as usize).min(bytes.len());
+        if self.is_ascii {
+            return offset as u32;
+        }
         let block = offset / BLOCK;
         let before = self.blocks.get(block).copied();
         match before {

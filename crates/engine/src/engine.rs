@@ -6,11 +6,12 @@
 
 use std::rc::Rc;
 
+use lockstep_bytecode::Program;
 use lockstep_compiler::NoImports;
 use lockstep_event::Nanos;
 use lockstep_library::Library;
 use lockstep_protocol::{
-    Answer, BUILD, Command, File, FromEngine, Granularity, Moment, Query, Settings, ToEngine, Update, View,
+    Answer, BUILD, Command, File, FromEngine, Granularity, Mode, Moment, Query, Settings, ToEngine, Update, View,
 };
 use lockstep_vm::{Log, Machine};
 
@@ -46,8 +47,18 @@ pub struct Engine {
     cursor: Option<Machine>,
     shown: Option<Box<View>>,
     library: Rc<Library>,
+    /// What was compiled last: the same text is often loaded again, to be run from the beginning.
+    compiled: Option<Compiled>,
     /// A program that waits for the library's texts, and what was said since.
     waiting: Option<Box<Waiting>>,
+}
+
+/// A program and what it was made of.
+#[derive(Debug)]
+struct Compiled {
+    files: Vec<File>,
+    mode: Mode,
+    program: Rc<Program>,
 }
 
 /// A program that cannot be compiled yet.
@@ -111,6 +122,7 @@ impl Engine {
             cursor: None,
             shown: None,
             library: Rc::default(),
+            compiled: None,
             waiting: None,
         }
     }
@@ -132,7 +144,8 @@ impl Engine {
             ToEngine::Hello { .. } => Vec::new(),
             ToEngine::Command(Command::Load { run, files, settings }) => {
                 let library = std::mem::take(&mut self.library);
-                *self = Self { run, library, ..Self::with_distance(self.distance) };
+                let compiled = self.compiled.take();
+                *self = Self { run, library, compiled, ..Self::with_distance(self.distance) };
                 self.load(files, settings, true)
             }
             ToEngine::Command(Command::Run) => {
@@ -151,13 +164,17 @@ impl Engine {
     /// Compiles what the page asked for; if a text of the library is needed that is not here,
     /// waits for it unless there is none to be had.
     fn load(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) -> Vec<FromEngine> {
-        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library);
+        let same = |known: &Compiled| known.files == files && known.mode == settings.mode;
+        let known = self.compiled.take().filter(same).map(|known| known.program);
+        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library, known);
         if may_wait && lacks {
             self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new() }));
             return Vec::new();
         }
         let (files, diagnostics) = match loaded {
             Ok(machine) => {
+                let program = machine.shared_program();
+                self.compiled = Some(Compiled { files, mode: settings.mode, program });
                 let files = file_names(machine.program().files.iter().map(|file| &**file));
                 self.session = Some(Session::new(machine, self.distance));
                 (files, Vec::new())

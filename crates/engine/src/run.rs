@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use lockstep_bytecode::SourceFile;
+use lockstep_bytecode::{Program, SourceFile};
 use lockstep_compiler::{Importer, NoImports, compile_with};
 use lockstep_event::{Nanos, REPLY_FORM, Reply, Schedule};
 use lockstep_library::Library;
@@ -36,7 +36,8 @@ pub struct Rejection {
 
 /// Compiles the files into a machine that stands before the first instruction. What they
 /// import comes from each other, then from `importer`, then from the library; so does what texts
-/// import that are compiled while it runs. Also whether the library was asked and is not here.
+/// import that are compiled while it runs. `known` is what the files were compiled to before.
+/// Also whether the library was asked and is not here.
 ///
 /// # Errors
 /// If the text has errors, or the schedule does not belong to it.
@@ -45,9 +46,10 @@ pub(crate) fn load(
     settings: &Settings,
     importer: Rc<dyn Importer>,
     library: &Rc<Library>,
+    known: Option<Rc<Program>>,
 ) -> (Result<Machine, Rejection>, bool) {
     let imports = Imports::new(&*importer, library);
-    let machine = build(files, settings, &imports);
+    let machine = build(files, settings, &imports, known);
     let lacks = imports.lacks();
     let machine = machine.map(|machine| {
         let texts = Texts { given: source_files(files), importer, library: Rc::clone(library) };
@@ -56,13 +58,17 @@ pub(crate) fn load(
     (machine, lacks)
 }
 
-fn build(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result<Machine, Rejection> {
+fn build(
+    files: &[File],
+    settings: &Settings,
+    importer: &dyn Importer,
+    known: Option<Rc<Program>>,
+) -> Result<Machine, Rejection> {
     let sources = source_files(files);
-    let program = compile_with(&sources, program_mode(settings.mode), importer).map_err(|failure| Rejection {
-        files: file_names(&failure.files),
-        diagnostics: failure.diagnostics.iter().map(diagnostic_view).collect(),
-        text: failure.diagnostics.iter().map(|found| diagnostic_text(found, &failure.files)).collect(),
-    })?;
+    let program = match known {
+        Some(program) => program,
+        None => compile(&sources, settings, importer)?,
+    };
     let replies = replies(&sources)?;
     let mut settings = machine_settings(settings, program.hash).map_err(|message| Rejection {
         files: file_names(&sources),
@@ -73,7 +79,16 @@ fn build(files: &[File], settings: &Settings, importer: &dyn Importer) -> Result
         )],
     })?;
     settings.replies.extend(replies);
-    Ok(Machine::new(Rc::new(program), settings))
+    Ok(Machine::new(program, settings))
+}
+
+fn compile(sources: &[SourceFile], settings: &Settings, importer: &dyn Importer) -> Result<Rc<Program>, Rejection> {
+    let program = compile_with(sources, program_mode(settings.mode), importer);
+    program.map(Rc::new).map_err(|failure| Rejection {
+        files: file_names(&failure.files),
+        diagnostics: failure.diagnostics.iter().map(diagnostic_view).collect(),
+        text: failure.diagnostics.iter().map(|found| diagnostic_text(found, &failure.files)).collect(),
+    })
 }
 
 /// What the files say of the simulated network.
@@ -118,7 +133,7 @@ impl Execution {
         importer: Rc<dyn Importer>,
         library: Library,
     ) -> Result<Self, Rejection> {
-        let machine = load(files, settings, importer, &Rc::new(library)).0?;
+        let machine = load(files, settings, importer, &Rc::new(library), None).0?;
         Ok(Self { machine, handoffs: Handoffs::default() })
     }
 

@@ -162,17 +162,21 @@ impl Session {
 
     /// Makes what the machine logged into news.
     fn take_log(&mut self) {
-        let log = std::mem::take(&mut self.front.log);
+        let mut log = std::mem::take(&mut self.front.log);
         self.news.has_moved = true;
-        let Log { transitions, events, output, .. } = log;
+        let Log { transitions, events, output, .. } = &mut log;
         self.n_transitions += transitions.len() as u64;
         let front = &self.front;
         let names = &mut self.names;
         names.begin(front);
         let mut name = |place| names.of(front, place);
-        self.timeline.grow(&transitions, &events, &mut name, &mut self.news.growth);
+        self.timeline.grow(transitions, events, &mut name, &mut self.news.growth);
         self.outputs.extend(output.iter().map(|printed| printed.position));
-        self.news.output.extend(output.into_iter().map(output_chunk));
+        self.news.output.extend(output.drain(..).map(output_chunk));
+        // Its memory is used again.
+        transitions.clear();
+        events.clear();
+        self.front.log = log;
     }
 }
 

@@ -265,7 +265,7 @@ impl Machine {
                     }
                     return Ok(Flow::Value(value));
                 }
-                Data::Generator(generator) if self.is_awaitable(generator.code) => return Ok(Flow::Value(value)),
+                Data::Generator(generator) if self.is_awaitable(generator.code()) => return Ok(Flow::Value(value)),
                 Data::NativeCoroutine(_) | Data::Future(_) | Data::AsyncStep(_) => return Ok(Flow::Value(value)),
                 _ => {}
             }
@@ -305,7 +305,7 @@ impl Machine {
     /// What `__await__` returned must be an iterator, and no coroutine.
     pub(crate) fn check_awaited(&mut self, value: Value) -> Result<(), Stop> {
         let data = value.object().map(|id| self.heap.data(id));
-        let is_made_one = matches!(data, Some(Data::Generator(generator)) if self.is_awaitable(generator.code));
+        let is_made_one = matches!(data, Some(Data::Generator(generator)) if self.is_awaitable(generator.code()));
         let is_coroutine = is_made_one || self.class_of(value) == Builtin::Coroutine.id();
         let message = if is_coroutine {
             "__await__() returned a coroutine".to_owned()

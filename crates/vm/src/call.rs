@@ -190,9 +190,9 @@ impl Machine {
         fill_locals(run, code, function, base);
         match code.kind {
             CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {
-                let mut registers = Vec::with_capacity(code.n_registers as usize);
+                let mut registers = Vec::with_capacity(code.n_suspended as usize);
                 registers.extend_from_slice(&run.registers[base..base + code.locals.len()]);
-                registers.resize(code.n_registers as usize, Value::Unbound);
+                registers.resize(code.n_suspended as usize, Value::Unbound);
                 let made = self.make_generator(callee, code, function, registers.into());
                 if code.kind == CodeKind::Coroutine {
                     self.note_coroutine(run, made);
@@ -230,8 +230,8 @@ impl Machine {
             CodeKind::AsyncGenerator => Builtin::AsyncGenerator,
             _ => Builtin::Generator,
         };
-        let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let data = Generator::new(function.code, frame);
+        let frame = SuspendedFrame { code: function.code, pc: 0, registers, handled: Value::Unbound };
+        let data = Generator::new(frame);
         let made = self.allocate(class, Data::Generator(Box::new(data)));
         if let (Value::Object(id), Value::Object(function)) = (made, callee)
             && self.heap.get(function).attributes.is_some()

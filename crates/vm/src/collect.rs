@@ -69,7 +69,7 @@ impl Machine {
                 && let Data::Generator(generator) = &object.data
                 && let Some(frame) = generator.suspended()
             {
-                let code = self.program.code(generator.code);
+                let code = self.program.code(generator.code());
                 // What is awaited lies on top, its result is not there yet.
                 let (top, gap) = match code.instructions.get(frame.pc as usize).map(|instruction| instruction.op) {
                     Some(Op::Delegate { dst, source }) => (dst.max(source) as usize, dst as usize),

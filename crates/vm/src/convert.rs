@@ -231,7 +231,7 @@ impl<'h> Writer<'h> {
                 }
             }
             Data::Generator(generator) => {
-                let code = m.program.code(generator.code);
+                let code = m.program.code(generator.code());
                 let kind = match code.kind {
                     CodeKind::Generator => "generator",
                     CodeKind::AsyncGenerator => "async_generator",

@@ -287,7 +287,6 @@ pub enum GeneratorState {
 /// A generator or a coroutine.
 #[derive(Clone, Debug)]
 pub struct Generator {
-    pub code: CodeId,
     pub state: GeneratorState,
     /// What it was when it last stood still; see [`Generator::suspended`].
     frame: SuspendedFrame,
@@ -303,9 +302,15 @@ pub struct Generator {
 
 impl Generator {
     /// One that has not begun.
-    pub fn new(code: CodeId, frame: SuspendedFrame) -> Self {
+    pub fn new(frame: SuspendedFrame) -> Self {
         let state = GeneratorState::Created;
-        Self { code, state, frame, awaited: false, is_driven: false, is_noted: false, is_over: false }
+        Self { state, frame, awaited: false, is_driven: false, is_noted: false, is_over: false }
+    }
+
+    /// What it runs.
+    #[inline]
+    pub fn code(&self) -> CodeId {
+        self.frame.code
     }
 
     /// Its frame, while it is created or suspended.
@@ -337,7 +342,8 @@ impl Generator {
     /// Is over, and holds nothing.
     pub fn close(&mut self) {
         self.state = GeneratorState::Closed;
-        self.frame = SuspendedFrame { pc: 0, registers: Box::default(), handled: Value::Unbound };
+        self.frame =
+            SuspendedFrame { code: self.frame.code, pc: 0, registers: Box::default(), handled: Value::Unbound };
     }
 }
 
@@ -376,6 +382,7 @@ pub enum StepState {
 /// A frame that is not on any stack.
 #[derive(Clone, Debug)]
 pub struct SuspendedFrame {
+    pub code: CodeId,
     pub pc: u32,
     pub registers: Box<[Value]>,
     /// The exception being handled in it.

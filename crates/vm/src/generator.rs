@@ -86,7 +86,7 @@ impl Machine {
             unreachable!("the caller looked");
         };
         let started = generator.state == GeneratorState::Suspended;
-        let code_id = generator.code;
+        let code_id = generator.code();
         if generator.suspended().is_none() {
             let is_running = generator.state == GeneratorState::Running;
             return Err(self.not_resumable(id, is_running));
@@ -97,10 +97,12 @@ impl Machine {
             self.watch.begin(id);
         }
         let (pc, handled) = (frame.pc, frame.handled);
-        let end = base + frame.registers.len();
+        let code = self.program.code(code_id);
+        let (kept, end) = (base + frame.registers.len(), base + code.n_registers as usize);
         reserve(run, end);
-        run.registers[base..end].copy_from_slice(&frame.registers);
-        let op = self.program.code(code_id).instructions[pc as usize].op;
+        run.registers[base..kept].copy_from_slice(&frame.registers);
+        run.registers[kept..end].fill(Value::Unbound);
+        let op = code.instructions[pc as usize].op;
         let python = PythonFrame { code: code_id, pc, base: base as u32, generator: Some(id), handled };
         self.push_python(run, python)?;
         Ok((op, started))
@@ -112,7 +114,7 @@ impl Machine {
             Data::Generator(generator) => match (generator.suspended(), generator.state) {
                 (Some(_), GeneratorState::Created) => true,
                 (Some(frame), GeneratorState::Suspended) => {
-                    let op = self.program.code(generator.code).instructions[frame.pc as usize].op;
+                    let op = self.program.code(generator.code()).instructions[frame.pc as usize].op;
                     matches!(op, Op::Yield { .. })
                 }
                 _ => false,

@@ -41,11 +41,11 @@ impl Machine {
         let unit = self.units.get(id.index())?;
         Some(UnitGlance {
             id,
-            parent: unit.parent,
+            parent: unit.parent.get(),
             kind: self.kind(id)?,
-            name: unit.name.clone(),
+            name: unit.name.to_string(),
             created: unit.created,
-            status: unit.status,
+            status: unit.status(),
         })
     }
 
@@ -65,7 +65,7 @@ impl Machine {
     #[must_use]
     pub fn stand(&self) -> Option<Stand> {
         let running = self.processor.running.iter().map(|turn| turn.unit);
-        let behind = running.min_by_key(|unit| (self.unit(*unit).clock, *unit));
+        let behind = running.min_by_key(|unit| (self.thread(*unit).clock, *unit));
         let thread = self.processor.current.or(behind)?;
         let execution = self.unit(thread).execution()?;
         let in_loop = match execution.frames.last() {

@@ -129,14 +129,14 @@ impl Machine {
         let stack = self.frames_of(unit).into_iter().map(|frame| self.frame_state(frame)).collect();
         UnitState {
             id: unit.id,
-            parent: unit.parent,
-            name: unit.name.clone(),
+            parent: unit.parent.get(),
+            name: unit.name.to_string(),
             kind: match unit.kind {
                 Kind::Process { .. } => UnitKind::Process,
                 Kind::Thread(_) => UnitKind::Thread,
                 Kind::Task { .. } => UnitKind::Task,
             },
-            status: unit.status,
+            status: unit.status(),
             created: unit.created,
             created_at: unit.created_at,
             wait: self.wait_state(unit, names),
@@ -153,10 +153,10 @@ impl Machine {
         };
         let process = &self.processes[self.process_of(unit) as usize];
         if process.parent.is_none() || process.unit == unit {
-            return known.name.clone();
+            return known.name.to_string();
         }
         let of = &self.unit(process.unit).name;
-        if process.main == unit { of.clone() } else { format!("{} of {of}", known.name) }
+        if process.main == unit { of.to_string() } else { format!("{} of {of}", known.name) }
     }
 
     /// The thread that goes on next, if it is known already.
@@ -246,7 +246,7 @@ impl Machine {
                 self.stack_frames(execution, 0, end)
             }
             Kind::Task { task } => {
-                let thread = unit.parent.and_then(|thread| self.unit(thread).execution());
+                let thread = unit.parent.get().and_then(|thread| self.unit(thread).execution());
                 let step = thread.and_then(|execution| {
                     let at = step_index(execution).filter(|_| execution.current_task == Some(unit.id))?;
                     Some(self.stack_frames(execution, at, execution.frames.len()))
@@ -273,7 +273,7 @@ impl Machine {
         let mut frames = Vec::new();
         let mut next = match self.heap.data(task) {
             Data::Future(future) => match &future.kind {
-                crate::tasks::FutureKind::Task(task) => task.coroutine.object(),
+                crate::tasks::FutureKind::Task(task) => task.coroutine().object(),
                 _ => None,
             },
             Data::TrioTask(task) => task.coroutine.object(),
@@ -285,8 +285,8 @@ impl Machine {
                 break;
             };
             let Some(frame) = generator.suspended() else { break };
-            frames.push(FrameView { code: generator.code, pc: frame.pc, registers: &frame.registers });
-            let code = self.program.code(generator.code);
+            frames.push(FrameView { code: generator.code(), pc: frame.pc, registers: &frame.registers });
+            let code = self.program.code(generator.code());
             next = match code.instructions.get(frame.pc as usize).map(|instruction| instruction.op) {
                 Some(Op::Delegate { source, .. }) => {
                     frame.registers.get(source as usize).and_then(|value| value.object())

@@ -29,7 +29,7 @@ use crate::registry::Registry;
 use crate::shared::Shared;
 use crate::spare::Spare;
 use crate::string::{Shared as SharedText, Text};
-use crate::unit::{Kind, Unit, Waiting};
+use crate::unit::{Execution, Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
 use crate::watch::Watch;
 
@@ -289,6 +289,12 @@ impl Machine {
         &self.program
     }
 
+    /// The same, to be kept: what the execution adds to it later is not in there.
+    #[must_use]
+    pub fn shared_program(&self) -> Rc<Program> {
+        Rc::clone(&self.program)
+    }
+
     /// The choices made so far, as deviations from the fair schedule.
     #[must_use]
     pub fn schedule(&self) -> &Schedule {
@@ -317,32 +323,44 @@ impl Machine {
         Rc::make_mut(&mut self.units[id.index()])
     }
 
+    /// The control state of a thread.
+    ///
+    /// # Panics
+    /// If the unit is none: only threads get a processor, wait for it, or have a loop.
+    pub(crate) fn thread(&self, id: UnitId) -> &Execution {
+        match &self.unit(id).kind {
+            Kind::Thread(execution) => execution,
+            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
+        }
+    }
+
+    pub(crate) fn thread_mut(&mut self, id: UnitId) -> &mut Execution {
+        match &mut self.unit_mut(id).kind {
+            Kind::Thread(execution) => execution,
+            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
+        }
+    }
+
     /// Adds a unit.
     pub(crate) fn add_unit(
         &mut self,
         run: Option<&Running>,
         parent: Option<UnitId>,
         name: String,
-        kind: Kind,
+        mut kind: Kind,
     ) -> UnitId {
         let id = UnitId(self.units.len() as u32);
         let created = run.map_or(Nanos(0), |run| run.clock);
-        self.units.push(Rc::new(Unit {
-            id,
-            parent,
-            name,
-            kind,
-            creator: run.map(|run| run.actor),
-            created_at: run.and_then(|run| self.site(run)),
-            created,
-            status: Status::New,
-            clock: created,
-            wait: None,
-            waiting: Waiting::default(),
-            granted: false,
-            switchable: false,
-            ready_since: created,
-        }));
+        if let Kind::Thread(execution) = &mut kind {
+            execution.clock = created;
+            execution.ready_since = created;
+        }
+        let mut unit = Unit::new(id, name, kind);
+        unit.parent = parent.into();
+        unit.creator = run.map(|run| run.actor).into();
+        unit.created_at = run.and_then(|run| self.site(run));
+        unit.created = created;
+        self.units.push(Rc::new(unit));
         let position = self.n_instructions + self.n_ahead;
         self.log.transitions.push(Transition { position, time: created, unit: id, status: Status::New });
         id
@@ -350,10 +368,10 @@ impl Machine {
 
     /// Changes a unit's status and logs the change.
     pub(crate) fn set_status(&mut self, unit: UnitId, time: Nanos, status: Status) {
-        if self.unit(unit).status == status {
+        if self.unit(unit).status() == status {
             return;
         }
-        self.unit_mut(unit).status = status;
+        self.unit_mut(unit).set_status(status);
         let position = self.n_instructions + self.n_ahead;
         self.log.transitions.push(Transition { position, time, unit, status });
         // The task that has control shares its thread's fate.

@@ -137,7 +137,7 @@ impl Machine {
         // A task's parent is its thread, whose parent is the process.
         let mut unit = self.unit(unit);
         loop {
-            match (&unit.kind, unit.parent) {
+            match (&unit.kind, unit.parent.get()) {
                 (Kind::Process { number }, _) => return *number,
                 (_, Some(parent)) => unit = self.unit(parent),
                 (_, None) => unreachable!("threads and tasks have parents"),

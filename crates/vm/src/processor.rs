@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::machine::{Interpreter, Machine, Outcome, Running, Settings, Strategy};
 use crate::spare::Spare;
-use crate::unit::{Kind, Wait};
+use crate::unit::Wait;
 
 /// How far a thread runs ahead of those of other processes: going from process to process costs
 /// about as much as a hundred instructions.
@@ -123,7 +123,7 @@ impl Machine {
             self.start_running(unit);
         }
         let running = self.processor.running.iter().map(|turn| turn.unit);
-        let next = running.min_by_key(|unit| (self.unit(*unit).clock, *unit));
+        let next = running.min_by_key(|unit| (self.thread(*unit).clock, *unit));
         self.processor.current = next;
         next
     }
@@ -183,7 +183,7 @@ impl Machine {
         let gil_free_at = if has_gil { process.gil_free_at } else { Nanos(0) };
         let last_owner = process.last_owner;
         let asks = self.asks();
-        let thread = self.unit_mut(unit);
+        let thread = self.thread_mut(unit);
         thread.clock = thread.clock.max(thread.ready_since).max(core_free_at).max(gil_free_at);
         thread.granted = asks;
         let since = thread.clock;
@@ -226,7 +226,7 @@ impl Machine {
         let others = self.processor.running.iter().map(|turn| turn.unit);
         let others = others.filter(|other| *other != unit && (self.process_of(*other) == process) == of_own);
         // At equal times the lower id goes first: it may run until it is really ahead.
-        let times = others.map(|other| self.unit(other).clock.after(Nanos(u64::from(unit < other))));
+        let times = others.map(|other| self.thread(other).clock.after(Nanos(u64::from(unit < other))));
         times.min().unwrap_or(Nanos::NEVER)
     }
 
@@ -247,7 +247,7 @@ impl Machine {
         };
         let turn = self.processor.running.iter().find(|turn| turn.unit == unit);
         let since = turn.map_or(Nanos(0), |turn| turn.since);
-        self.unit(*first).ready_since.max(since).after(self.switch_interval)
+        self.thread(*first).ready_since.max(since).after(self.switch_interval)
     }
 
     /// Runs a thread until something happens that the scheduler has to know.
@@ -281,42 +281,36 @@ impl Machine {
         let peers = self.behind(unit, false);
         let end = self.n_instructions + fuel;
         let quiet = self.is_quiet();
-        let thread = self.unit_mut(unit);
-        let (clock, granted, switchable, waiting) = (thread.clock, thread.granted, thread.switchable, thread.waiting);
-        let Kind::Thread(execution) = &mut thread.kind else {
-            unreachable!("only threads get a processor");
-        };
+        let thread = self.thread_mut(unit);
         Running {
             unit,
-            actor: execution.current_task.unwrap_or(unit),
-            frames: std::mem::take(&mut execution.frames),
-            registers: std::mem::take(&mut execution.registers),
-            open: std::mem::take(&mut execution.open),
-            clock,
+            actor: thread.current_task.unwrap_or(unit),
+            frames: std::mem::take(&mut thread.frames),
+            registers: std::mem::take(&mut thread.registers),
+            open: std::mem::take(&mut thread.open),
+            clock: thread.clock,
             horizon,
             peers,
             fuel,
             end,
             taken_back: false,
-            granted,
-            switchable,
+            granted: thread.granted,
+            switchable: thread.switchable,
             quiet,
-            waiting,
+            waiting: thread.waiting,
             spare: Spare::default(),
         }
     }
 
     fn put_back(&mut self, run: Running) {
-        let thread = self.unit_mut(run.unit);
+        let thread = self.thread_mut(run.unit);
         thread.clock = run.clock;
         thread.granted = run.granted;
         thread.switchable = run.switchable;
         thread.waiting = run.waiting;
-        if let Kind::Thread(execution) = &mut thread.kind {
-            execution.frames = run.frames;
-            execution.registers = run.registers;
-            execution.open = run.open;
-        }
+        thread.frames = run.frames;
+        thread.registers = run.registers;
+        thread.open = run.open;
     }
 
     /// The horizon was reached: wake who is due, and switch if someone has waited long enough.
@@ -339,12 +333,12 @@ impl Machine {
         let candidates: Vec<UnitId> = std::iter::once(unit).chain(rivals).chain(beside).collect();
         let chosen = if candidates.len() > 1 { self.choose(&candidates, unit) } else { unit };
         if chosen == unit {
-            self.unit_mut(unit).granted = true;
+            self.thread_mut(unit).granted = true;
             return;
         }
         if self.processor.is_running(chosen) {
-            let time = self.unit(chosen).clock.after(Nanos(1));
-            let thread = self.unit_mut(unit);
+            let time = self.thread(chosen).clock.after(Nanos(1));
+            let thread = self.thread_mut(unit);
             thread.clock = thread.clock.max(time);
             return;
         }
@@ -385,7 +379,7 @@ impl Machine {
         if self.processor.ready.contains(&unit) || self.processor.is_running(unit) {
             return;
         }
-        let thread = self.unit_mut(unit);
+        let thread = self.thread_mut(unit);
         thread.wait = None;
         thread.ready_since = time;
         self.processor.timers.retain(|(_, other)| *other != unit);
@@ -399,7 +393,7 @@ impl Machine {
     /// Takes the processor from a thread that waits.
     fn block(&mut self, unit: UnitId, clock: Nanos, wait: Wait) {
         self.stop_running(unit, clock);
-        let thread = self.unit_mut(unit);
+        let thread = self.thread_mut(unit);
         thread.wait = Some(wait);
         thread.waiting.again = true;
         thread.waiting.deadline = wait.deadline;
@@ -420,7 +414,7 @@ impl Machine {
             if due > time {
                 break;
             }
-            self.unit_mut(unit).waiting.timed_out = true;
+            self.thread_mut(unit).waiting.timed_out = true;
             self.queue(unit, due);
         }
     }
@@ -446,7 +440,7 @@ impl Machine {
     /// Makes the threads in `waiters` ready to try again.
     pub(crate) fn wake_all(&mut self, waiters: &[UnitId], time: Nanos) {
         for unit in waiters {
-            if self.unit(*unit).wait.is_some() {
+            if self.thread(*unit).wait.is_some() {
                 self.make_ready(*unit, time);
             }
         }

@@ -298,9 +298,9 @@ impl Machine {
             let frame = PythonFrame { code, pc: 0, base: 0, generator: None, handled: Value::Unbound };
             return self.push_python(run, frame);
         }
-        let registers = vec![Value::Unbound; n_registers].into_boxed_slice();
-        let frame = SuspendedFrame { pc: 0, registers, handled: Value::Unbound };
-        let mut generator = Generator::new(code, frame);
+        let registers = vec![Value::Unbound; self.program.code(code).n_suspended as usize].into_boxed_slice();
+        let frame = SuspendedFrame { code, pc: 0, registers, handled: Value::Unbound };
+        let mut generator = Generator::new(frame);
         generator.awaited = true;
         let coroutine = self.allocate(Builtin::Coroutine, Data::Generator(Box::new(generator)));
         self.run_loop(run, coroutine)
@@ -385,7 +385,7 @@ impl Machine {
         self.wake_all(&waiters, run.clock);
         // The main thread may wait for every other thread to end.
         let main = self.process().main;
-        if self.unit(main).wait.is_some_and(|wait| wait.place == Place::Unit(run.unit)) {
+        if self.thread(main).wait.is_some_and(|wait| wait.place == Place::Unit(run.unit)) {
             self.make_ready(main, run.clock);
         }
         Ok(())

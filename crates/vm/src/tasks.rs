@@ -23,16 +23,66 @@ pub enum FutureState {
 /// `asyncio.Future`, `asyncio.Task` and the future of `gather`.
 #[derive(Clone, Debug)]
 pub struct Future {
-    pub state: FutureState,
-    pub event_loop: ObjectId,
-    pub callbacks: Vec<Callback>,
+    /// What it ended with.
+    value: Value,
+    /// How it ended.
+    ending: Ending,
+    event_loop: Link,
+    pub callbacks: Callbacks,
     pub kind: FutureKind,
     /// Whether its exception was ever looked at.
     pub retrieved: bool,
-    /// Nobody is told if it is pending at the end (`_log_destroy_pending = False`).
-    pub is_silent: bool,
     /// How long the traceback of its exception was when it was set: each `await` begins there.
     pub n_sites: u16,
+}
+
+/// A [`FutureState`] without what it holds.
+#[derive(Clone, Copy, Debug)]
+enum Ending {
+    None,
+    Done,
+    Raised,
+    Cancelled,
+}
+
+impl Future {
+    /// A pending future of a loop.
+    pub fn new(event_loop: ObjectId, kind: FutureKind) -> Self {
+        Self {
+            value: Value::None,
+            ending: Ending::None,
+            event_loop: Some(event_loop).into(),
+            callbacks: Callbacks::None,
+            kind,
+            retrieved: false,
+            n_sites: 0,
+        }
+    }
+
+    /// How it ended, or that it has not.
+    pub fn state(&self) -> FutureState {
+        match self.ending {
+            Ending::None => FutureState::Pending,
+            Ending::Done => FutureState::Done(self.value),
+            Ending::Raised => FutureState::Raised(self.value),
+            Ending::Cancelled => FutureState::Cancelled(self.value),
+        }
+    }
+
+    /// It ends.
+    pub fn set_state(&mut self, state: FutureState) {
+        (self.ending, self.value) = match state {
+            FutureState::Pending => (Ending::None, Value::None),
+            FutureState::Done(value) => (Ending::Done, value),
+            FutureState::Raised(exception) => (Ending::Raised, exception),
+            FutureState::Cancelled(message) => (Ending::Cancelled, message),
+        };
+    }
+
+    /// Whose future it is.
+    pub fn event_loop(&self) -> ObjectId {
+        self.event_loop.get().unwrap_or_default()
+    }
 }
 
 /// What kind of future it is.
@@ -42,31 +92,119 @@ pub enum FutureKind {
     Task(Box<Task>),
     /// What a function of the library waits for, in words, and the futures that it waits for.
     Waiter(Box<(Rc<str>, Box<[Value]>)>),
-    Gather {
-        children: Box<[Value]>,
-        return_exceptions: bool,
-        n_done: u32,
-        cancel_requested: bool,
-    },
+    Gather(Box<Gather>),
+}
+
+/// What `gather` waits for.
+#[derive(Clone, Debug)]
+pub struct Gather {
+    pub children: Box<[Value]>,
+    pub return_exceptions: bool,
+    pub n_done: u32,
+    pub cancel_requested: bool,
 }
 
 /// The task part of a future.
 #[derive(Clone, Debug)]
 pub struct Task {
-    pub coroutine: Value,
+    coroutine: Link,
     pub unit: UnitId,
     /// The future it waits for.
-    pub waiting_on: Option<ObjectId>,
+    pub waiting_on: Link,
     pub must_cancel: bool,
+    /// Nobody is told if it is pending at the end (`_log_destroy_pending = False`).
+    pub is_silent: bool,
     pub cancel_message: Value,
     /// `Task.cancelling()`.
     pub n_cancelling: u32,
-    pub group: Option<ObjectId>,
+    pub group: Link,
     /// Its `contextvars.Context`; none while no variable is set in it.
-    pub context: Option<ObjectId>,
+    pub context: Link,
 }
 
-/// What happens when a future is done.
+impl Task {
+    /// The task of a unit, for a coroutine.
+    pub fn new(coroutine: Value, unit: UnitId) -> Self {
+        Self {
+            coroutine: coroutine.object().into(),
+            unit,
+            waiting_on: Link::NONE,
+            must_cancel: false,
+            is_silent: false,
+            cancel_message: Value::None,
+            n_cancelling: 0,
+            group: Link::NONE,
+            context: Link::NONE,
+        }
+    }
+
+    /// The coroutine; `None` if what the task was made of is no object at all.
+    pub fn coroutine(&self) -> Value {
+        self.coroutine.get().map_or(Value::None, Value::Object)
+    }
+}
+
+/// An object of the heap or none, in few bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link(u32);
+
+impl Link {
+    pub const NONE: Self = Self(u32::MAX);
+
+    /// The object.
+    pub fn get(self) -> Option<ObjectId> {
+        (self != Self::NONE).then_some(ObjectId(u64::from(self.0)))
+    }
+}
+
+impl From<Option<ObjectId>> for Link {
+    fn from(id: Option<ObjectId>) -> Self {
+        // A heap has fewer slots than that.
+        id.and_then(|id| u32::try_from(id.0).ok()).map_or(Self::NONE, Self)
+    }
+}
+
+/// What happens when a future is done, in the order in which it was asked for. Nearly always
+/// it is one thing, and there may be very many futures.
+#[derive(Clone, Debug, Default)]
+pub enum Callbacks {
+    #[default]
+    None,
+    One(Callback),
+    /// Two or more.
+    Many(Box<Vec<Callback>>),
+}
+
+impl Callbacks {
+    /// All of them.
+    pub fn as_slice(&self) -> &[Callback] {
+        match self {
+            Self::None => &[],
+            Self::One(callback) => std::slice::from_ref(callback),
+            Self::Many(callbacks) => callbacks,
+        }
+    }
+
+    /// One more.
+    pub fn push(&mut self, callback: Callback) {
+        match self {
+            Self::None => *self = Self::One(callback),
+            Self::One(first) => *self = Self::Many(Box::new(vec![*first, callback])),
+            Self::Many(callbacks) => callbacks.push(callback),
+        }
+    }
+
+    /// Drops the others.
+    pub fn retain(&mut self, mut keeps: impl FnMut(&Callback) -> bool) {
+        let mut kept = Self::None;
+        for callback in self.as_slice().iter().filter(|callback| keeps(callback)) {
+            kept.push(*callback);
+        }
+        *self = kept;
+    }
+}
+
+/// One of the [`Callbacks`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Callback {
     /// The task goes on.
@@ -207,7 +345,7 @@ pub struct NativeCoroutine {
     pub body: NativeBody,
     pub state: NativeState,
     /// The future it last waited for.
-    pub waiting: Option<ObjectId>,
+    pub waiting: Link,
     pub awaited: bool,
 }
 
@@ -266,11 +404,15 @@ pub enum NativeBody {
         group: ObjectId,
         exception: Value,
     },
-    /// `inner` is the future of what is waited for; `waiter` is completed by it or the timer.
+    /// A tuple: what is waited for, later its future; the timeout, later the exception that
+    /// came meanwhile; the future that is completed by one or the other.
     WaitFor {
-        inner: Value,
-        timeout: Value,
-        waiter: Value,
+        parts: Value,
+    },
+    /// A trio task waits to be rescheduled: how the wait is given up (a dict of waiting tasks, or a function),
+    /// what for in words, and the object.
+    TrioPause {
+        parts: Value,
     },
     /// trio's `sleep` and, with `None`, `sleep_forever`.
     TrioSleep {
@@ -299,6 +441,7 @@ impl NativeBody {
             Self::WaitFor { .. } => "wait_for",
             Self::TrioSleep { seconds: Value::None } => "sleep_forever",
             Self::TrioSleep { .. } => "sleep",
+            Self::TrioPause { .. } => "wait_task_rescheduled",
         }
     }
 }

@@ -5,31 +5,65 @@ use lockstep_event::{Effect, Nanos, ObjectId, Place, Site, Status, UnitId};
 use crate::frame::Frame;
 use crate::value::Value;
 
-/// Anything that executes.
+/// Anything that executes. There may be very many tasks: what only threads have is in
+/// [`Execution`].
 #[derive(Clone, Debug)]
 pub struct Unit {
     pub id: UnitId,
     /// The process of a thread, the thread of a task.
-    pub parent: Option<UnitId>,
-    pub name: String,
+    pub parent: MaybeUnit,
+    pub name: Box<str>,
     pub kind: Kind,
     /// Who created it, where and when.
-    pub creator: Option<UnitId>,
+    pub creator: MaybeUnit,
     pub created_at: Option<Site>,
     pub created: Nanos,
-    pub status: Status,
-    /// Threads: virtual time up to which it has run.
-    pub clock: Nanos,
-    /// Threads: why it cannot go on.
-    pub wait: Option<Wait>,
-    /// Threads: what is known of the builtin call that waits.
-    pub waiting: Waiting,
-    /// Threads: the pending effect has been allowed by the scheduler.
-    pub granted: bool,
-    /// Threads: a point where CPython may switch was passed since the last effect.
-    pub switchable: bool,
-    /// Threads: since when it is ready to run.
-    pub ready_since: Nanos,
+    standing: Standing,
+}
+
+/// A unit or none, in few bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MaybeUnit(u32);
+
+impl MaybeUnit {
+    /// The unit.
+    pub fn get(self) -> Option<UnitId> {
+        (self.0 != u32::MAX).then_some(UnitId(self.0))
+    }
+}
+
+impl From<Option<UnitId>> for MaybeUnit {
+    fn from(unit: Option<UnitId>) -> Self {
+        Self(unit.map_or(u32::MAX, |unit| unit.0))
+    }
+}
+
+/// A [`Status`] in few bytes: most units are tasks that wait for a future.
+#[derive(Clone, Debug)]
+enum Standing {
+    New,
+    Running,
+    Ready,
+    WaitingForGil,
+    Sleeping(Nanos),
+    AwaitingObject(ObjectId),
+    Done { failed: bool },
+    Other(Box<Status>),
+}
+
+impl From<Status> for Standing {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::New => Self::New,
+            Status::Running => Self::Running,
+            Status::Ready => Self::Ready,
+            Status::WaitingForGil => Self::WaitingForGil,
+            Status::Sleeping { until } => Self::Sleeping(until),
+            Status::Awaiting { place: Place::Primitive { object } } => Self::AwaitingObject(object),
+            Status::Done { failed } => Self::Done { failed },
+            Status::Awaiting { .. } | Status::Blocked { .. } => Self::Other(Box::new(status)),
+        }
+    }
 }
 
 /// What kind of unit it is.
@@ -64,6 +98,18 @@ pub struct Execution {
     pub current_task: Option<UnitId>,
     /// The `contextvars.Context` that it is in; none while no variable is set in it.
     pub context: Option<ObjectId>,
+    /// Virtual time up to which it has run.
+    pub clock: Nanos,
+    /// Why it cannot go on.
+    pub wait: Option<Wait>,
+    /// What is known of the builtin call that waits.
+    pub waiting: Waiting,
+    /// The pending effect has been allowed by the scheduler.
+    pub granted: bool,
+    /// A point where CPython may switch was passed since the last effect.
+    pub switchable: bool,
+    /// Since when it is ready to run.
+    pub ready_since: Nanos,
 }
 
 /// The state of a builtin call between its waits; reset when the call ends.
@@ -88,9 +134,42 @@ pub struct Wait {
 }
 
 impl Unit {
+    /// A unit that nobody created, and that has not begun.
+    pub fn new(id: UnitId, name: String, kind: Kind) -> Self {
+        Self {
+            id,
+            parent: None.into(),
+            name: name.into(),
+            kind,
+            creator: None.into(),
+            created_at: None,
+            created: Nanos(0),
+            standing: Standing::New,
+        }
+    }
+
+    /// What it is doing.
+    pub fn status(&self) -> Status {
+        match self.standing {
+            Standing::New => Status::New,
+            Standing::Running => Status::Running,
+            Standing::Ready => Status::Ready,
+            Standing::WaitingForGil => Status::WaitingForGil,
+            Standing::Sleeping(until) => Status::Sleeping { until },
+            Standing::AwaitingObject(object) => Status::Awaiting { place: Place::Primitive { object } },
+            Standing::Done { failed } => Status::Done { failed },
+            Standing::Other(ref status) => **status,
+        }
+    }
+
+    /// It does something else from now on.
+    pub fn set_status(&mut self, status: Status) {
+        self.standing = status.into();
+    }
+
     /// True once the unit has ended.
     pub fn is_done(&self) -> bool {
-        matches!(self.status, Status::Done { .. })
+        matches!(self.standing, Standing::Done { .. })
     }
 
     /// The control state, if it is a thread.

@@ -43,6 +43,8 @@ struct Suspect {
 pub(crate) struct Watch {
     /// Coroutines that were made; some have begun meanwhile.
     fresh: Vec<ObjectId>,
+    /// How many of them are too many, so that it is time to forget those that have begun.
+    most_fresh: usize,
     /// Futures that failed; some were asked for it meanwhile.
     failed: Vec<ObjectId>,
     /// Those whose exceptions ended the loop: the frames that these go through hold them.
@@ -105,8 +107,10 @@ impl Machine {
     /// A coroutine was made by the call at which the top frame stands.
     pub(crate) fn note_coroutine(&mut self, run: &Running, made: Value) {
         let Value::Object(id) = made else { return };
-        if self.watch.fresh.len() >= 64 && self.watch.fresh.len().is_power_of_two() {
+        if self.watch.fresh.len() >= self.watch.most_fresh.max(64) {
             self.forget_begun();
+            // At least twice as many: else a look would be due again and again.
+            self.watch.most_fresh = self.watch.fresh.len() * 2;
         }
         self.watch.fresh.push(id);
         self.watch.n_watched += 1;
@@ -146,7 +150,7 @@ impl Machine {
     /// Whether it is a future with an exception that nobody asked for.
     fn is_unretrieved(&self, id: ObjectId) -> bool {
         match self.heap.data(id) {
-            Data::Future(future) => !future.retrieved && matches!(future.state, FutureState::Raised(_)),
+            Data::Future(future) => !future.retrieved && matches!(future.state(), FutureState::Raised(_)),
             _ => false,
         }
     }
@@ -287,9 +291,9 @@ impl Machine {
         if self.is_fresh(id) {
             return self.tell_unawaited(run, id, site);
         }
-        let FutureState::Raised(exception) = self.future(id).state else { return Ok(()) };
+        let FutureState::Raised(exception) = self.future(id).state() else { return Ok(()) };
         self.future_mut(id).retrieved = true;
-        let event_loop = self.future(id).event_loop;
+        let event_loop = self.future(id).event_loop();
         let args = [Value::Object(event_loop), Value::Object(id), exception];
         self.tell_package(run, "never_retrieved", &args).map(|_| ())
     }
@@ -344,7 +348,7 @@ impl Machine {
         let own = self.own_attribute(id, name).and_then(|name| self.text(name));
         match (own, self.heap.data(id)) {
             (Some(name), _) => name.to_string(),
-            (None, Data::Generator(generator)) => self.program.code(generator.code).qualified_name.clone(),
+            (None, Data::Generator(generator)) => self.program.code(generator.code()).qualified_name.clone(),
             (None, Data::NativeCoroutine(coroutine)) => coroutine.body.name().to_owned(),
             (None, _) => String::new(),
         }
@@ -377,8 +381,8 @@ impl Machine {
             }
             for id in pending.into_iter().rev() {
                 let Data::Future(future) = self.heap.data(id) else { continue };
-                let is_task = matches!(future.kind, FutureKind::Task(_)) && !future.is_silent;
-                let event_loop = Value::Object(future.event_loop);
+                let is_task = matches!(&future.kind, FutureKind::Task(task) if !task.is_silent);
+                let event_loop = Value::Object(future.event_loop());
                 if is_task && self.tell_package(run, "destroyed", &[event_loop, Value::Object(id)]).is_err() {
                     return false;
                 }

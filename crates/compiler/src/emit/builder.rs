@@ -73,6 +73,7 @@ pub(super) struct Builder {
     n_locals: Reg,
     next_register: Reg,
     n_registers: Reg,
+    n_suspended: Reg,
     /// Bytecodes that wait for an instruction to be charged to.
     pending: u32,
     /// The instruction before, unless a label stands between.
@@ -90,11 +91,19 @@ pub(super) struct Finished {
     pub(super) spans: Vec<Span>,
     pub(super) handlers: Vec<Handler>,
     pub(super) n_registers: u16,
+    pub(super) n_suspended: u16,
 }
 
 impl Builder {
     pub(super) fn new(n_locals: Reg) -> Self {
-        Self { n_locals, next_register: n_locals, n_registers: n_locals, is_reachable: true, ..Self::default() }
+        Self {
+            n_locals,
+            next_register: n_locals,
+            n_registers: n_locals,
+            n_suspended: n_locals,
+            is_reachable: true,
+            ..Self::default()
+        }
     }
 
     // --- registers ------------------------------------------------------------------------
@@ -126,9 +135,19 @@ impl Builder {
         self.next_register
     }
 
+    /// Whether it is the last of the temporaries.
+    pub(super) fn is_top(&self, register: Reg) -> bool {
+        register >= self.n_locals && register + 1 == self.next_register
+    }
+
+    /// `register` itself if it is the last of the temporaries, else a fresh one.
+    pub(super) fn above(&mut self, register: Reg) -> Reg {
+        if self.is_top(register) { register } else { self.temporary() }
+    }
+
     /// Where the registers end that are read after a suspension whose value goes into `dst`.
     pub(super) fn live_beside(&self, dst: Reg) -> Reg {
-        if dst >= self.n_locals && dst + 1 == self.next_register { dst } else { self.next_register }
+        if self.is_top(dst) { dst } else { self.next_register }
     }
 
     /// Frees all temporaries from `mark` on.
@@ -144,6 +163,12 @@ impl Builder {
             self.pending = 0;
             return;
         }
+        let live = match op {
+            Op::Yield { live, .. } => live,
+            Op::Delegate { .. } => self.next_register,
+            _ => 0,
+        };
+        self.n_suspended = self.n_suspended.max(live);
         let cost = cost + std::mem::take(&mut self.pending);
         self.last = Some(self.instructions.len());
         self.instructions.push(Instruction { op, cost: u8::try_from(cost).unwrap_or(u8::MAX) });
@@ -340,6 +365,7 @@ impl Builder {
             instructions: self.instructions,
             spans: self.spans,
             n_registers: self.n_registers,
+            n_suspended: self.n_suspended,
         }
     }
 }

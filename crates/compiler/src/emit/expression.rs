@@ -124,7 +124,7 @@ impl<'a> Coder<'a, '_> {
                 self.store_name(*name, dst, span);
             }
             ExprKind::Await(value) => {
-                let source = self.value(value);
+                let source = self.awaited(value, dst);
                 self.await_value(Awaited::Expression, source, dst, span);
             }
             ExprKind::Yield(value) => {
@@ -137,8 +137,8 @@ impl<'a> Coder<'a, '_> {
                 self.emit(Op::Yield { dst, source, live }, cost::YIELD + wrap, span);
             }
             ExprKind::YieldFrom(value) => {
-                let source = self.value(value);
-                let iterator = self.builder.temporary();
+                let source = self.awaited(value, dst);
+                let iterator = self.builder.above(source);
                 let op = Op::GetYieldFrom { dst: iterator, source };
                 self.emit(op, cost::ONE, span);
                 let op = Op::Delegate { dst, source: iterator };
@@ -248,11 +248,21 @@ impl<'a> Coder<'a, '_> {
 
     /// `await` of the value in `source`.
     pub(super) fn await_value(&mut self, origin: Awaited, source: Reg, dst: Reg, span: Span) {
-        let awaitable = self.builder.temporary();
+        let awaitable = self.builder.above(source);
         let op = Op::GetAwaitable { dst: awaitable, source, origin };
         self.emit(op, cost::ONE, span);
         let op = Op::Delegate { dst, source: awaitable };
         self.emit(op, cost::DELEGATE, span);
+    }
+
+    /// What is awaited for a result in `dst`: in the same register if that is one that no
+    /// program sees, since what waits keeps each register that is taken.
+    fn awaited(&mut self, value: &'a Expr, dst: Reg) -> Reg {
+        if self.builder.is_top(dst) {
+            self.into(value, dst);
+            return dst;
+        }
+        self.value(value)
     }
 }
 

@@ -249,6 +249,7 @@ impl<'a> Coder<'a, '_> {
             parameters: heading.parameters,
             locals: self.locals,
             n_registers: finished.n_registers,
+            n_suspended: finished.n_suspended,
             instructions: finished.instructions,
             spans: finished.spans,
             constants,

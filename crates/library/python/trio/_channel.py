@@ -101,14 +101,8 @@ class _End(metaclass=_NoPublicConstructor):
         return cls
 
     async def _wait(self, waiting, what, value=None):
-        task = current_task()
-        waiting[task] = self, value
-
-        def abort(raise_cancel):
-            del waiting[task]
-            return Abort.SUCCEEDED
-
-        return await pause(abort, what, self)
+        waiting[current_task()] = self, value
+        return await pause((waiting, what, self))
 
 
 class MemorySendChannel(_End):

@@ -72,6 +72,11 @@ def _coroutine_of(function, args):
 _NATIVE = (_trio.sleep, _trio.sleep_forever)
 
 
+def _stay(raise_cancel):
+    """A nursery whose body has ended waits on: when its tasks are cancelled, it ends with them."""
+    return Abort.FAILED
+
+
 def _spawn(function, args, nursery, name):
     if nursery._closed:
         raise RuntimeError("Nursery is closed to new arrivals")
@@ -186,7 +191,7 @@ class Nursery(metaclass=_NoPublicConstructor):
         else:
             self._parent_waits = True
             # Cancelling it cancels the children; when they have ended, it ends.
-            await pause(lambda raise_cancel: Abort.FAILED, "tasks", self)
+            await pause((_stay, "tasks", self))
         self._parent_task._nurseries.remove(self)
         errors, self._errors = self._errors, None
         if not errors:

@@ -132,7 +132,10 @@ def deliver(task):
     reason = task._status.scope._reason
     source, source_task, text = reason if reason is not None else ("unknown", None, None)
     error = Cancelled._create(source=source, source_task=source_task, reason=text)
-    if abort is not True:
+    if type(abort) is dict:
+        # Where it waits with others, and nothing else is to be done.
+        del abort[task]
+    elif abort is not True:
         def raise_cancel():
             raise error
 

@@ -40,7 +40,7 @@ class ParkingLot:
             del task.custom_sleep_data._parked[task]
             return Abort.SUCCEEDED
 
-        await pause(abort, *self._what)
+        await pause((abort, *self._what))
 
     def _pop(self, count):
         if isinstance(count, float):
@@ -114,6 +114,7 @@ class Event:
     def __init__(self):
         self._tasks = {}
         self._flag = False
+        self._pause = self._tasks, "event", self
 
     def is_set(self):
         return self._flag
@@ -129,14 +130,8 @@ class Event:
         if self._flag:
             await checkpoint()
             return
-        task = current_task()
-        self._tasks[task] = None
-
-        def abort(raise_cancel):
-            del self._tasks[task]
-            return Abort.SUCCEEDED
-
-        await pause(abort, "event", self)
+        self._tasks[current_task()] = None
+        await pause(self._pause)
 
     def statistics(self):
         return EventStatistics(len(self._tasks))

@@ -122,7 +122,7 @@ async def to_thread_run_sync(sync_fn, *args, thread_name=None, abandon_on_cancel
     except BaseException:
         limiter.release_on_behalf_of(borrower)
         raise
-    return await pause(abort, f"thread {thread_name}")
+    return await pause((abort, f"thread {thread_name}", None))
 
 
 def _token_or_here(token):

@@ -1,16 +1,11 @@
 """Waiting: the one way for a task to stand still, and what is made of it."""
 
 import _trio
+from _trio import pause
 from types import coroutine
 
 from ._errors import Abort
 from ._scope import CancelScope, current_task
-
-
-@coroutine
-def pause(abort, what, thing=None):
-    """Waits to be rescheduled; `what` says what for, in words."""
-    return (yield (abort, what, thing))
 
 
 @coroutine
@@ -19,7 +14,7 @@ def cancel_shielded_checkpoint():
 
 
 async def wait_task_rescheduled(abort_func):
-    return await pause(abort_func, "being rescheduled")
+    return await pause((abort_func, "being rescheduled", None))
 
 
 def reschedule(task, next_send=None):
@@ -57,7 +52,7 @@ async def reply(url, seconds):
         _trio.drop_deadline(key)
         return Abort.SUCCEEDED
 
-    await pause(abort, f"a reply of {url}")
+    await pause((abort, f"a reply of {url}", None))
 
 
 async def sleep_until(deadline):

@@ -72,7 +72,7 @@ async def wait_all_tasks_blocked(cushion=0.0):
         return Abort.SUCCEEDED
 
     _trio.when_idle(task, True)
-    await pause(abort, "all other tasks to wait")
+    await pause((abort, "all other tasks to wait", None))
 
 
 class Sequencer:

@@ -77,7 +77,7 @@ fn function_name(cx: &mut Cx<'_>, symbol: Symbol, qualified: bool) -> Native {
     }
     let name = match cx.m.heap.data(id) {
         Data::Generator(generator) => {
-            let code = cx.m.program.code(generator.code);
+            let code = cx.m.program.code(generator.code());
             if qualified { code.qualified_name.clone() } else { code.name.clone() }
         }
         Data::NativeCoroutine(coroutine) => {

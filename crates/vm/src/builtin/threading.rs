@@ -148,7 +148,7 @@ pub(crate) fn spawn(cx: &mut Cx<'_>, id: ObjectId) -> Result<UnitId, Stop> {
     let phase = ThreadPhase::Start;
     let frame = Frame::Native(Box::new(NativeFrame::Thread { object: Some(id), phase, error: Value::None }));
     let execution = Execution { frames: vec![frame], object: Some(id), ..Execution::default() };
-    let process = cx.m.unit(cx.run.unit).parent;
+    let process = cx.m.unit(cx.run.unit).parent.get();
     let unit = cx.m.add_unit(Some(cx.run), process, name, Kind::Thread(Box::new(execution)));
     thread(cx, id)?.unit = Some(unit);
     cx.m.make_ready(unit, cx.run.clock);
@@ -223,7 +223,7 @@ fn name(cx: &mut Cx<'_>) -> Native {
         let state = thread(cx, id)?;
         state.name.clone_from(&name);
         if let Some(unit) = state.unit {
-            cx.m.unit_mut(unit).name = name;
+            cx.m.unit_mut(unit).name = name.into();
         }
         return Ok(Value::None);
     }
@@ -263,7 +263,7 @@ fn adopt(cx: &mut Cx<'_>) -> Native {
     (state.unit, state.started) = (Some(unit), true);
     let name = state.name.clone();
     let unit = cx.m.unit_mut(unit);
-    unit.name = name;
+    unit.name = name.into();
     if let Kind::Thread(execution) = &mut unit.kind {
         execution.object = Some(id);
     }

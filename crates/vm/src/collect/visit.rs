@@ -200,29 +200,28 @@ fn visit_async(data: &Data, visit: Visit<'_>) {
     match data {
         Data::NativeCoroutine(coroutine) => {
             visit_body(coroutine.body, visit);
-            visit_id(coroutine.waiting, visit);
+            visit_id(coroutine.waiting.get(), visit);
         }
         Data::Future(future) => {
-            match future.state {
+            match future.state() {
                 FutureState::Pending => {}
                 FutureState::Done(value) | FutureState::Raised(value) | FutureState::Cancelled(value) => visit(value),
             }
-            visit(Value::Object(future.event_loop));
-            for callback in &future.callbacks {
+            visit(Value::Object(future.event_loop()));
+            for callback in future.callbacks.as_slice() {
                 visit_callback(*callback, visit);
             }
             match &future.kind {
                 FutureKind::Plain => {}
                 FutureKind::Waiter(waiter) => visit_all(&waiter.1, visit),
                 FutureKind::Task(task) => {
-                    visit_all([&task.coroutine, &task.cancel_message], visit);
-                    visit_id(task.waiting_on, visit);
-                    visit_id(task.group, visit);
-                    visit_id(task.context, visit);
+                    visit(task.coroutine());
+                    visit(task.cancel_message);
+                    visit_id(task.waiting_on.get(), visit);
+                    visit_id(task.group.get(), visit);
+                    visit_id(task.context.get(), visit);
                 }
-                FutureKind::Gather { children, return_exceptions: _, n_done: _, cancel_requested: _ } => {
-                    visit_all(children, visit);
-                }
+                FutureKind::Gather(gather) => visit_all(&gather.children, visit),
             }
         }
         Data::Loop(event_loop) => {
@@ -313,6 +312,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
     match body {
         NativeBody::Sleep { delay: _, result } => visit(result),
         NativeBody::TrioSleep { seconds } => visit(seconds),
+        NativeBody::TrioPause { parts } => visit(parts),
         NativeBody::EventWait { event } => visit(Value::Object(event)),
         NativeBody::LockAcquire { lock, enter: _ } | NativeBody::LockExit { lock } => {
             visit(Value::Object(lock));
@@ -332,7 +332,7 @@ fn visit_body(body: NativeBody, visit: Visit<'_>) {
             visit(Value::Object(group));
             visit(exception);
         }
-        NativeBody::WaitFor { inner, timeout, waiter } => visit_all([&inner, &timeout, &waiter], visit),
+        NativeBody::WaitFor { parts } => visit(parts),
     }
 }
 

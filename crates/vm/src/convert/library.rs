@@ -83,27 +83,27 @@ impl Writer<'_> {
         };
         let future = (**future).clone();
         let class = m.short_class_name(Value::Object(id)).to_owned();
-        let state = match future.state {
+        let state = match future.state() {
             FutureState::Pending => "pending",
             FutureState::Done(_) | FutureState::Raised(_) => "finished",
             FutureState::Cancelled(_) => "cancelled",
         };
         let task = match &future.kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather(_) => None,
         };
-        let is_cancelling = task.is_some_and(|task| task.n_cancelling > 0) && future.state == FutureState::Pending;
+        let is_cancelling = task.is_some_and(|task| task.n_cancelling > 0) && future.state() == FutureState::Pending;
         self.push(&format!("<{class} {}", if is_cancelling { "cancelling" } else { state }));
         if let Some(task) = task {
-            let coroutine = self.coroutine(task.coroutine);
+            let coroutine = self.coroutine(task.coroutine());
             let name = crate::text::quote::repr_str(&self.host.m().unit_name(task.unit));
             self.push(&format!(" name={name} coro=<{coroutine}>"));
-            if let Some(waiting) = task.waiting_on {
+            if let Some(waiting) = task.waiting_on.get() {
                 self.push(" wait_for=");
                 self.write(Value::Object(waiting))?;
             }
         }
-        match future.state {
+        match future.state() {
             FutureState::Done(value) => {
                 self.push(" result=");
                 self.short(value, 0)?;
@@ -114,7 +114,7 @@ impl Writer<'_> {
             }
             FutureState::Pending | FutureState::Cancelled(_) => {}
         }
-        self.callbacks(&future.callbacks)?;
+        self.callbacks(future.callbacks.as_slice())?;
         self.push(">");
         self.open.pop();
         Ok(())
@@ -183,7 +183,7 @@ impl Writer<'_> {
         };
         match m.heap.data(id) {
             Data::Generator(generator) => {
-                let code = m.program.code(generator.code);
+                let code = m.program.code(generator.code());
                 let file = m.program.files.get(code.file as usize).map_or("?", |file| file.name.as_str());
                 let pc = match generator.state {
                     GeneratorState::Created => None,
@@ -193,7 +193,7 @@ impl Writer<'_> {
                         return format!("{}() done, defined at {file}:{}", code.qualified_name, code.first_line);
                     }
                 };
-                let line = pc.map_or(code.first_line, |pc| m.program.span(Site { code: generator.code, pc }).line);
+                let line = pc.map_or(code.first_line, |pc| m.program.span(Site { code: generator.code(), pc }).line);
                 format!("{}() running at {file}:{line}", code.qualified_name)
             }
             Data::NativeCoroutine(coroutine) => {
@@ -346,7 +346,7 @@ impl Machine {
             Data::AsyncLock(lock) => (if lock.locked { "locked" } else { "unlocked" }.to_owned(), lock.waiters.len()),
             Data::AsyncSemaphore(semaphore) => {
                 let is_waiting = semaphore.waiters.iter().any(|waiter| match self.heap.data(*waiter) {
-                    Data::Future(future) => !matches!(future.state, FutureState::Cancelled(_)),
+                    Data::Future(future) => !matches!(future.state(), FutureState::Cancelled(_)),
                     _ => false,
                 });
                 let is_locked = semaphore.value == 0 || is_waiting;
@@ -407,5 +407,6 @@ fn library_lines(body: NativeBody) -> (&'static str, u32, u32) {
         NativeBody::WaitFor { .. } => ("tasks.py", 436, 476),
         NativeBody::TrioSleep { seconds: Value::None } => ("_timeouts.py", 67, 73),
         NativeBody::TrioSleep { .. } => ("_timeouts.py", 92, 111),
+        NativeBody::TrioPause { .. } => ("_traps.py", 115, 216),
     }
 }

@@ -80,9 +80,8 @@ impl Machine {
 
     fn hash_units(&self, sink: &mut Sink) {
         for unit in &self.units {
-            sink.add(&(unit.id, unit.parent, &unit.name, unit.creator, unit.created_at, unit.created));
-            sink.add(&(unit.status, unit.clock, unit.wait, unit.waiting));
-            sink.add(&(unit.granted, unit.switchable, unit.ready_since));
+            sink.add(&(unit.id, unit.parent.get(), &unit.name, unit.creator.get(), unit.created_at, unit.created));
+            sink.add(&unit.status());
             match &unit.kind {
                 Kind::Process { .. } => {}
                 Kind::Task { task } => sink.add(task),
@@ -90,7 +89,8 @@ impl Machine {
                     sink.add(&execution.frames);
                     sink.add(&self.live_registers(execution));
                     sink.add(&(execution.object, execution.event_loop, execution.trio, execution.current_task));
-                    sink.add(&execution.context);
+                    sink.add(&(execution.context, execution.clock, execution.wait, execution.waiting));
+                    sink.add(&(execution.granted, execution.switchable, execution.ready_since));
                 }
             }
         }

@@ -95,7 +95,7 @@ impl Machine {
         let mut objects = BTreeSet::new();
         objects.extend(names.objects());
         for unit in self.own_units().filter(|unit| !unit.is_done()) {
-            if let Status::Blocked { place: Place::Primitive { object }, .. } = unit.status {
+            if let Status::Blocked { place: Place::Primitive { object }, .. } = unit.status() {
                 objects.insert(object);
             }
             if let Kind::Task { task } = unit.kind {
@@ -110,7 +110,7 @@ impl Machine {
         let live = self.own_units().filter(|unit| !unit.is_done());
         let waiting = live.filter_map(|unit| match unit.kind {
             Kind::Task { task } if self.trio_task(task).is_some() => None,
-            Kind::Task { task } => Some((self.task(task)?.waiting_on?, unit.id)),
+            Kind::Task { task } => Some((self.task(task)?.waiting_on.get()?, unit.id)),
             Kind::Process { .. } | Kind::Thread(_) => None,
         });
         let mut waiters = Waiters::new();
@@ -273,7 +273,7 @@ impl Machine {
         });
         let waiting = tasks.iter().filter_map(|id| {
             let task = self.task(*id)?;
-            task.waiting_on?;
+            task.waiting_on.get()?;
             let wait = self.task_wait(*id, names);
             Some((task.unit, wait.map_or_else(|| "a future".to_owned(), |wait| wait.wants)))
         });
@@ -313,7 +313,7 @@ impl Machine {
 
     /// Whether a task's coroutine has run at all.
     fn has_started(&self, task: ObjectId) -> bool {
-        let coroutine = self.task(task).map_or(Value::None, |task| task.coroutine);
+        let coroutine = self.task(task).map_or(Value::None, |task| task.coroutine());
         match coroutine.object().map(|id| self.heap.data(id)) {
             Some(Data::Generator(generator)) => generator.state != GeneratorState::Created,
             Some(Data::NativeCoroutine(coroutine)) => coroutine.state != NativeState::Created,

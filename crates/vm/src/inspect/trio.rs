@@ -61,7 +61,7 @@ impl Machine {
                 let text = if unit.is_some() { "its wait is over" } else { "a cancel scope's time is up" };
                 (timer.key.0, unit, text.to_owned())
             });
-            let waiting = self.units.iter().filter(|unit| unit.parent == Some(thread)).filter_map(|unit| {
+            let waiting = self.units.iter().filter(|unit| unit.parent.get() == Some(thread)).filter_map(|unit| {
                 let Kind::Task { task } = unit.kind else { return None };
                 let wait = self.trio_wait(self.trio_task(task)?.trap, names)?;
                 Some((unit.id, wait.wants))

@@ -70,7 +70,7 @@ impl Machine {
         // A thread whose tasks wait is told once, as its tasks.
         let waiting = self.own_units().filter(|unit| {
             let has_loop = unit.execution().is_some_and(|execution| execution.event_loop.or(execution.trio).is_some());
-            let is_idle = matches!(unit.status, Status::Blocked { place: Place::Loop { .. }, .. });
+            let is_idle = matches!(unit.status(), Status::Blocked { place: Place::Loop { .. }, .. });
             let has_control = unit.execution().is_some_and(|execution| execution.current_task.is_some());
             let is_told = has_control || has_loop && is_idle;
             !unit.is_done() && !is_told
@@ -92,7 +92,7 @@ impl Machine {
 
     /// What a unit waits for; `None` if it does not wait.
     pub(super) fn wait_state(&self, unit: &Unit, names: &Names) -> Option<WaitState> {
-        match unit.status {
+        match unit.status() {
             Status::New | Status::Running | Status::Ready | Status::Done { .. } => None,
             Status::WaitingForGil => {
                 let owner = self.process().last_owner.filter(|owner| self.processor.is_running(*owner));
@@ -105,8 +105,9 @@ impl Machine {
                 let wait = self.blocked_wait(place, effect, names);
                 let until = match unit.kind {
                     // A task that blocks its thread has its thread's deadline.
-                    Kind::Task { .. } => unit.parent.and_then(|thread| self.unit(thread).wait),
-                    Kind::Process { .. } | Kind::Thread(_) => unit.wait,
+                    Kind::Task { .. } => unit.parent.get().and_then(|thread| self.thread(thread).wait),
+                    Kind::Thread(ref execution) => execution.wait,
+                    Kind::Process { .. } => None,
                 };
                 let until = until.map(|wait| wait.deadline).filter(|deadline| *deadline != Nanos::NEVER);
                 Some(WaitState { until, ..wait })
@@ -214,7 +215,7 @@ impl Machine {
         if let Some(waiting) = self.trio_task(task) {
             return self.trio_wait(waiting.trap, names);
         }
-        let waiting_on = self.task(task)?.waiting_on?;
+        let waiting_on = self.task(task)?.waiting_on.get()?;
         let innermost = self.suspended_frames(task).1;
         let wait = match innermost.map(|id| (id, self.heap.data(id))) {
             Some((_, Data::NativeCoroutine(coroutine))) => self.body_wait(coroutine.body, waiting_on, names),
@@ -243,7 +244,8 @@ impl Machine {
             | NativeBody::GroupEnter { .. }
             | NativeBody::GroupExit { .. }
             | NativeBody::WaitFor { .. }
-            | NativeBody::TrioSleep { .. } => None,
+            | NativeBody::TrioSleep { .. }
+            | NativeBody::TrioPause { .. } => None,
         }
     }
 
@@ -255,6 +257,7 @@ impl Machine {
                 WaitState { until, ..WaitState::new(format!("a sleep of {} s", seconds_text(delay))) }
             }
             NativeBody::TrioSleep { .. } => WaitState::new("the end of its sleep".to_owned()),
+            NativeBody::TrioPause { .. } => WaitState::new("being rescheduled".to_owned()),
             NativeBody::EventWait { event: id }
             | NativeBody::LockAcquire { lock: id, .. }
             | NativeBody::LockExit { lock: id }
@@ -267,8 +270,8 @@ impl Machine {
             }
             NativeBody::QueueJoin { queue } => self.queue_wait("all items of", queue, names),
             NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group, names),
-            NativeBody::WaitFor { inner, .. } => match inner {
-                Value::Object(id) => {
+            NativeBody::WaitFor { parts } => match self.list_items(parts).first().copied() {
+                Some(Value::Object(id)) => {
                     let wait = self.future_wait(id, names, 0);
                     WaitState { wants: format!("{}, with a time limit", wait.wants), ..wait }
                 }
@@ -293,7 +296,8 @@ impl Machine {
 
     /// Several tasks: the first one that has not ended stands for all.
     fn many_wait(&self, id: ObjectId, what: &str, all: &[ObjectId], _names: &Names) -> WaitState {
-        let pending = |id: &&ObjectId| self.as_future(**id).is_some_and(|future| future.state == FutureState::Pending);
+        let pending =
+            |id: &&ObjectId| self.as_future(**id).is_some_and(|future| future.state() == FutureState::Pending);
         let units: Vec<UnitId> = all.iter().filter(pending).filter_map(|id| self.unit_of_future(*id)).collect();
         let wants = match units.as_slice() {
             [] => what.to_owned(),
@@ -321,8 +325,8 @@ impl Machine {
                 held_by: Some(task.unit),
                 ..WaitState::of(id, format!("{} to end", self.unit_name(task.unit)))
             },
-            FutureKind::Gather { children, .. } => {
-                let children: Vec<ObjectId> = children.iter().filter_map(|child| child.object()).collect();
+            FutureKind::Gather(gather) => {
+                let children: Vec<ObjectId> = gather.children.iter().filter_map(|child| child.object()).collect();
                 match children.as_slice() {
                     [only] if depth < 8 => self.future_wait(*only, names, depth + 1),
                     all => self.many_wait(id, "a gather", all, names),
@@ -346,7 +350,7 @@ impl Machine {
 
     /// When a timer completes a future.
     fn due_of(&self, id: ObjectId) -> Option<Nanos> {
-        let Data::Loop(event_loop) = self.heap.data(self.as_future(id)?.event_loop) else {
+        let Data::Loop(event_loop) = self.heap.data(self.as_future(id)?.event_loop()) else {
             return None;
         };
         let is_its = |handle| matches!(handle, crate::tasks::Handle::SetResult { future, .. } if future == id);

@@ -48,7 +48,7 @@ impl Machine {
         let Data::Generator(generator) = self.heap.data_mut(id) else {
             return None;
         };
-        let (code, at) = (generator.code, generator.suspended()?.pc as usize);
+        let (code, at) = (generator.code(), generator.suspended()?.pc as usize);
         // A text may have been compiled since the loop began.
         let known: &Code = program.codes.get(code.index())?;
         let (dst, live) = match generator.state {
@@ -60,7 +60,7 @@ impl Machine {
             _ => return None,
         };
         let frame = generator.start();
-        let end = base + frame.registers.len();
+        let end = base + known.n_registers as usize;
         reserve(run, end);
         let registers = &mut run.registers.as_mut_slice()[base..end];
         for (place, value) in registers.iter_mut().zip(&frame.registers[..live]) {
@@ -156,7 +156,7 @@ impl Machine {
         let halt = match generator.state {
             GeneratorState::Created => Halt::Fresh,
             GeneratorState::Suspended => {
-                let code = program.codes.get(generator.code.index())?;
+                let code = program.codes.get(generator.code().index())?;
                 match code.instructions[frame.pc as usize].op {
                     Op::Yield { dst, .. } if code.kind == CodeKind::Generator => Halt::Yield(dst),
                     Op::Delegate { source, .. } if code.kind == CodeKind::Generator => Halt::Delegate(source),
@@ -222,9 +222,9 @@ impl Machine {
         let Data::Generator(generator) = self.heap.data_mut(id) else {
             return (base, None);
         };
-        let code = generator.code;
+        let code = generator.code();
+        let end = base + self.program.code(code).n_registers as usize;
         let frame = generator.start();
-        let end = base + frame.registers.len();
         reserve(run, end);
         let registers = &mut run.registers.as_mut_slice()[base..end];
         for (place, value) in registers.iter_mut().zip(&frame.registers) {

@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::generator::Delivery;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::tasks::{Callback, FutureKind, FutureState, Handle, NativeBody, NativeState};
+use crate::tasks::{Callback, FutureKind, FutureState, Handle, Link, NativeBody, NativeState};
 use crate::value::Value;
 
 /// What a step came to.
@@ -36,7 +36,8 @@ impl Machine {
         let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) else {
             unreachable!("the caller looked");
         };
-        let (body, state, waiting) = (coroutine.body, coroutine.state, coroutine.waiting.take());
+        let (body, state, waiting) =
+            (coroutine.body, coroutine.state, std::mem::replace(&mut coroutine.waiting, Link::NONE).get());
         let begins = !std::mem::replace(&mut coroutine.awaited, true);
         // Until it says otherwise it is over: an exception ends it.
         coroutine.state = NativeState::Closed;
@@ -84,7 +85,7 @@ impl Machine {
     fn suspend_coroutine(&mut self, id: ObjectId, waiting: Option<ObjectId>, point: u8) {
         if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
             coroutine.state = NativeState::Suspended(point);
-            coroutine.waiting = waiting;
+            coroutine.waiting = waiting.into();
         }
     }
 
@@ -124,9 +125,15 @@ impl Machine {
                 Ok(Turn::Return(Value::Object(group)))
             }
             NativeBody::GroupExit { group, exception } => self.group_turn(run, id, group, exception, point, input),
-            NativeBody::WaitFor { inner, timeout, waiter } => {
-                self.wait_for_turn(run, id, [inner, timeout, waiter], point, input)
+            NativeBody::WaitFor { parts } => match *self.list_items(parts) {
+                [inner, timeout, waiter] => self.wait_for_turn(run, id, [inner, timeout, waiter], point, input),
+                _ => unreachable!("it was made of three"),
+            },
+            NativeBody::TrioPause { parts } if point == 0 => {
+                input.map_err(Stop::Raise)?;
+                Ok(Turn::Yield(parts, 1))
             }
+            NativeBody::TrioPause { .. } => input.map(Turn::Return).map_err(Stop::Raise),
             NativeBody::TrioSleep { seconds } => self.trio_sleep_turn(run, seconds, point, input),
         }
     }
@@ -177,7 +184,7 @@ impl Machine {
             return match (input, waiting) {
                 (Ok(_), _) => Ok(Turn::Return(result)),
                 (Err(exception), Some(future)) => {
-                    let event_loop = self.future(future).event_loop;
+                    let event_loop = self.future(future).event_loop();
                     self.drop_timer(event_loop, future);
                     Err(Stop::Raise(exception))
                 }
@@ -219,10 +226,7 @@ impl Machine {
                 }
             };
             let waiter = self.make_future(event_loop, FutureKind::Plain);
-            if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
-                coroutine.body =
-                    NativeBody::WaitFor { inner: Value::Object(future), timeout, waiter: Value::Object(waiter) };
-            }
+            self.set_wait(id, [Value::Object(future), timeout, Value::Object(waiter)]);
             return match span {
                 None => Ok(Turn::Await(future, 3)),
                 Some(Nanos(0)) if self.is_done(future) => self.finish_wait(future),
@@ -257,13 +261,7 @@ impl Machine {
                 match input {
                     Ok(_) => Ok(Turn::Await(next, 2)),
                     Err(exception) => {
-                        if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
-                            coroutine.body = NativeBody::WaitFor {
-                                inner: Value::Object(future),
-                                timeout: exception,
-                                waiter: Value::Object(next),
-                            };
-                        }
+                        self.set_wait(id, [Value::Object(future), exception, Value::Object(next)]);
                         Ok(Turn::Await(next, 4))
                     }
                 }
@@ -286,6 +284,14 @@ impl Machine {
             (4, Ok(_)) => Err(Stop::Raise(timeout)),
             (_, Err(exception)) => Err(Stop::Raise(exception)),
             (_, Ok(value)) => Ok(Turn::Return(value)),
+        }
+    }
+
+    /// Keeps what a `wait_for` goes on with.
+    fn set_wait(&mut self, id: ObjectId, parts: [Value; 3]) {
+        let parts = self.tuple(&parts);
+        if let Data::NativeCoroutine(coroutine) = self.heap.data_mut(id) {
+            coroutine.body = NativeBody::WaitFor { parts };
         }
     }
 

@@ -9,7 +9,7 @@ use crate::data::{Data, GeneratorState, StepKind};
 use crate::frame::{Frame, LoopPhase, NativeFrame};
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::tasks::{Callback, EventLoop, FutureState, Handle, NativeBody, NativeCoroutine, NativeState, Timer};
+use crate::tasks::{Callback, EventLoop, FutureState, Handle, Link, NativeBody, NativeCoroutine, NativeState, Timer};
 use crate::unit::{Kind, Wait};
 use crate::value::Value;
 
@@ -62,7 +62,7 @@ impl Machine {
         let place = Place::Loop { object: event_loop };
         let thread = self.event_loop(event_loop).thread.filter(|thread| *thread != run.unit);
         if let Some(thread) = thread
-            && self.unit(thread).wait.is_some_and(|wait| wait.place == place)
+            && self.thread(thread).wait.is_some_and(|wait| wait.place == place)
         {
             self.make_ready(thread, run.clock);
         }
@@ -77,7 +77,7 @@ impl Machine {
         });
         // A nursery's tasks are none of a loop's.
         let is_its =
-            |task: &ObjectId| matches!(self.heap.data(*task), Data::Future(data) if data.event_loop == event_loop);
+            |task: &ObjectId| matches!(self.heap.data(*task), Data::Future(data) if data.event_loop() == event_loop);
         tasks.filter(is_its).collect()
     }
 
@@ -101,6 +101,8 @@ impl Machine {
             if state.ready.is_empty() && !state.stopping {
                 let due = state.timers.front().map_or(Nanos::NEVER, |timer| timer.due);
                 if due > now {
+                    // What a crowd has needed once is not kept while all wait.
+                    state.ready.shrink_to(64);
                     let place = Place::Loop { object: event_loop };
                     let waits = run.waiting;
                     // Who waited once for this long does not begin anew.
@@ -187,7 +189,7 @@ impl Machine {
         match phase {
             LoopPhase::Main => {
                 let is_notebook = self.program.mode == Mode::Notebook && run.frames.len() <= 2;
-                let failed = !matches!(self.future(main).state, FutureState::Done(_));
+                let failed = !matches!(self.future(main).state(), FutureState::Done(_));
                 if rest.is_empty() {
                     return self.close_generators(run, event_loop, main);
                 }
@@ -366,7 +368,7 @@ impl Machine {
         if ends_all || !callable.is_bound() {
             return Err(Stop::Raise(exception));
         }
-        let event_loop = self.future(future).event_loop;
+        let event_loop = self.future(future).event_loop();
         let args = [Value::Object(event_loop), callable, Value::Object(future), exception];
         match self.tell_package(run, "callback_failed", &args)? {
             true => Ok(()),
@@ -388,6 +390,11 @@ impl Machine {
     /// A copy of the context that a thread is in; none while no variable is set in it.
     pub(crate) fn copy_context(&mut self, unit: UnitId) -> Option<ObjectId> {
         let context = self.unit(unit).execution().and_then(|execution| execution.context)?;
+        let values = self.own_attribute(context, self.find_symbol("_values")?);
+        let is_empty = |id| matches!(self.heap.data(id), Data::Dict(values) if values.len() == 0);
+        if values.and_then(Value::object).is_some_and(is_empty) {
+            return None;
+        }
         let object = self.heap.get(context);
         let (class, attributes) = (object.class, object.attributes.clone());
         let copy = self.heap.allocate(class, Data::Plain);
@@ -425,7 +432,7 @@ impl Machine {
 
     /// A coroutine object of the library.
     pub(crate) fn make_coroutine(&mut self, run: &Running, body: NativeBody) -> Value {
-        let data = NativeCoroutine { body, state: NativeState::Created, waiting: None, awaited: false };
+        let data = NativeCoroutine { body, state: NativeState::Created, waiting: Link::NONE, awaited: false };
         let made = self.allocate(Builtin::Coroutine, Data::NativeCoroutine(Box::new(data)));
         self.note_coroutine(run, made);
         made

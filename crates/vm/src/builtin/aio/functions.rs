@@ -11,7 +11,7 @@ use crate::data::Data;
 use crate::machine::Machine;
 use crate::native::{Cx, Native, Owner, Stop};
 use crate::registry::{Row, function};
-use crate::tasks::{Callback, FutureKind, FutureState, NativeBody};
+use crate::tasks::{Callback, FutureKind, FutureState, Gather, NativeBody};
 use crate::value::Value;
 
 pub(crate) const NATIVES: &[Row] = &[
@@ -50,7 +50,9 @@ pub(super) fn running_loop(cx: &mut Cx<'_>) -> Result<ObjectId, Stop> {
 pub(super) fn is_coroutine_like(m: &Machine, value: Value) -> bool {
     let Value::Object(id) = value else { return false };
     match m.heap.data(id) {
-        Data::Generator(generator) => m.heap.get(id).class == Builtin::Coroutine.id() || m.is_awaitable(generator.code),
+        Data::Generator(generator) => {
+            m.heap.get(id).class == Builtin::Coroutine.id() || m.is_awaitable(generator.code())
+        }
         Data::NativeCoroutine(_) => true,
         Data::AsyncStep(_) => false,
         _ => false,
@@ -87,7 +89,7 @@ pub(super) fn checked_task(
     if let Value::Object(context) = context
         && let Some(task) = cx.m.task_mut(task)
     {
-        task.context = Some(context);
+        task.context = Some(context).into();
     }
     Ok(task)
 }
@@ -162,7 +164,7 @@ fn gather(cx: &mut Cx<'_>) -> Native {
     for awaitable in &awaitables {
         let id = awaitable.object();
         if let Some(Data::Future(future)) = id.map(|id| cx.m.heap.data(id)) {
-            event_loop = event_loop.or(Some(future.event_loop));
+            event_loop = event_loop.or(Some(future.event_loop()));
         } else if !is_coroutine_like(cx.m, *awaitable)
             && !id.is_some_and(|id| known.contains_key(&id))
             && let Some(hook) = cx.m.hook("wrap")
@@ -199,14 +201,14 @@ fn gather(cx: &mut Cx<'_>) -> Native {
     }
     cx.access(Place::Loop { object: event_loop }, Effect::Write)?;
     let mut foreign = children.iter().filter_map(|child| child.object());
-    if foreign.any(|child| !matches!(cx.m.heap.data(child), Data::Future(future) if future.event_loop == event_loop)) {
+    if foreign.any(|child| !matches!(cx.m.heap.data(child), Data::Future(future) if future.event_loop() == event_loop))
+    {
         return Err(
             cx.value_error("The future belongs to a different loop than the one specified as the loop argument")
         );
     }
-    let kind =
-        FutureKind::Gather { children: children.clone().into(), return_exceptions, n_done: 0, cancel_requested: false };
-    let outer = cx.m.make_future(event_loop, kind);
+    let gather = Gather { children: children.clone().into(), return_exceptions, n_done: 0, cancel_requested: false };
+    let outer = cx.m.make_future(event_loop, FutureKind::Gather(Box::new(gather)));
     if children.is_empty() {
         let list = cx.m.list(Vec::new());
         cx.m.complete(cx.run, outer, FutureState::Done(list));
@@ -231,7 +233,8 @@ fn wait_for(cx: &mut Cx<'_>) -> Native {
     {
         inner = cx.call(hook, &[inner])?;
     }
-    Ok(cx.m.make_coroutine(cx.run, NativeBody::WaitFor { inner, timeout: limit, waiter: Value::Unbound }))
+    let parts = cx.m.tuple(&[inner, limit, Value::None]);
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::WaitFor { parts }))
 }
 
 /// The loop that is given, or else the one that runs; none if what is given is no loop of ours.
@@ -380,7 +383,7 @@ fn set_current(cx: &mut Cx<'_>) -> Native {
 
 /// A new task that takes its first step now; it is what the call gives.
 pub(super) fn begin_eagerly(cx: &mut Cx<'_>, task: ObjectId) -> Native {
-    let event_loop = cx.m.future(task).event_loop;
+    let event_loop = cx.m.future(task).event_loop();
     if let Some(unit) = cx.m.event_loop(event_loop).current.and_then(|id| cx.m.task(id)).map(|task| task.unit) {
         cx.m.set_status(unit, cx.run.clock, Status::Ready);
     }

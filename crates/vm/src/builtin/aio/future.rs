@@ -34,19 +34,19 @@ impl Machine {
     pub(crate) fn task(&self, id: ObjectId) -> Option<&Task> {
         match &self.future(id).kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather(_) => None,
         }
     }
 
     pub(crate) fn task_mut(&mut self, id: ObjectId) -> Option<&mut Task> {
         match &mut self.future_mut(id).kind {
             FutureKind::Task(task) => Some(task),
-            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather { .. } => None,
+            FutureKind::Plain | FutureKind::Waiter(_) | FutureKind::Gather(_) => None,
         }
     }
 
     pub(crate) fn is_done(&self, id: ObjectId) -> bool {
-        self.future(id).state != FutureState::Pending
+        self.future(id).state() != FutureState::Pending
     }
 
     /// A pending future of a loop.
@@ -54,12 +54,9 @@ impl Machine {
         let class = match kind {
             FutureKind::Plain | FutureKind::Waiter(_) => Builtin::AsyncFuture,
             FutureKind::Task(_) => Builtin::Task,
-            FutureKind::Gather { .. } => Builtin::GatheringFuture,
+            FutureKind::Gather(_) => Builtin::GatheringFuture,
         };
-        let state = FutureState::Pending;
-        let data =
-            Future { state, event_loop, callbacks: Vec::new(), kind, retrieved: false, is_silent: false, n_sites: 0 };
-        self.heap.allocate(class.id(), Data::Future(Box::new(data)))
+        self.heap.allocate(class.id(), Data::Future(Box::new(Future::new(event_loop, kind))))
     }
 
     /// A task for a coroutine: it is scheduled at once.
@@ -88,16 +85,8 @@ impl Machine {
         let name = name.unwrap_or_else(|| format!("Task-{}", self.n_tasks_named));
         let placeholder = ObjectId(0);
         let unit = self.add_unit(Some(run), Some(run.unit), name, Kind::Task { task: placeholder });
-        let task = Task {
-            coroutine,
-            unit,
-            waiting_on: None,
-            must_cancel: false,
-            cancel_message: Value::None,
-            n_cancelling: 0,
-            group: None,
-            context: self.copy_context(run.unit),
-        };
+        let mut task = Task::new(coroutine, unit);
+        task.context = self.copy_context(run.unit).into();
         let id = self.make_future(event_loop, FutureKind::Task(Box::new(task)));
         if let Kind::Task { task } = &mut self.unit_mut(unit).kind {
             *task = id;
@@ -109,7 +98,7 @@ impl Machine {
 
     /// The result of a done future, its exception raised, or `None` if it is pending.
     pub(crate) fn future_result(&mut self, id: ObjectId) -> Result<Option<Value>, Stop> {
-        match self.future(id).state {
+        match self.future(id).state() {
             FutureState::Pending => Ok(None),
             FutureState::Done(value) => Ok(Some(value)),
             FutureState::Raised(exception) => {
@@ -129,12 +118,12 @@ impl Machine {
     /// What a cancelled future raises: once the exception that ended its task, which knows where
     /// that stood (`Future._make_cancelled_error`).
     pub(crate) fn take_cancelled(&mut self, id: ObjectId) -> Value {
-        let message = match self.future(id).state {
+        let message = match self.future(id).state() {
             FutureState::Cancelled(message) => message,
             _ => self.task(id).map_or(Value::None, |task| task.cancel_message),
         };
         if self.is_instance(message, Builtin::CancelledError) {
-            self.future_mut(id).state = FutureState::Cancelled(Value::None);
+            self.future_mut(id).set_state(FutureState::Cancelled(Value::None));
             return message;
         }
         self.cancelled_error(message)
@@ -150,8 +139,8 @@ impl Machine {
     pub(crate) fn complete(&mut self, run: &Running, id: ObjectId, state: FutureState) {
         self.record(run, Place::Primitive { object: id }, Effect::Complete);
         let future = self.future_mut(id);
-        future.state = state;
-        let event_loop = future.event_loop;
+        future.set_state(state);
+        let event_loop = future.event_loop();
         let callbacks = std::mem::take(&mut future.callbacks);
         if let FutureState::Raised(exception) = state {
             let n_sites = self.exception_data(exception).map_or(0, |data| data.traceback.len());
@@ -161,10 +150,10 @@ impl Machine {
                 || self.is_instance(exception, Builtin::SystemExit);
             match ends_all {
                 true => self.watch.fail_at_end(id),
-                false => self.watch.fail(id, callbacks.is_empty()),
+                false => self.watch.fail(id, callbacks.as_slice().is_empty()),
             }
         }
-        for callback in callbacks {
+        for callback in callbacks.as_slice().iter().copied() {
             self.schedule_callback(run, event_loop, callback, id);
         }
     }
@@ -181,7 +170,7 @@ impl Machine {
     /// Adds a callback; that of a done future is scheduled at once.
     pub(crate) fn add_callback(&mut self, run: &Running, id: ObjectId, callback: Callback) {
         if self.is_done(id) {
-            let event_loop = self.future(id).event_loop;
+            let event_loop = self.future(id).event_loop();
             self.schedule_callback(run, event_loop, callback, id);
         } else {
             self.future_mut(id).callbacks.push(callback);
@@ -198,10 +187,10 @@ impl Machine {
                 self.complete(run, id, FutureState::Cancelled(message));
                 return true;
             }
-            FutureKind::Gather { children, .. } => children.to_vec(),
+            FutureKind::Gather(gather) => gather.children.to_vec(),
             FutureKind::Task(task) => {
                 task.n_cancelling += 1;
-                let (waiting_on, unit) = (task.waiting_on, task.unit);
+                let (waiting_on, unit) = (task.waiting_on.get(), task.unit);
                 self.record(run, Place::Unit(unit), Effect::Cancel { unit });
                 if waiting_on.is_some_and(|future| self.cancel(run, future, message)) {
                     return true;
@@ -217,25 +206,23 @@ impl Machine {
         for child in children.into_iter().filter_map(Value::object) {
             any |= self.cancel(run, child, message);
         }
-        if any && let FutureKind::Gather { cancel_requested, .. } = &mut self.future_mut(id).kind {
-            *cancel_requested = true;
+        if any && let FutureKind::Gather(gather) = &mut self.future_mut(id).kind {
+            gather.cancel_requested = true;
         }
         any
     }
 
     /// A child of a `gather` is done (`gather`'s `_done_callback`).
     pub(crate) fn gather_child_done(&mut self, run: &Running, outer: ObjectId, child: ObjectId) {
-        let child_state = self.future(child).state;
+        let child_state = self.future(child).state();
         self.future_mut(child).retrieved = true;
         let outer_done = self.is_done(outer);
-        let FutureKind::Gather { children, return_exceptions, n_done, cancel_requested } =
-            &mut self.future_mut(outer).kind
-        else {
+        let FutureKind::Gather(gather) = &mut self.future_mut(outer).kind else {
             return;
         };
-        *n_done += 1;
-        let all_done = *n_done as usize == children.len();
-        let (return_exceptions, cancel_requested) = (*return_exceptions, *cancel_requested);
+        gather.n_done += 1;
+        let all_done = gather.n_done as usize == gather.children.len();
+        let (return_exceptions, cancel_requested) = (gather.return_exceptions, gather.cancel_requested);
         if outer_done {
             return;
         }
@@ -255,12 +242,12 @@ impl Machine {
             return;
         }
         let children = match &self.future(outer).kind {
-            FutureKind::Gather { children, .. } => children.to_vec(),
+            FutureKind::Gather(gather) => gather.children.to_vec(),
             _ => Vec::new(),
         };
         let mut results = Vec::with_capacity(children.len());
         for child in children.into_iter().filter_map(Value::object) {
-            results.push(match self.future(child).state {
+            results.push(match self.future(child).state() {
                 FutureState::Done(value) => value,
                 FutureState::Raised(exception) => exception,
                 FutureState::Cancelled(message) => {

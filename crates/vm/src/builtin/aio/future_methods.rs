@@ -115,7 +115,7 @@ fn new_task(cx: &mut Cx<'_>) -> Native {
     };
     cx.m.heap.get_mut(task).class = class;
     if let (Value::Object(context), Some(task)) = (context, cx.m.task_mut(task)) {
-        task.context = Some(context);
+        task.context = Some(context).into();
     }
     if begins { begin_eagerly(cx, task) } else { Ok(Value::Object(task)) }
 }
@@ -125,7 +125,7 @@ impl Machine {
     pub(crate) fn rehome_task(&mut self, from: ObjectId, to: ObjectId) {
         let Data::Future(future) = self.heap.data(to) else { return };
         let FutureKind::Task(task) = &future.kind else { return };
-        let (event_loop, unit) = (future.event_loop, task.unit);
+        let (event_loop, unit) = (future.event_loop(), task.unit);
         if let Kind::Task { task } = &mut self.unit_mut(unit).kind {
             *task = to;
         }
@@ -162,7 +162,7 @@ fn result(cx: &mut Cx<'_>) -> Native {
 fn exception(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    match cx.m.future(id).state {
+    match cx.m.future(id).state() {
         FutureState::Pending => Err(invalid_state(cx, "Exception is not set.")),
         FutureState::Done(_) => Ok(Value::None),
         FutureState::Raised(exception) => {
@@ -182,7 +182,7 @@ fn done(cx: &mut Cx<'_>) -> Native {
 fn cancelled(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     cx.access(Place::Primitive { object: id }, Effect::Read)?;
-    Ok(Value::bool(matches!(cx.m.future(id).state, FutureState::Cancelled(_))))
+    Ok(Value::bool(matches!(cx.m.future(id).state(), FutureState::Cancelled(_))))
 }
 
 fn cancel(cx: &mut Cx<'_>) -> Native {
@@ -271,19 +271,18 @@ fn remove_done_callback(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let callable = cx.arg(1);
     cx.access(Place::Primitive { object: id }, Effect::Write)?;
-    let callbacks = std::mem::take(&mut cx.m.future_mut(id).callbacks);
-    let before = callbacks.len();
-    let is_other =
-        |callback: &Callback| callable_of(cx.m, *callback).is_none_or(|other| !cx.m.is_same_callable(other, callable));
-    let kept: Vec<Callback> = callbacks.into_iter().filter(is_other).collect();
-    let removed = before - kept.len();
-    cx.m.future_mut(id).callbacks = kept;
+    let mut callbacks = std::mem::take(&mut cx.m.future_mut(id).callbacks);
+    let before = callbacks.as_slice().len();
+    callbacks
+        .retain(|callback| callable_of(cx.m, *callback).is_none_or(|other| !cx.m.is_same_callable(other, callable)));
+    let removed = before - callbacks.as_slice().len();
+    cx.m.future_mut(id).callbacks = callbacks;
     Ok(Value::Int(removed as i64))
 }
 
 fn get_loop(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(Value::Object(cx.m.future(id).event_loop))
+    Ok(Value::Object(cx.m.future(id).event_loop()))
 }
 
 fn make_cancelled_error(cx: &mut Cx<'_>) -> Native {
@@ -293,7 +292,7 @@ fn make_cancelled_error(cx: &mut Cx<'_>) -> Native {
 
 fn state(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    let text = match cx.m.future(id).state {
+    let text = match cx.m.future(id).state() {
         FutureState::Pending => "PENDING",
         FutureState::Done(_) | FutureState::Raised(_) => "FINISHED",
         FutureState::Cancelled(_) => "CANCELLED",
@@ -305,8 +304,8 @@ fn state(cx: &mut Cx<'_>) -> Native {
 fn callbacks(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let found = cx.m.future(id).callbacks.clone();
-    let mut pairs = Vec::with_capacity(found.len());
-    for callback in found {
+    let mut pairs = Vec::new();
+    for callback in found.as_slice().iter().copied() {
         if let Callback::CallIn(pair) = callback {
             pairs.push(Value::Object(pair));
         } else if let Some(callable) = callable_of(cx.m, callback) {
@@ -318,7 +317,7 @@ fn callbacks(cx: &mut Cx<'_>) -> Native {
 
 fn plain_result(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(match cx.m.future(id).state {
+    Ok(match cx.m.future(id).state() {
         FutureState::Done(value) => value,
         _ => Value::None,
     })
@@ -326,7 +325,7 @@ fn plain_result(cx: &mut Cx<'_>) -> Native {
 
 fn plain_exception(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(match cx.m.future(id).state {
+    Ok(match cx.m.future(id).state() {
         FutureState::Raised(exception) => exception,
         _ => Value::None,
     })
@@ -338,11 +337,11 @@ fn cancel_message(cx: &mut Cx<'_>) -> Native {
         if let Some(task) = cx.m.task_mut(id) {
             task.cancel_message = value;
         }
-        if let FutureState::Cancelled(message) = &mut cx.m.future_mut(id).state {
-            *message = value;
+        if matches!(cx.m.future(id).state(), FutureState::Cancelled(_)) {
+            cx.m.future_mut(id).set_state(FutureState::Cancelled(value));
         }
     }
-    Ok(match cx.m.future(id).state {
+    Ok(match cx.m.future(id).state() {
         FutureState::Cancelled(message) if cx.m.is_instance(message, Builtin::CancelledError) => Value::None,
         FutureState::Cancelled(message) => message,
         _ => cx.m.task(id).map_or(Value::None, |task| task.cancel_message),
@@ -358,7 +357,7 @@ fn log_traceback(cx: &mut Cx<'_>) -> Native {
         cx.m.future_mut(id).retrieved = true;
     }
     let future = cx.m.future(id);
-    Ok(Value::bool(!future.retrieved && matches!(future.state, FutureState::Raised(_))))
+    Ok(Value::bool(!future.retrieved && matches!(future.state(), FutureState::Raised(_))))
 }
 
 fn blocking(cx: &mut Cx<'_>) -> Native {
@@ -383,14 +382,14 @@ fn set_name(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     let name = cx.to_str(cx.arg(1))?;
     if let Some(unit) = cx.m.task(id).map(|task| task.unit) {
-        cx.m.unit_mut(unit).name = name;
+        cx.m.unit_mut(unit).name = name.into();
     }
     Ok(Value::None)
 }
 
 fn get_coro(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.task(id).map_or(Value::None, |task| task.coroutine))
+    Ok(cx.m.task(id).map_or(Value::None, |task| task.coroutine()))
 }
 
 fn get_context(cx: &mut Cx<'_>) -> Native {
@@ -399,7 +398,7 @@ fn get_context(cx: &mut Cx<'_>) -> Native {
     let running = cx.m.unit(cx.run.unit).execution().filter(|execution| execution.current_task == unit);
     let context = match running {
         Some(execution) => execution.context,
-        None => cx.m.task(id).and_then(|task| task.context),
+        None => cx.m.task(id).and_then(|task| task.context.get()),
     };
     match (context, cx.m.hook("new_context")) {
         (Some(context), _) => Ok(Value::Object(context)),
@@ -409,7 +408,7 @@ fn get_context(cx: &mut Cx<'_>) -> Native {
             if unit.is_some_and(|unit| cx.run.actor == unit) {
                 cx.m.swap_context(cx.run.unit, made.object());
             } else if let Some(task) = cx.m.task_mut(id) {
-                task.context = made.object();
+                task.context = made.object().into();
             }
             Ok(made)
         }
@@ -454,7 +453,7 @@ fn asked(cx: &mut Cx<'_>, name: &str) -> Native {
 
 fn waiting_on(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    Ok(cx.m.task(id).and_then(|task| task.waiting_on).map_or(Value::None, Value::Object))
+    Ok(cx.m.task(id).and_then(|task| task.waiting_on.get()).map_or(Value::None, Value::Object))
 }
 
 fn must_cancel(cx: &mut Cx<'_>) -> Native {
@@ -465,7 +464,9 @@ fn must_cancel(cx: &mut Cx<'_>) -> Native {
 fn log_destroy_pending(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
     if let Some(value) = cx.arg(1).given() {
-        cx.m.future_mut(id).is_silent = value == Value::FALSE;
+        if let Some(task) = cx.m.task_mut(id) {
+            task.is_silent = value == Value::FALSE;
+        }
     }
-    Ok(Value::bool(!cx.m.future(id).is_silent))
+    Ok(Value::bool(cx.m.task(id).is_none_or(|task| !task.is_silent)))
 }

@@ -273,7 +273,7 @@ impl Machine {
         exception: Value,
     ) -> Result<Turn, Stop> {
         if let Some(waiter) = waiting {
-            let was_woken = matches!(self.future(waiter).state, FutureState::Done(_));
+            let was_woken = matches!(self.future(waiter).state(), FutureState::Done(_));
             self.cancel(run, waiter, Value::None);
             let state = queue_mut(self, id);
             if room { &mut state.putters } else { &mut state.getters }.retain(|other| *other != waiter);

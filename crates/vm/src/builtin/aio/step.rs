@@ -9,7 +9,7 @@ use crate::generator::Delivery;
 use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::tasks::{Callback, FutureState, Handle};
+use crate::tasks::{Callback, FutureState, Handle, Link};
 use crate::unit::Kind;
 use crate::value::Value;
 
@@ -41,8 +41,9 @@ impl Machine {
         let Some(task) = self.task_mut(id) else {
             return Ok(());
         };
-        let (unit, coroutine, message, context) = (task.unit, task.coroutine, task.cancel_message, task.context);
-        task.waiting_on = None;
+        let (unit, coroutine, message, context) =
+            (task.unit, task.coroutine(), task.cancel_message, task.context.get());
+        task.waiting_on = Link::NONE;
         let must_cancel = std::mem::take(&mut task.must_cancel);
         let input = if must_cancel { Err(self.cancelled_error(message)) } else { input };
         let previous = self.event_loop_mut(event_loop).current.replace(id);
@@ -89,7 +90,7 @@ impl Machine {
         (id, outer, previous): (ObjectId, Option<ObjectId>, Option<Option<ObjectId>>),
         input: Result<Delivery, Value>,
     ) -> Result<(), Stop> {
-        let event_loop = self.future(id).event_loop;
+        let event_loop = self.future(id).event_loop();
         let result = match input {
             Ok(Delivery::Yielded(value)) => {
                 self.suspend_task(run, event_loop, id, value);
@@ -117,8 +118,8 @@ impl Machine {
         let unit = before.and_then(|task| self.task(task)).map(|task| task.unit);
         self.event_loop_mut(event_loop).current = before;
         let context = self.enter_unit(run, unit, outer);
-        if let Some(task) = self.task_mut(id).filter(|task| task.context != context) {
-            task.context = context;
+        if let Some(task) = self.task_mut(id) {
+            task.context = context.into();
         }
         run.actor = unit.unwrap_or(run.unit);
         if let Some(unit) = unit {
@@ -143,7 +144,7 @@ impl Machine {
                 self.set_status(unit, run.clock, Status::Awaiting { place });
                 self.add_callback(run, future, Callback::Wake(id));
                 if let Some(task) = self.task_mut(id) {
-                    task.waiting_on = Some(future);
+                    task.waiting_on = Some(future).into();
                     let (must_cancel, message) = (task.must_cancel, task.cancel_message);
                     if must_cancel
                         && self.cancel(run, future, message)
@@ -173,7 +174,7 @@ impl Machine {
         if future == id {
             return Some(format!("Task cannot await on itself: {}", show(id)));
         }
-        let is_foreign = self.future(future).event_loop != event_loop;
+        let is_foreign = self.future(future).event_loop() != event_loop;
         is_foreign.then(|| format!("Task {} got Future {} attached to a different loop", show(id), show(future)))
     }
 

@@ -125,7 +125,7 @@ fn group_create_task(cx: &mut Cx<'_>) -> Native {
     let task = checked_task(cx, event_loop, coroutine, name, context)?;
     cx.m.add_callback(cx.run, task, Callback::Group(id));
     if let Some(task) = cx.m.task_mut(task) {
-        task.group = Some(id);
+        task.group = Some(id).into();
     }
     group_mut(cx.m, id).tasks.push(task);
     Ok(Value::Object(task))
@@ -170,7 +170,7 @@ impl Machine {
         if let Some(waiter) = waiter.filter(|waiter| is_empty && !self.is_done(*waiter)) {
             self.release_waiter(run, waiter);
         }
-        let FutureState::Raised(exception) = self.future(task).state else {
+        let FutureState::Raised(exception) = self.future(task).state() else {
             return;
         };
         self.future_mut(task).retrieved = true;
@@ -443,7 +443,7 @@ impl Machine {
             input.map_err(Stop::Raise)?;
             let state = lock(self, id);
             let none_waits =
-                state.waiters.iter().all(|waiter| matches!(self.future(*waiter).state, FutureState::Cancelled(_)));
+                state.waiters.iter().all(|waiter| matches!(self.future(*waiter).state(), FutureState::Cancelled(_)));
             if state.locked || !none_waits {
                 let waiter = self.bound_waiter(run, id)?;
                 lock_mut(self, id).waiters.push_back(waiter);
@@ -494,7 +494,7 @@ impl Machine {
     fn is_semaphore_locked(&self, id: ObjectId) -> bool {
         let state = semaphore(self, id);
         state.value == 0
-            || state.waiters.iter().any(|waiter| !matches!(self.future(*waiter).state, FutureState::Cancelled(_)))
+            || state.waiters.iter().any(|waiter| !matches!(self.future(*waiter).state(), FutureState::Cancelled(_)))
     }
 
     pub(super) fn semaphore_turn(
@@ -517,7 +517,8 @@ impl Machine {
         } else {
             semaphore_mut(self, id).waiters.retain(|other| Some(*other) != waiting);
             if let Err(exception) = input {
-                let was_given = waiting.is_some_and(|waiter| matches!(self.future(waiter).state, FutureState::Done(_)));
+                let was_given =
+                    waiting.is_some_and(|waiter| matches!(self.future(waiter).state(), FutureState::Done(_)));
                 if was_given {
                     semaphore_mut(self, id).value += 1;
                     self.wake_next(run, id);

@@ -279,7 +279,7 @@ pub(super) fn co_count(cx: &mut Cx<'_>) -> Native {
 pub(super) fn generator_code(cx: &mut Cx<'_>) -> Native {
     match cx.arg(0).object().map(|id| cx.m.heap.data(id)) {
         Some(Data::Generator(generator)) => {
-            let code = generator.code;
+            let code = generator.code();
             Ok(cx.m.allocate(Builtin::Code, Data::Code(code)))
         }
         _ => Ok(Value::None),
@@ -290,7 +290,7 @@ pub(super) fn generator_code(cx: &mut Cx<'_>) -> Native {
 pub(super) fn generator_frame(cx: &mut Cx<'_>) -> Native {
     let Some(id) = cx.arg(0).object() else { return Ok(Value::None) };
     let Data::Generator(generator) = cx.m.heap.data(id) else { return Ok(Value::None) };
-    let code = generator.code;
+    let code = generator.code();
     let site = match (generator.suspended(), generator.state) {
         (_, GeneratorState::Closed) => return Ok(Value::None),
         (Some(frame), _) => Site { code, pc: frame.pc },
@@ -334,7 +334,7 @@ pub(super) fn generator_source(cx: &mut Cx<'_>) -> Native {
     let Some(frame) = generator.suspended().filter(|_| generator.state == GeneratorState::Suspended) else {
         return Ok(Value::None);
     };
-    Ok(match cx.m.program.code(generator.code).instructions.get(frame.pc as usize).map(|found| found.op) {
+    Ok(match cx.m.program.code(generator.code()).instructions.get(frame.pc as usize).map(|found| found.op) {
         Some(Op::Delegate { source, .. }) => frame.registers.get(source as usize).copied().unwrap_or(Value::None),
         _ => Value::None,
     })

@@ -36,7 +36,7 @@ fn fork(cx: &mut Cx<'_>) -> Native {
     let (unit, number) = announce(cx)?;
     let forking = cx.run.unit;
     let object = cx.m.unit(forking).execution().and_then(|execution| execution.object);
-    let name = object.map_or_else(|| MAIN_THREAD.to_owned(), |_| cx.m.unit(forking).name.clone());
+    let name = object.map_or_else(|| MAIN_THREAD.to_owned(), |_| cx.m.unit(forking).name.to_string());
     let main = add_main(cx, unit, name, NativeFrame::Entry { callee }, object);
     let memory = cx.m.memory();
     let ends = cx.m.process().ends.clone();
@@ -243,10 +243,8 @@ impl Machine {
         }
         self.leave_processor(id, time);
         self.set_status(id, time, Status::Done { failed });
-        let unit = self.unit_mut(id);
-        unit.wait = None;
-        if let Kind::Thread(execution) = &mut unit.kind {
-            **execution = Execution::default();
+        if let Kind::Thread(execution) = &mut self.unit_mut(id).kind {
+            **execution = Execution { clock: execution.clock, ..Execution::default() };
         }
     }
 

@@ -34,6 +34,7 @@ pub(crate) const NATIVES: &[Row] = &[
     function("_trio", "when_idle", "task wanted /", when_idle),
     function("_trio", "post", "runner entry /", post),
     function("_trio", "handle", "", handle),
+    function("_trio", "pause", "parts", pause),
     function("_trio", "sleep", "seconds", sleep),
     function("_trio", "sleep_forever", "", sleep_forever),
     method(Builtin::TrioTask, "__repr__", "self", task_text),
@@ -218,7 +219,7 @@ fn post(cx: &mut Cx<'_>) -> Native {
     };
     state.entries.push_back(entry);
     let thread = state.thread;
-    if cx.m.unit(thread).wait.is_some_and(|wait| wait.place == Place::Loop { object: runner }) {
+    if cx.m.thread(thread).wait.is_some_and(|wait| wait.place == Place::Loop { object: runner }) {
         cx.m.wake_all(&[thread], cx.run.clock);
     }
     Ok(Value::TRUE)
@@ -233,6 +234,11 @@ fn sleep(cx: &mut Cx<'_>) -> Native {
 
 fn sleep_forever(cx: &mut Cx<'_>) -> Native {
     Ok(cx.m.make_coroutine(cx.run, NativeBody::TrioSleep { seconds: Value::None }))
+}
+
+fn pause(cx: &mut Cx<'_>) -> Native {
+    let parts = cx.arg(0);
+    Ok(cx.m.make_coroutine(cx.run, NativeBody::TrioPause { parts }))
 }
 
 impl Machine {

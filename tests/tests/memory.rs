@@ -1,0 +1,81 @@
+//! What tasks that wait cost in the machine's memory. The bytes are those asked of the allocator
+//! while very many tasks stand still at once, without the log of what has happened before.
+
+use std::rc::Rc;
+
+use lockstep_bytecode::{Mode, SourceFile};
+use lockstep_compiler::{Found, Importer, compile_with};
+use lockstep_library::Library;
+use lockstep_vm::{Machine, Outcome, Settings};
+
+#[global_allocator]
+static ALLOCATOR: dhat::Alloc = dhat::Alloc;
+
+/// What Python in a page takes for one; CPython takes 1,171.
+const MOST_BYTES: usize = 650;
+
+const ASYNCIO: &str = "
+import asyncio
+
+async def wait(event):
+    await event.wait()
+
+async def main():
+    event = asyncio.Event()
+    tasks = [asyncio.create_task(wait(event)) for _ in range(COUNT)]
+    await asyncio.gather(asyncio.Event().wait())
+
+asyncio.run(main())
+";
+
+const TRIO: &str = "
+import trio
+
+async def wait(event):
+    await event.wait()
+
+async def main():
+    event = trio.Event()
+    async with trio.open_nursery() as nursery:
+        for _ in range(COUNT):
+            nursery.start_soon(wait, event)
+
+trio.run(main)
+";
+
+struct Texts(Library);
+
+impl Importer for Texts {
+    fn find(&self, module: &str) -> Result<Option<Found>, String> {
+        Ok(self.0.find(module).map(|text| Found {
+            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
+            is_package: text.is_package,
+            is_library: true,
+        }))
+    }
+}
+
+/// The bytes of a machine on which `count` tasks wait for ever.
+fn bytes(program: &str, count: u32) -> usize {
+    let text = program.replace("COUNT", &count.to_string());
+    let files = [SourceFile { name: "main.py".to_owned(), text }];
+    let program = compile_with(&files, Mode::Script, &Texts(Library::embedded())).expect("it has no errors");
+    let before = dhat::HeapStats::get().curr_bytes;
+    let mut machine = Machine::new(Rc::new(program), Settings::default());
+    while machine.advance(1_000_000) {}
+    assert_eq!(machine.outcome(), Some(&Outcome::Deadlock));
+    machine.log = lockstep_vm::Log::default();
+    dhat::HeapStats::get().curr_bytes - before
+}
+
+#[test]
+fn a_parked_task_takes_little_memory() {
+    let _profiler = dhat::Profiler::builder().testing().build();
+    let mut found = Vec::new();
+    for (name, program) in [("asyncio", ASYNCIO), ("trio", TRIO)] {
+        let each = (bytes(program, 10_001) - bytes(program, 1)) / 10_000;
+        println!("a parked task of {name}: {each} bytes");
+        found.push((name, each));
+    }
+    assert!(found.iter().all(|(_, each)| *each <= MOST_BYTES), "{found:?}");
+}
