@@ -17,8 +17,8 @@ mod generator;
 mod unwind;
 mod watch;
 
-mod resume;
 mod hook;
+mod resume;
 
 mod arity;
 mod async_step;
