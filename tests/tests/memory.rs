@@ -11,8 +11,10 @@ use lockstep_vm::{Machine, Outcome, Settings};
 #[global_allocator]
 static ALLOCATOR: dhat::Alloc = dhat::Alloc;
 
-/// What Python in a page takes for one; CPython takes 1,171.
-const MOST_BYTES: usize = 650;
+/// Each library with the bytes that one of its tasks may take. Of asyncio's CPython takes 1,171
+/// and CPython in a page 650; of trio's CPython takes 8,900. What trio's take more here are
+/// the entries of two dicts, and a coroutine of the library's own.
+const MOST_BYTES: [(&str, &str, usize); 2] = [("asyncio", ASYNCIO, 650), ("trio", TRIO, 800)];
 
 const ASYNCIO: &str = "
 import asyncio
@@ -71,11 +73,9 @@ fn bytes(program: &str, count: u32) -> usize {
 #[test]
 fn a_parked_task_takes_little_memory() {
     let _profiler = dhat::Profiler::builder().testing().build();
-    let mut found = Vec::new();
-    for (name, program) in [("asyncio", ASYNCIO), ("trio", TRIO)] {
+    for (name, program, most) in MOST_BYTES {
         let each = (bytes(program, 10_001) - bytes(program, 1)) / 10_000;
         println!("a parked task of {name}: {each} bytes");
-        found.push((name, each));
+        assert!(each <= most, "a parked task of {name} takes {each} bytes");
     }
-    assert!(found.iter().all(|(_, each)| *each <= MOST_BYTES), "{found:?}");
 }
