@@ -140,9 +140,13 @@ impl Builder {
         register >= self.n_locals && register + 1 == self.next_register
     }
 
-    /// `register` itself if it is the last of the temporaries, else a fresh one.
-    pub(super) fn above(&mut self, register: Reg) -> Reg {
-        if self.is_top(register) { register } else { self.temporary() }
+    /// Where that waits which `source` becomes on the way to `dst`: in one of the two if it is the
+    /// last of the temporaries, else in a fresh one.
+    pub(super) fn beside(&mut self, source: Reg, dst: Reg) -> Reg {
+        match [source, dst].into_iter().find(|register| self.is_top(*register)) {
+            Some(register) => register,
+            None => self.temporary(),
+        }
     }
 
     /// Where the registers end that are read after a suspension whose value goes into `dst`.

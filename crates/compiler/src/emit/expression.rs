@@ -138,7 +138,7 @@ impl<'a> Coder<'a, '_> {
             }
             ExprKind::YieldFrom(value) => {
                 let source = self.awaited(value, dst);
-                let iterator = self.builder.above(source);
+                let iterator = self.builder.beside(source, dst);
                 let op = Op::GetYieldFrom { dst: iterator, source };
                 self.emit(op, cost::ONE, span);
                 let op = Op::Delegate { dst, source: iterator };
@@ -248,7 +248,7 @@ impl<'a> Coder<'a, '_> {
 
     /// `await` of the value in `source`.
     pub(super) fn await_value(&mut self, origin: Awaited, source: Reg, dst: Reg, span: Span) {
-        let awaitable = self.builder.above(source);
+        let awaitable = self.builder.beside(source, dst);
         let op = Op::GetAwaitable { dst: awaitable, source, origin };
         self.emit(op, cost::ONE, span);
         let op = Op::Delegate { dst, source: awaitable };
@@ -258,7 +258,7 @@ impl<'a> Coder<'a, '_> {
     /// What is awaited for a result in `dst`: in the same register if that is one that no
     /// program sees, since what waits keeps each register that is taken.
     fn awaited(&mut self, value: &'a Expr, dst: Reg) -> Reg {
-        if self.builder.is_top(dst) {
+        if self.builder.is_top(dst) && !matches!(value.kind, ExprKind::Name(_) | ExprKind::Walrus(..)) {
             self.into(value, dst);
             return dst;
         }
