@@ -322,7 +322,7 @@ impl Machine {
         value.object().is_some_and(|id| match self.heap.data(id) {
             Data::Future(_) | Data::AsyncStep(_) | Data::NativeCoroutine(_) => true,
             Data::Generator(generator) => {
-                self.heap.get(id).class == Builtin::Coroutine.id() || self.is_awaitable(generator.code)
+                self.heap.get(id).class == Builtin::Coroutine.id() || self.is_awaitable(generator.code())
             }
             _ => false,
         })

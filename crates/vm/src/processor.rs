@@ -432,7 +432,7 @@ impl Machine {
     /// Makes the first `n` of `waiters` ready to try again, of those that are not yet: whoever was
     /// let go and has not run since stands in the list still.
     pub(crate) fn wake_some(&mut self, mut waiters: Vec<UnitId>, n: usize, time: Nanos) {
-        waiters.retain(|unit| self.unit(*unit).wait.is_some());
+        waiters.retain(|unit| self.thread(*unit).wait.is_some());
         waiters.truncate(n);
         self.wake_all(&waiters, time);
     }
