@@ -463,10 +463,10 @@ fn must_cancel(cx: &mut Cx<'_>) -> Native {
 
 fn log_destroy_pending(cx: &mut Cx<'_>) -> Native {
     let id = this(cx)?;
-    if let Some(value) = cx.arg(1).given() {
-        if let Some(task) = cx.m.task_mut(id) {
-            task.is_silent = value == Value::FALSE;
-        }
+    if let Some(value) = cx.arg(1).given()
+        && let Some(task) = cx.m.task_mut(id)
+    {
+        task.is_silent = value == Value::FALSE;
     }
     Ok(Value::bool(cx.m.task(id).is_none_or(|task| !task.is_silent)))
 }
