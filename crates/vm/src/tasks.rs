@@ -172,6 +172,7 @@ pub enum Callbacks {
     None,
     One(Callback),
     /// Two or more.
+    #[allow(clippy::box_collection, reason = "a vector by itself would make every future larger")]
     Many(Box<Vec<Callback>>),
 }
 
