@@ -27,7 +27,7 @@ const BUDGETS: [Budget; 4] = [
     Budget { name: "the engine alone", parts: &[Part::Engine], most_bytes: 450_000, hoped_bytes: 300_000 },
     // What the lessons never call (see www/split). It is fetched behind the engine; a program that
     // calls any of it sooner waits for it. Nobody waits for it otherwise.
-    Budget { name: "the engine's rest", parts: &[Part::Rest], most_bytes: 360_000, hoped_bytes: 150_000 },
+    Budget { name: "the engine's rest", parts: &[Part::Rest], most_bytes: 390_000, hoped_bytes: 150_000 },
 ];
 
 /// When a file of the site is loaded.
