@@ -67,6 +67,8 @@ struct Waiting {
     files: Vec<File>,
     settings: Settings,
     messages: Vec<ToEngine>,
+    /// It is not to be loaded yet.
+    is_ahead: bool,
 }
 
 /// A question on its way to an answer.
@@ -148,6 +150,10 @@ impl Engine {
                 *self = Self { run, library, compiled, ..Self::with_distance(self.distance) };
                 self.load(files, settings, true)
             }
+            ToEngine::Command(Command::Prepare { files, settings }) => {
+                self.prepare(files, settings, true);
+                Vec::new()
+            }
             ToEngine::Command(Command::Run) => {
                 self.running = self.session.as_ref().is_some_and(|session| !session.is_over());
                 Vec::new()
@@ -161,6 +167,16 @@ impl Engine {
         }
     }
 
+    /// Compiles what the page will probably ask for, and says nothing.
+    fn prepare(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) {
+        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library, None);
+        if may_wait && lacks {
+            self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new(), is_ahead: true }));
+        } else if let Ok(machine) = loaded {
+            self.compiled = Some(Compiled { files, mode: settings.mode, program: machine.shared_program() });
+        }
+    }
+
     /// Compiles what the page asked for; if a text of the library is needed that is not here,
     /// waits for it unless there is none to be had.
     fn load(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) -> Vec<FromEngine> {
@@ -168,7 +184,7 @@ impl Engine {
         let known = self.compiled.take().filter(same).map(|known| known.program);
         let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library, known);
         if may_wait && lacks {
-            self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new() }));
+            self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new(), is_ahead: false }));
             return Vec::new();
         }
         let (files, diagnostics) = match loaded {
@@ -200,7 +216,10 @@ impl Engine {
         let Some(waiting) = self.waiting.take() else {
             return Vec::new();
         };
-        let mut out = if is_here {
+        let mut out = if waiting.is_ahead {
+            self.prepare(waiting.files, waiting.settings, false);
+            Vec::new()
+        } else if is_here {
             self.load(waiting.files, waiting.settings, false)
         } else {
             let help = "look whether you are connected, and run again";

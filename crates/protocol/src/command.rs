@@ -29,4 +29,6 @@ pub enum Command {
     Run,
     /// Stop executing in the background; what was executed stays.
     Stop,
+    /// These files are likely to be loaded next: compile them already. Nothing is said to this.
+    Prepare { files: Vec<File>, settings: Settings },
 }

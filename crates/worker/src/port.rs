@@ -166,6 +166,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_prepared_is_loaded_at_once() {
+        let mut port = Port::default();
+        let text = "import keyword\nprint(keyword.iskeyword('for'))\n";
+        let files = vec![File { name: "main.py".to_owned(), text: text.to_owned() }];
+        let prepare = ToEngine::Command(Command::Prepare { files, settings: Settings::default() });
+        assert!(port.receive(&encode(&prepare)).is_empty() && port.wants_library());
+        assert!(port.give_library(Some("\u{1}keyword\ndef iskeyword(word):\n    return True\n")).is_empty());
+        assert!(!port.wants_library() && !port.is_busy());
+        let loaded = read(&port.receive(&load(text)));
+        assert!(
+            matches!(&loaded[0], FromEngine::Update { run: 7, update: Update::Loaded { diagnostics, .. } } if diagnostics.is_empty())
+        );
+    }
+
+    #[test]
     fn a_library_that_cannot_be_had_is_a_diagnostic() {
         let mut port = Port::default();
         port.receive(&load("import keyword\n"));

@@ -35,8 +35,9 @@ impl Model {
         }
         self.engine = Engine::Ready;
         orders.push(Order::Send(ToEngine::Hello { build: BUILD.to_owned() }));
-        if let Some(start) = self.wanted.take() {
-            self.start(start, orders);
+        match self.wanted.take() {
+            Some(start) => self.start(start, orders),
+            None => orders.extend(self.preparation().map(Order::Send)),
         }
     }
 

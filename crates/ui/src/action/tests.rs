@@ -82,6 +82,19 @@ fn loads(orders: &[Order]) -> bool {
 }
 
 #[test]
+fn what_stands_in_the_editor_is_compiled_before_it_is_run() {
+    let mut model = Model::new(Vec::new(), Settings::default());
+    assert_eq!(model.preparation(), None);
+    let orders = model.act(hello(BUILD));
+    let is_prepare = |message: &ToEngine| matches!(message, ToEngine::Command(Command::Prepare { .. }));
+    assert!(orders.iter().any(|order| matches!(order, Order::Send(message) if is_prepare(message))));
+    model.act(Action::Run);
+    assert_eq!(model.preparation(), None);
+    model.act(Action::Edited(0, "print(2)".into()));
+    assert!(model.preparation().as_ref().is_some_and(is_prepare));
+}
+
+#[test]
 fn a_run_before_the_engine_is_there_waits_for_it() {
     let mut model = Model::new(Vec::new(), Settings::default());
     assert_eq!(model.act(Action::Run), []);

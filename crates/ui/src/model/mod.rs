@@ -13,7 +13,7 @@ pub mod trace;
 use std::rc::Rc;
 
 use lockstep_event::Nanos;
-use lockstep_protocol::{DiagnosticView, File, Granularity, OutcomeView, Settings, View};
+use lockstep_protocol::{Command, DiagnosticView, File, Granularity, OutcomeView, Settings, ToEngine, View};
 
 use asks::Asks;
 use clock::{Play, Speed};
@@ -206,6 +206,16 @@ impl Model {
     pub fn is_stale(&self) -> bool {
         let is_other = |loaded: &Loaded| !self.files.are(&loaded.files) || loaded.settings != self.settings;
         self.run.loaded.as_ref().is_some_and(is_other)
+    }
+
+    /// What the engine can do already for the text as it stands, while nobody waits for it.
+    #[must_use]
+    pub fn preparation(&self) -> Option<ToEngine> {
+        let is_idle = self.engine == Engine::Ready && !self.run.running && !self.run.asks.is_waiting();
+        let is_loaded = self.run.loaded.is_some() && !self.is_stale();
+        (is_idle && !is_loaded).then(|| {
+            ToEngine::Command(Command::Prepare { files: self.files.to_protocol(), settings: self.settings.clone() })
+        })
     }
 
     /// Whether an execution stands ready to be looked at and is of these files.

@@ -145,6 +145,9 @@ impl Component for App {
             Message::Watch => self.watch(ctx),
             Message::Keep => {
                 self.write_address(ctx.props());
+                if let Some(message) = self.model.preparation() {
+                    self.bridge.send(message);
+                }
                 false
             }
             Message::ReadAddress => self.read_address(ctx),

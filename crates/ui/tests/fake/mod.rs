@@ -99,7 +99,7 @@ fn answer((run, loaded): &mut (u32, bool), message: ToEngine) -> Vec<FromEngine>
                 if *loaded { Answer::View(Box::new(view(&steps, place(&steps, query)))) } else { Answer::Nothing };
             vec![update(*run, grew(&steps)), FromEngine::Answer { request, run: *run, answer }]
         }
-        ToEngine::Hello { .. } | ToEngine::Command(Command::Run | Command::Stop) => vec![],
+        ToEngine::Hello { .. } | ToEngine::Command(Command::Run | Command::Stop | Command::Prepare { .. }) => vec![],
     }
 }
 
