@@ -80,7 +80,7 @@ impl Scan {
     pub(crate) fn new(mut machine: Machine, by: Granularity, salience: &Rc<Salience>) -> Self {
         machine.log = Log { accesses: true, ..Log::default() };
         let mut scan = Self {
-            unit: machine.stand().map(|stand| stand.unit),
+            unit: machine.last_running(),
             line: line_of(&machine),
             machine,
             by,

@@ -163,6 +163,7 @@ impl Machine {
             n_steps: 0,
             n_instructions: 0,
             n_ahead: 0,
+            last_running: None,
             n_output_bytes: 0,
             n_input_bytes: 0,
             n_tasks_named: 0,

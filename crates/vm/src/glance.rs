@@ -59,6 +59,12 @@ impl Machine {
         })
     }
 
+    /// Who began to run last: a task rather than its thread.
+    #[must_use]
+    pub fn last_running(&self) -> Option<UnitId> {
+        self.last_running
+    }
+
     /// Who executes the next instruction, and where; `None` while everybody waits. On several
     /// cores it is the thread that is furthest behind. A thread whose event loop looks for the
     /// next task stands nowhere in the program.

@@ -29,7 +29,7 @@ use crate::registry::Registry;
 use crate::shared::Shared;
 use crate::spare::Spare;
 use crate::string::{Shared as SharedText, Text};
-use crate::unit::{Execution, Kind, Unit, Waiting};
+use crate::unit::{Kind, Unit, Waiting};
 use crate::value::{ClassId, Value};
 use crate::watch::Watch;
 
@@ -189,6 +189,8 @@ pub struct Machine {
     /// 1 while the scheduler decides what comes next: what it does is seen from the next
     /// instruction on.
     pub(crate) n_ahead: u64,
+    /// Who began to run last: a task rather than its thread.
+    pub(crate) last_running: Option<UnitId>,
     pub(crate) n_output_bytes: u64,
     /// How much of the input is read.
     pub(crate) n_input_bytes: u64,
@@ -323,24 +325,6 @@ impl Machine {
         Rc::make_mut(&mut self.units[id.index()])
     }
 
-    /// The control state of a thread.
-    ///
-    /// # Panics
-    /// If the unit is none: only threads get a processor, wait for it, or have a loop.
-    pub(crate) fn thread(&self, id: UnitId) -> &Execution {
-        match &self.unit(id).kind {
-            Kind::Thread(execution) => execution,
-            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
-        }
-    }
-
-    pub(crate) fn thread_mut(&mut self, id: UnitId) -> &mut Execution {
-        match &mut self.unit_mut(id).kind {
-            Kind::Thread(execution) => execution,
-            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
-        }
-    }
-
     /// Adds a unit.
     pub(crate) fn add_unit(
         &mut self,
@@ -372,6 +356,9 @@ impl Machine {
             return;
         }
         self.unit_mut(unit).set_status(status);
+        if status == Status::Running {
+            self.last_running = Some(unit);
+        }
         let position = self.n_instructions + self.n_ahead;
         self.log.transitions.push(Transition { position, time, unit, status });
         // The task that has control shares its thread's fate.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 
 use crate::machine::{Interpreter, Machine, Outcome, Running, Settings, Strategy};
 use crate::spare::Spare;
-use crate::unit::Wait;
+use crate::unit::{Execution, Kind, Wait};
 
 /// How far a thread runs ahead of those of other processes: going from process to process costs
 /// about as much as a hundred instructions.
@@ -108,6 +108,24 @@ impl Machine {
     /// Ends the execution.
     pub(crate) fn finish(&mut self, outcome: Outcome) {
         self.outcome = Some(outcome);
+    }
+
+    /// The control state of a thread.
+    ///
+    /// # Panics
+    /// If the unit is none: only threads get a processor, wait for it, or have a loop.
+    pub(crate) fn thread(&self, id: UnitId) -> &Execution {
+        match &self.unit(id).kind {
+            Kind::Thread(execution) => execution,
+            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
+        }
+    }
+
+    pub(crate) fn thread_mut(&mut self, id: UnitId) -> &mut Execution {
+        match &mut self.unit_mut(id).kind {
+            Kind::Thread(execution) => execution,
+            Kind::Process { .. } | Kind::Task { .. } => unreachable!("only threads have control"),
+        }
     }
 
     /// The thread that goes on.
