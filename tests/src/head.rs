@@ -11,6 +11,7 @@
 //! | `expect-seconds: 0.3` | the virtual time of the whole run |
 //! | `expect-lines-any-order` | the lines of the output in whatever order |
 //! | `expect-number: 2..60` | the output is one number in this range |
+//! | `expect-note: text` | a note on units that waited for each other has the text; without one there is none |
 //! | `expect-outputs: several` | the schedules do not all give the same output |
 //! | `expect-refused: 4:8 text` | a refusal at that line (and column) whose message has the text |
 //! | `expect-syntax: 4:8 text` | CPython's message for a syntax error, and where |
@@ -52,6 +53,8 @@ pub struct Case {
     pub number: Option<(i64, i64)>,
     pub several_outputs: bool,
     pub diagnostics: Vec<Expected>,
+    /// Texts in the notes.
+    pub notes: Vec<String>,
     /// Units that are stuck, and the line where each waits.
     pub stuck: BTreeSet<(String, u32)>,
     /// Owners, and the line where each took what others wait for.
@@ -89,6 +92,7 @@ impl Case {
             number: None,
             several_outputs: false,
             diagnostics: Vec::new(),
+            notes: Vec::new(),
             stuck: marked(&text, "# stuck: "),
             held: marked(&text, "# held by: "),
             settings: Settings {
@@ -144,6 +148,7 @@ impl Case {
                 let (low, high) = value.split_once("..").ok_or("write 2..60")?;
                 self.number = Some((number(low)?, number(high)?));
             }
+            "expect-note" => self.notes.push(value.to_owned()),
             "expect-outputs" if value == "several" => self.several_outputs = true,
             "expect-refused" | "expect-syntax" => self.diagnostics.push(Expected::read(value)?),
             "mode" => self.settings.mode = run::mode(value)?,

@@ -155,6 +155,10 @@ fn compare_rest(case: &Case, report: &Report, problems: &mut Vec<String>) {
         "refused" | "syntax" => compare_diagnostics(case, report, problems),
         _ => {}
     }
+    let has_told = case.notes.iter().all(|text| report.notes.iter().any(|note| note.contains(text)));
+    if !has_told || case.notes.is_empty() != report.notes.is_empty() {
+        problems.push(format!("  notes: {:?} instead of {:?}", report.notes, case.notes));
+    }
     if let Some(seconds) = case.seconds {
         let took = report.time.seconds();
         if (took - seconds).abs() > TOLERANCE {

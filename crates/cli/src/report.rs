@@ -6,7 +6,7 @@
 
 use std::io;
 
-use lockstep_engine::Report;
+use lockstep_engine::{FIGURES, Report};
 use lockstep_protocol::{DiagnosticView, OutcomeView, StuckUnit, UnitInfo, UnitKind};
 use serde::Serialize;
 
@@ -27,6 +27,8 @@ struct RunJson<'a> {
     hash: String,
     schedule: &'a str,
     handoffs: u64,
+    notes: &'a [String],
+    memory: MemoryJson,
     units: Vec<UnitJson<'a>>,
     deadlock: Vec<StuckJson<'a>>,
     diagnostics: Vec<DiagnosticJson<'a>>,
@@ -36,6 +38,23 @@ struct RunJson<'a> {
 struct ProgramJson<'a> {
     file: &'a str,
     hash: Option<String>,
+}
+
+/// What the units would have taken in real CPython.
+#[derive(Serialize)]
+struct MemoryJson {
+    /// The most of all at one time.
+    bytes: u64,
+    units: Vec<FigureJson>,
+}
+
+#[derive(Serialize)]
+struct FigureJson {
+    kind: &'static str,
+    /// The most at one time.
+    most: u32,
+    bytes_each: u64,
+    stack_each: u64,
 }
 
 #[derive(Serialize)]
@@ -91,6 +110,8 @@ pub(crate) fn to_json(name: &str, report: &Report) -> io::Result<String> {
         hash: hexadecimal(report.hash),
         schedule: &report.schedule,
         handoffs: report.handoffs,
+        notes: &report.notes,
+        memory: memory(report),
         units: report.units.iter().map(unit).collect(),
         deadlock: deadlock.iter().map(stuck).collect(),
         diagnostics: report.diagnostics.iter().map(diagnostic).collect(),
@@ -98,6 +119,16 @@ pub(crate) fn to_json(name: &str, report: &Report) -> io::Result<String> {
     let mut text = serde_json::to_string_pretty(&json)?;
     text.push('\n');
     Ok(text)
+}
+
+fn memory(report: &Report) -> MemoryJson {
+    let units = report.most.iter().zip(FIGURES).filter(|(most, _)| **most > 0).map(|(most, figure)| FigureJson {
+        kind: figure.kind,
+        most: *most,
+        bytes_each: figure.bytes,
+        stack_each: figure.stack,
+    });
+    MemoryJson { bytes: report.most_bytes, units: units.collect() }
 }
 
 fn hexadecimal(hash: u64) -> String {

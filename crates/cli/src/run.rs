@@ -99,6 +99,9 @@ fn execute(file: File, options: &RunOptions, out: &mut Out) -> io::Result<()> {
     {
         writeln!(io::stderr(), "lockstep: {}", text.trim_end())?;
     }
+    for note in &report.notes {
+        writeln!(io::stderr(), "lockstep: note: {}", note.trim_end())?;
+    }
     out.report = Report {
         stdout: std::mem::take(&mut out.report.stdout),
         stderr: std::mem::take(&mut out.report.stderr),

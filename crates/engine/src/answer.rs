@@ -17,8 +17,9 @@ use lockstep_vm::{FrameState, Machine, UnitGlance, UnitState, VariableState};
 
 use crate::convert::state;
 use crate::happening::Happening;
+use crate::memory::told;
 use crate::narrate::{duration, tell};
-use crate::outcome::outcome_view;
+use crate::outcome::{circles_now, outcome_view};
 use crate::salience::Salience;
 use crate::source::{line_words, range, spot};
 
@@ -27,6 +28,7 @@ use crate::source::{line_words, range, spot};
 pub(crate) fn view(machine: &Machine, salience: &Salience, happening: &Happening, heard: Option<&Happening>) -> View {
     let states = machine.unit_states();
     let program = machine.program();
+    let live = states.iter().filter(|unit| !matches!(unit.status, Status::Done { .. }));
     let mut view = View {
         position: machine.position(),
         step: machine.steps(),
@@ -42,12 +44,14 @@ pub(crate) fn view(machine: &Machine, salience: &Salience, happening: &Happening
         primitives: primitives(machine),
         loops: machine.loop_states().into_iter().map(loop_view).collect(),
         gils: machine.gil_states().into_iter().map(gil_view).collect(),
+        notes: circles_now(machine, &states),
+        memory: told(machine, live.map(|unit| unit.id)),
         n_output: 0,
         outcome: outcome_view(machine),
     };
     // A plain access at this very position is told only if nothing greater was on the way.
-    let told = heard.filter(|_| happening.is_quiet(salience)).unwrap_or(happening);
-    tell(machine, &states, salience, told, &mut view);
+    let heard = heard.filter(|_| happening.is_quiet(salience)).unwrap_or(happening);
+    tell(machine, &states, salience, heard, &mut view);
     view
 }
 

@@ -490,3 +490,6 @@ fn bring(machine: &mut Machine, to: u64, fuel: &mut u64) -> bool {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod words;

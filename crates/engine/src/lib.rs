@@ -25,6 +25,7 @@ mod timeline;
 
 mod convert;
 mod handoff;
+mod memory;
 mod salience;
 mod source;
 
@@ -32,4 +33,5 @@ pub use engine::Engine;
 pub use lockstep_bytecode::SourceFile;
 pub use lockstep_compiler::{Found, Importer, NoImports};
 pub use lockstep_library::Library;
+pub use memory::{Counts, FIGURES, Figure};
 pub use run::{Execution, Report, run, run_with};

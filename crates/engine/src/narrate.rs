@@ -390,7 +390,7 @@ fn quoted(name: &str) -> String {
 }
 
 /// `a`, `a and b`, `a, b and c`; of many, the first few.
-fn listed(names: &[String]) -> String {
+pub(crate) fn listed(names: &[String]) -> String {
     const MOST: usize = 4;
     match names {
         [] => String::new(),

@@ -7,11 +7,15 @@ use std::fmt::Write;
 
 use lockstep_bytecode::Program;
 use lockstep_detect::{Want, waiting_circles};
-use lockstep_event::{Site, UnitId};
+use lockstep_event::{Site, Status, UnitId};
 use lockstep_protocol::{OutcomeView, StuckUnit};
-use lockstep_vm::{Machine, Outcome, Stuck};
+use lockstep_vm::{Circle, Machine, Outcome, Stuck, UnitState};
 
+use crate::narrate::{duration, listed};
 use crate::source::{line_text, line_words, spot};
+
+/// Units that are named of many.
+const MOST_NAMES: usize = 3;
 
 /// How the machine's execution ended, if it has.
 pub(crate) fn outcome_view(machine: &Machine) -> Option<OutcomeView> {
@@ -38,15 +42,17 @@ fn limit_text(what: &str) -> &str {
 }
 
 fn deadlock(machine: &Machine) -> OutcomeView {
-    let program = machine.program();
     let found = machine.stuck();
     let stuck: Vec<StuckUnit> = found.iter().map(|stuck| stuck_unit(machine, stuck)).collect();
     let mut text = String::from("Deadlock: nobody can go on.\n");
     for (unit, found) in stuck.iter().zip(&found) {
-        describe(unit, found, program, &mut text);
+        describe(unit, found, machine.program(), &mut text);
+        let holder = found.held_by.and_then(|holder| machine.glance(holder));
+        if let Some(ended) = holder.filter(|holder| matches!(holder.status, Status::Done { .. })) {
+            let _ = writeln!(text, "    {} has ended", ended.name);
+        }
     }
-    let wants: Vec<Want> = stuck.iter().map(|unit| Want { unit: unit.unit, held_by: unit.held_by }).collect();
-    for circle in waiting_circles(&wants) {
+    for circle in circles_of(&stuck) {
         let _ = writeln!(text, "{}", circle_sentence(&circle, &stuck));
     }
     OutcomeView::Deadlock { stuck, text }
@@ -63,7 +69,43 @@ fn stuck_unit(machine: &Machine, stuck: &Stuck) -> StuckUnit {
         held_by: stuck.held_by,
         held_by_name: stuck.held_by.map(|holder| machine.unit_name(holder)),
         held_since: spot_of(stuck.held_since),
+        rescue: if stuck.held_by.is_none() { rescue(machine, stuck) } else { String::new() },
     }
+}
+
+/// What to tell after a run of units that came to wait for each other while others went on.
+pub(crate) fn circle_note(machine: &Machine, circle: &Circle) -> String {
+    let who =
+        if circle.stuck.len() == 1 { "a unit waited for itself" } else { "units waited for each other in a circle" };
+    let mut text = format!("from {} on, {who} while others went on:\n", duration(circle.time));
+    for found in &circle.stuck {
+        describe(&stuck_unit(machine, found), found, machine.program(), &mut text);
+    }
+    text
+}
+
+/// The circles of units that wait for each other at this moment, though others go on.
+pub(crate) fn circles_now(machine: &Machine, states: &[UnitState]) -> Vec<String> {
+    if machine.outcome() == Some(&Outcome::Deadlock) {
+        return Vec::new();
+    }
+    let waits = states.iter().filter_map(|unit| Some((unit, unit.wait.as_ref()?)));
+    let endless = waits.filter(|(_, wait)| wait.until.is_none());
+    let stuck = endless.map(|(unit, wait)| Stuck {
+        unit: unit.id,
+        name: machine.unit_name(unit.id),
+        wants: wait.wants.clone(),
+        held_by: wait.held_by.filter(|_| !matches!(unit.status, Status::WaitingForGil)),
+        ..Stuck::default()
+    });
+    let stuck: Vec<StuckUnit> = stuck.map(|stuck| stuck_unit(machine, &stuck)).collect();
+    let told = |circle: &Vec<UnitId>| format!("{} Only others could end that.", circle_sentence(circle, &stuck));
+    circles_of(&stuck).iter().map(told).collect()
+}
+
+fn circles_of(stuck: &[StuckUnit]) -> Vec<Vec<UnitId>> {
+    let wants: Vec<Want> = stuck.iter().map(|unit| Want { unit: unit.unit, held_by: unit.held_by }).collect();
+    waiting_circles(&wants)
 }
 
 /// One unit's lines of the report.
@@ -74,8 +116,8 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     }
     text.push('\n');
     let Some(holder) = &unit.held_by_name else {
-        if let Some(what) = rescue(&unit.wants) {
-            let _ = writeln!(text, "    nobody is left who could {what}");
+        if !unit.rescue.is_empty() {
+            let _ = writeln!(text, "    {}", unit.rescue);
         }
         return;
     };
@@ -88,23 +130,44 @@ fn describe(unit: &StuckUnit, found: &Stuck, program: &Program, text: &mut Strin
     }
 }
 
-/// What would let a unit go on that waits for something which nobody in particular holds.
-fn rescue(wants: &str) -> Option<&'static str> {
+/// Who could end a wait for something that nobody in particular holds.
+fn rescue(machine: &Machine, stuck: &Stuck) -> String {
     let known = [
         ("an item of", "put one there"),
         ("room in", "take an item out"),
         ("all items to be done", "call task_done()"),
+        ("a message from", "send one"),
         ("barrier", "come to it"),
+        ("a barrier", "come to it"),
         ("condition", "notify it"),
+        ("a condition", "notify it"),
         ("event", "set it"),
         ("an event", "set it"),
         ("semaphore", "release it"),
         ("a semaphore", "release it"),
+        ("a token of", "give one back"),
         ("work from", "submit a call"),
         ("the result of a pool's call", "do that call"),
         ("future", "complete it"),
+        ("a future", "complete it"),
     ];
-    known.iter().find(|(beginning, _)| wants.starts_with(beginning)).map(|(_, what)| *what)
+    let Some((_, what)) = known.iter().find(|(beginning, _)| stuck.wants.starts_with(beginning)) else {
+        return String::new();
+    };
+    let others = stuck.could.iter().filter(|unit| **unit != stuck.unit);
+    let mut others: Vec<String> = others.map(|unit| machine.unit_name(*unit)).collect();
+    if let n_more @ 2.. = others.len().saturating_sub(MOST_NAMES) {
+        others.truncate(MOST_NAMES);
+        others.push(format!("{n_more} more"));
+    }
+    if others.is_empty() {
+        return match stuck.could.is_empty() {
+            true => format!("nobody is left who could {what}"),
+            false => format!("nobody else is left who could {what}: it has the other end open itself"),
+        };
+    }
+    let waits = if others.len() == 1 { "it waits" } else { "they wait" };
+    format!("{} could {what}, but {waits}, too", listed(&others))
 }
 
 /// `Thread-1 waits for b, held by Thread-2, which waits for a, held by Thread-1.`
@@ -145,6 +208,7 @@ mod tests {
             held_by: Some(UnitId(held_by.0)),
             held_by_name: Some(held_by.1.to_owned()),
             held_since: None,
+            rescue: String::new(),
         }
     }
 

@@ -8,10 +8,10 @@ use std::rc::Rc;
 
 use lockstep_bytecode::{Program, SourceFile};
 use lockstep_compiler::{Importer, NoImports, compile_with};
-use lockstep_event::{Nanos, REPLY_FORM, Reply, Schedule};
+use lockstep_event::{Effect, Nanos, REPLY_FORM, Reply, Schedule};
 use lockstep_library::Library;
 use lockstep_protocol::{DiagnosticView, File, OutcomeView, OutputChunk, Settings, Stream, TextRange, UnitInfo};
-use lockstep_vm::Machine;
+use lockstep_vm::{Circle, Machine, Outcome};
 
 use crate::answer::unit_infos;
 use crate::convert::{
@@ -19,7 +19,8 @@ use crate::convert::{
 };
 use crate::handoff::Handoffs;
 use crate::imports::{Imports, Texts};
-use crate::outcome::outcome_view;
+use crate::memory::{Census, Counts};
+use crate::outcome::{circle_note, outcome_view};
 
 /// Instructions between two looks at the output.
 const SLICE: u64 = 1_000_000;
@@ -119,6 +120,9 @@ pub(crate) fn file_names<'a>(files: impl IntoIterator<Item = &'a SourceFile>) ->
 pub struct Execution {
     machine: Machine,
     handoffs: Handoffs,
+    census: Census,
+    /// Those that nobody has left by getting what it waited for, each in words.
+    circles: Vec<(Circle, String)>,
 }
 
 impl Execution {
@@ -134,16 +138,28 @@ impl Execution {
         library: Library,
     ) -> Result<Self, Rejection> {
         let machine = load(files, settings, importer, &Rc::new(library), None).0?;
-        Ok(Self { machine, handoffs: Handoffs::default() })
+        Ok(Self { machine, handoffs: Handoffs::default(), census: Census::default(), circles: Vec::new() })
     }
 
     /// Executes at most `fuel` instructions and returns what was printed meanwhile.
     pub fn advance(&mut self, fuel: u64) -> Vec<OutputChunk> {
         self.machine.advance(fuel);
+        for transition in &self.machine.log.transitions {
+            self.census.see(&self.machine, *transition);
+        }
+        let circles = std::mem::take(&mut self.machine.log.circles);
+        for circle in circles {
+            let text = circle_note(&self.machine, &circle);
+            self.circles.push((circle, text));
+        }
         let log = &mut self.machine.log;
         log.transitions.clear();
         for (_, event) in log.events.drain(..) {
             self.handoffs.see(&event);
+            // Anyone may release a lock: whoever gets one goes on after all.
+            if matches!(event.effect, Effect::Acquire { .. }) {
+                self.circles.retain(|(circle, _)| !circle.is_left_by(&event));
+            }
         }
         log.output.drain(..).map(output_chunk).collect()
     }
@@ -165,6 +181,13 @@ impl Execution {
             instructions: machine.position(),
             hash: machine.trace_hash().0,
             handoffs: self.handoffs.count(),
+            // A deadlock's own report tells of its circles.
+            notes: match machine.outcome() {
+                Some(Outcome::Deadlock) => Vec::new(),
+                _ => self.circles.iter().map(|(_, text)| text.clone()).collect(),
+            },
+            most: self.census.most,
+            most_bytes: self.census.most_bytes,
             schedule: schedule_line(machine),
             program: Some(machine.program().hash),
             units: unit_infos(machine),
@@ -195,6 +218,11 @@ pub struct Report {
     /// Of the trace.
     pub hash: u64,
     pub handoffs: u64,
+    /// What was found that did not end the run: units that waited for each other.
+    pub notes: Vec<String>,
+    /// How many units of each kind there were at once, and what CPython would have held for all.
+    pub most: Counts,
+    pub most_bytes: u64,
     /// The schedule's one-line form, for replay.
     pub schedule: String,
     /// Hash of the program's text and mode, if it has no errors.

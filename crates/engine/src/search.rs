@@ -143,6 +143,7 @@ impl Scan {
         log.transitions.clear();
         log.events.clear();
         log.output.clear();
+        log.circles.clear();
     }
 
     fn advance_lines(&mut self, n_instructions: u64, only_first: bool, stops: &mut Stops) {

@@ -199,4 +199,6 @@ pub struct StuckUnit {
     pub held_by_name: Option<String>,
     /// Where the holder took it.
     pub held_since: Option<Spot>,
+    /// Who could end the wait where nobody holds what it waits for, in words; else empty.
+    pub rescue: String,
 }

@@ -31,6 +31,11 @@ pub struct View {
     pub loops: Vec<LoopView>,
     /// Of each process that has not ended; none in the free-threaded interpreter.
     pub gils: Vec<GilView>,
+    /// Units that wait for each other though others go on, in words.
+    pub notes: Vec<String>,
+    /// What the live units would take in real CPython, in words; empty if there is only the main
+    /// thread.
+    pub memory: String,
     /// How many output chunks had been printed.
     pub n_output: u32,
     /// Only at the end.

@@ -4,6 +4,7 @@
 
 use lockstep_event::{Nanos, Site, Status, UnitId};
 
+use crate::data::Data;
 use crate::frame::{Frame, NativeFrame};
 use crate::inspect::UnitKind;
 use crate::machine::Machine;
@@ -63,6 +64,26 @@ impl Machine {
     #[must_use]
     pub fn last_running(&self) -> Option<UnitId> {
         self.last_running
+    }
+
+    /// Whether a thread is the main one of its process.
+    #[must_use]
+    pub fn is_main_thread(&self, id: UnitId) -> bool {
+        self.processes.iter().any(|process| process.main == id)
+    }
+
+    /// Whether a task is one of trio's.
+    #[must_use]
+    pub fn is_trio_task(&self, id: UnitId) -> bool {
+        let Some(Kind::Task { task }) = self.units.get(id.index()).map(|unit| &unit.kind) else {
+            return false;
+        };
+        match self.heap.data(*task) {
+            Data::TrioTask(_) => true,
+            Data::Future(_) => false,
+            // It has ended, and nobody has it any more.
+            _ => self.modules.contains_key("trio") && !self.modules.contains_key("asyncio"),
+        }
     }
 
     /// Who executes the next instruction, and where; `None` while everybody waits. On several

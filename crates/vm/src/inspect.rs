@@ -4,6 +4,7 @@
 //! Main types: [`UnitState`], [`PrimitiveState`], [`LoopState`], [`Stuck`]. Values and names
 //! are text already; nothing here runs the program's code or changes the machine.
 
+mod circle;
 mod hash;
 mod naming;
 mod primitive;
@@ -22,6 +23,7 @@ use crate::process::Process;
 use crate::unit::{Execution, Kind, Unit};
 use crate::value::Value;
 
+pub use circle::Circle;
 pub use primitive::{LoopState, PrimitiveKind, PrimitiveState};
 pub use waiting::{Stuck, WaitState};
 
@@ -281,8 +283,14 @@ impl Machine {
         };
         // A coroutine cannot await itself, so the chain ends.
         while let Some(id) = next {
-            let Data::Generator(generator) = self.heap.data(id) else {
-                break;
+            let generator = match self.heap.data(id) {
+                Data::Generator(generator) => generator,
+                // Of an asynchronous generator, or of a coroutine.
+                Data::AsyncStep(step) if step.source.object().is_some() => {
+                    next = step.source.object();
+                    continue;
+                }
+                _ => break,
             };
             let Some(frame) = generator.suspended() else { break };
             frames.push(FrameView { code: generator.code(), pc: frame.pc, registers: &frame.registers });

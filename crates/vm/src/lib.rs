@@ -67,7 +67,7 @@ pub mod text;
 pub use glance::{Stand, UnitGlance};
 pub use growth::{Compiler, Fault, Rejected};
 pub use inspect::{
-    FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState,
+    Circle, FrameState, GilState, LoopState, PrimitiveKind, PrimitiveState, Stuck, UnitKind, UnitState, VariableState,
     WaitState,
 };
 pub use machine::{Interpreter, Log, Machine, Outcome, Output, Settings, Strategy};

@@ -20,6 +20,7 @@ use crate::data::{Data, Exception};
 use crate::frame::{Frame, python_frames};
 use crate::growth::{Compiler, TextKey};
 use crate::heap::Heap;
+use crate::inspect::Circle;
 use crate::lookup::Classes;
 use crate::native::Stop;
 use crate::operate::Oracle;
@@ -122,6 +123,8 @@ pub struct Log {
     /// With the position at which each happened.
     pub events: Vec<(u64, Event)>,
     pub output: Vec<Output>,
+    /// Units that came to wait for each other.
+    pub circles: Vec<Circle>,
     /// Whether plain accesses are logged, too. They are many.
     pub accesses: bool,
 }

@@ -424,6 +424,9 @@ impl Machine {
             effect => Status::Blocked { place: wait.place, effect },
         };
         self.set_status(unit, clock, status);
+        if wait.deadline == Nanos::NEVER {
+            self.note_wait(unit, clock);
+        }
     }
 
     /// Wakes the threads whose deadline is not after `time`.

@@ -96,6 +96,9 @@ def _chain_future(source, destination):
         elif not loop_of_target.is_closed():
             loop_of_target.call_soon_threadsafe(set_state, destination, source)
 
+    if not isfuture(destination):
+        # Viewers tell whom a thread waits for.
+        destination._source = source
     destination.add_done_callback(call_check_cancel)
     source.add_done_callback(call_set_state)
 

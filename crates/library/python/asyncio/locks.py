@@ -51,7 +51,7 @@ class Condition(_Bound):
         loop = self._get_loop()
         self.release()
         try:
-            waiter = _waiter(loop, "a condition's notify()", ())
+            waiter = _waiter(loop, "|condition|to be notified", (self,))
             self._waiters.append(waiter)
             try:
                 await waiter

@@ -147,7 +147,8 @@ async def _wait(fs, timeout, return_when, loop):
                and any(not f.cancelled() and f.exception() is not None for f in done))
     if is_over:
         return done, fs - done
-    waiter = _waiter(loop, "wait()", [f for f in fs if not f.done()])
+    what = "the first of several" if return_when == FIRST_COMPLETED else "all of several"
+    waiter = _waiter(loop, what, [f for f in fs if not f.done()])
     timer = None
     if timeout is not None:
         timer = loop.call_later(timeout, _release_waiter, waiter)
@@ -215,7 +216,7 @@ class _Completions:
 
     async def _next_done(self):
         while not self._ended:
-            waiter = _waiter(self._loop, "as_completed()", tuple(self._todo))
+            waiter = _waiter(self._loop, "the next of several", tuple(self._todo))
             self._waiters.append(waiter)
             try:
                 await waiter
@@ -264,7 +265,7 @@ def shield(arg):
     if inner.done():
         return inner
     loop = futures._get_loop(inner)
-    outer = _waiter(loop, "shield()", (inner,))
+    outer = _waiter(loop, "what it shields", (inner,))
 
     def _inner_done_callback(inner):
         if outer.cancelled():

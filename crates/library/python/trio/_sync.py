@@ -376,7 +376,7 @@ class Condition(_Holding):
         if type(lock) is not Lock:
             raise TypeError("lock must be a trio.Lock")
         self._lock = lock
-        self._lot = _lot("condition", self)
+        self._lot = _lot("|condition|to be notified", self)
 
     def locked(self):
         return self._lock.locked()

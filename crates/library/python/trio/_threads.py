@@ -49,7 +49,9 @@ def start_thread_soon(fn, deliver, name=None):
     def work():
         deliver(_outcome(fn))
 
-    threading.Thread(target=work, name=name or "Trio thread", daemon=True).start()
+    thread = threading.Thread(target=work, name=name or "Trio thread", daemon=True)
+    thread.start()
+    return thread
 
 
 class _Outcome:
@@ -118,11 +120,11 @@ async def to_thread_run_sync(sync_fn, *args, thread_name=None, abandon_on_cancel
         if thread_name is None:
             name = getattr(sync_fn, "__name__", None)
             thread_name = f"{name} from {task.name}"
-        start_thread_soon(call, deliver, thread_name)
+        thread = start_thread_soon(call, deliver, thread_name)
     except BaseException:
         limiter.release_on_behalf_of(borrower)
         raise
-    return await pause((abort, f"thread {thread_name}", None))
+    return await pause((abort, f"the result of {thread_name}", thread))
 
 
 def _token_or_here(token):
@@ -141,6 +143,7 @@ def _token_or_here(token):
 def from_thread_run_sync(fn, *args, trio_token=None):
     token = _token_or_here(trio_token)
     done = threading.Event()
+    done._told = "trio to do its call"
     results = []
 
     def call():
@@ -156,6 +159,7 @@ def from_thread_run_sync(fn, *args, trio_token=None):
 def from_thread_run(afn, *args, trio_token=None):
     token = _token_or_here(trio_token)
     done = threading.Event()
+    done._told = "trio to do its call"
     results = []
 
     async def work():

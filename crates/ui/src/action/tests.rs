@@ -49,6 +49,8 @@ fn view(position: u64, at_end: bool) -> View {
         primitives: vec![],
         loops: vec![],
         gils: Vec::new(),
+        notes: Vec::new(),
+        memory: String::new(),
         n_output: 0,
         outcome: None,
     }
@@ -267,6 +269,7 @@ fn a_deadlock_at_the_end_is_shown_in_the_editor() {
         held_by: None,
         held_by_name: None,
         held_since: None,
+        rescue: String::new(),
     };
     let last =
         View { outcome: Some(OutcomeView::Deadlock { stuck: vec![stuck], text: String::new() }), ..view(1, true) };

@@ -57,8 +57,13 @@ fn is_followed(run: &Run) -> bool {
 fn outcome(model: &Model, act: &Callback<Action>) -> Html {
     let run = &model.run;
     let view = run.view.as_ref().filter(|_| !is_followed(run));
+    let notes = view.map_or(&[][..], |view| &view.notes);
+    let notes = notes.iter().map(|note| {
+        html! { <p class="report note">{ for inlines(note).iter().map(inline) }</p> }
+    });
+    let notes: Html = notes.collect();
     let Some(outcome) = view.and_then(|view| view.outcome.as_ref()) else {
-        return Html::default();
+        return notes;
     };
     let (class, body) = match outcome {
         OutcomeView::Finished => ("good", Html::default()),
@@ -77,6 +82,7 @@ fn outcome(model: &Model, act: &Callback<Action>) -> Html {
                 }
             </p>
             { body }
+            { notes }
         </div>
     }
 }
@@ -98,6 +104,7 @@ fn deadlock(trace: &Trace, stuck: &[StuckUnit], report: &str, act: &Callback<Act
                     <span>{ text::SINCE }</span>
                     { line_button(place, trace, act) }
                 }
+                if !one.rescue.is_empty() { <span class="quiet">{ &one.rescue }</span> }
             </li>
         }
     };

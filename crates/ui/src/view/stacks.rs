@@ -27,6 +27,7 @@ pub fn stacks(view: &View, trace: &Trace, act: &Callback<Action>) -> Html {
         <>
             { for live.iter().take(MOST_ITEMS).map(|unit| unit_card(unit, view, trace, act)) }
             { more(live.len()) }
+            if !view.memory.is_empty() { <p class="quiet">{ &view.memory }</p> }
             if !view.globals.is_empty() {
                 <div class="unit globals">
                     <h3>{ text::GLOBALS }</h3>

@@ -148,6 +148,7 @@ fn deadlock() -> OutcomeView {
         held_by: Some(by),
         held_by_name: Some(by_name.into()),
         held_since: Some(Spot { file: 0, line: since }),
+        rescue: String::new(),
     };
     OutcomeView::Deadlock {
         stuck: vec![
@@ -275,6 +276,8 @@ fn view(steps: &[Step], index: usize) -> View {
         ],
         loops: vec![],
         gils: vec![GilView {
+            notes: Vec::new(),
+            memory: String::new(),
             process: UnitId(0),
             owner: Some(step.unit),
             waiting: vec![],

@@ -1,14 +1,16 @@
 //! Names for objects, as a learner would say them: the global, attribute or variable that
-//! holds them.
+//! holds them. What the library keeps inside an object is part of that object.
 
 use std::collections::{BTreeMap, VecDeque};
 
 use lockstep_bytecode::LocalKind;
-use lockstep_event::{ObjectId, Place};
+use lockstep_event::{Nanos, ObjectId, Place};
 
 use crate::data::Data;
+
 use crate::machine::Machine;
-use crate::value::Value;
+use crate::tasks::Handle;
+use crate::value::{ClassId, Value};
 
 /// Objects that are looked at in a search for a name.
 const MOST_OBJECTS: usize = 20_000;
@@ -20,13 +22,39 @@ const MOST_STEPS: u32 = 3;
 /// Names of objects, the shortest way to each.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    found: BTreeMap<ObjectId, String>,
+    found: BTreeMap<ObjectId, Name>,
+    /// When timers complete futures, and when time limits end what tasks or scopes do.
+    dues: BTreeMap<ObjectId, Nanos>,
+}
+
+#[derive(Debug)]
+struct Name {
+    text: String,
+    /// The object of the library that has it inside.
+    part_of: Option<ObjectId>,
 }
 
 impl Names {
     /// The name of an object, if it has one.
     pub(super) fn of(&self, id: ObjectId) -> Option<&str> {
-        self.found.get(&id).map(String::as_str)
+        self.found.get(&id).map(|name| name.text.as_str())
+    }
+
+    /// What a program speaks of when it means this object, and the name of that: of the lock
+    /// inside a barrier, the barrier.
+    pub(super) fn whole(&self, id: ObjectId) -> Option<(ObjectId, &str)> {
+        let whole = self.found.get(&id)?.part_of.unwrap_or(id);
+        Some((whole, self.of(whole)?))
+    }
+
+    /// Whether the library keeps it inside an object.
+    pub(super) fn is_part(&self, id: ObjectId) -> bool {
+        self.found.get(&id).is_some_and(|name| name.part_of.is_some())
+    }
+
+    /// When time is up for a future, a task or a scope.
+    pub(super) fn due(&self, id: ObjectId) -> Option<Nanos> {
+        self.dues.get(&id).copied()
     }
 
     /// The objects that have a name.
@@ -44,12 +72,12 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn add(&mut self, value: Value, steps: u32, name: impl FnOnce() -> String) {
+    fn add(&mut self, value: Value, steps: u32, part_of: Option<ObjectId>, name: impl FnOnce() -> String) {
         let Value::Object(id) = value else { return };
         if !self.is_named_kind(id) || self.names.found.contains_key(&id) || self.names.found.len() >= MOST_OBJECTS {
             return;
         }
-        self.names.found.insert(id, name());
+        self.names.found.insert(id, Name { text: name(), part_of });
         if steps < MOST_STEPS {
             self.queue.push_back((id, steps));
         }
@@ -80,10 +108,16 @@ impl Search<'_> {
     fn expand(&mut self, id: ObjectId, steps: u32) {
         let machine = self.machine;
         let object = machine.heap.get(id);
-        let base = self.names.found.get(&id).cloned().unwrap_or_default();
+        let (base, outer) =
+            self.names.found.get(&id).map_or_else(Default::default, |name| (name.text.clone(), name.part_of));
         if let Some(attributes) = &object.attributes {
+            let is_foreign = !machine.is_of_program(object.class);
+            let is_queue = matches!(object.data, Data::Queue(_));
             for (name, value) in &attributes.0 {
-                self.add(*value, steps, || format!("{base}.{}", machine.name(*name)));
+                let name = machine.name(*name);
+                let is_inside = is_foreign && name.starts_with('_') || is_queue && &*name != "queue";
+                let part_of = outer.or_else(|| is_inside.then_some(id));
+                self.add(*value, steps, part_of, || format!("{base}.{name}"));
             }
         }
         let items: &[Value] = match &object.data {
@@ -91,14 +125,15 @@ impl Search<'_> {
             Data::Tuple(items) => items,
             Data::Dict(dict) => {
                 for entry in dict.entries().take(MOST_ITEMS) {
-                    self.add(entry.value, steps, || format!("{base}[{}]", machine.repr_quietly(entry.key, 40)));
+                    let name = || format!("{base}[{}]", machine.repr_quietly(entry.key, 40));
+                    self.add(entry.value, steps, outer, name);
                 }
                 return;
             }
             _ => return,
         };
         for (index, item) in items.iter().take(MOST_ITEMS).enumerate() {
-            self.add(*item, steps, || format!("{base}[{index}]"));
+            self.add(*item, steps, outer, || format!("{base}[{index}]"));
         }
     }
 }
@@ -106,14 +141,49 @@ impl Search<'_> {
 impl Machine {
     /// Names for everything that has one.
     pub(super) fn names(&self) -> Names {
-        self.search_names(None)
+        let mut names = self.search_names(None);
+        names.dues = self.dues();
+        names
+    }
+
+    /// True of the classes that the program itself defines.
+    fn is_of_program(&self, class: ClassId) -> bool {
+        let module = &*self.class(class).module;
+        self.program.modules.iter().any(|known| !known.is_library && known.name == module)
+    }
+
+    /// When timers complete futures, and when time limits are up.
+    fn dues(&self) -> BTreeMap<ObjectId, Nanos> {
+        let mut dues = BTreeMap::new();
+        let task_of = |handle| {
+            let callback = self.own_attribute(handle, self.find_symbol("_callback")?)?.object()?;
+            let Data::Method(method) = self.heap.data(callback) else { return None };
+            self.own_attribute(method.this.object()?, self.find_symbol("_task")?)?.object()
+        };
+        for execution in self.own_units().filter_map(|unit| unit.execution()) {
+            if let Some(Data::Loop(event_loop)) = execution.event_loop.map(|id| self.heap.data(id)) {
+                for timer in &event_loop.timers {
+                    let of = match timer.handle {
+                        Handle::SetResult { future, .. } => Some(future),
+                        Handle::Object(handle) => task_of(handle),
+                        Handle::Step { .. } | Handle::Throw { .. } | Handle::Callback { .. } => None,
+                    };
+                    dues.extend(of.filter(|id| !dues.contains_key(id)).map(|id| (id, timer.due)));
+                }
+            }
+            let runner = execution.trio.and_then(|id| self.runner(id));
+            for timer in runner.iter().flat_map(|runner| &runner.timers) {
+                dues.extend(timer.target.object().map(|id| (id, timer.key.0)));
+            }
+        }
+        dues
     }
 
     /// The search for names; for one object it ends when that is found.
     fn search_names(&self, target: Option<ObjectId>) -> Names {
         let mut search = Search { machine: self, names: Names::default(), queue: VecDeque::new(), target };
         for (name, value) in self.own_globals() {
-            search.add(value, 0, || name);
+            search.add(value, 0, None, || name);
         }
         search.run();
         for unit in self.own_units() {
@@ -130,9 +200,9 @@ impl Machine {
                     if name.starts_with('.') {
                         continue;
                     }
-                    search.add(*value, 0, || name.to_string());
+                    search.add(*value, 0, None, || name.to_string());
                     if local.kind != LocalKind::Plain {
-                        search.add(self.cell_value(*value), 0, || name.to_string());
+                        search.add(self.cell_value(*value), 0, None, || name.to_string());
                     }
                 }
             }
@@ -143,7 +213,7 @@ impl Machine {
 
     /// The name of one object: the global, attribute or variable that holds it.
     fn object_name(&self, id: ObjectId) -> Option<String> {
-        self.search_names(Some(id)).found.remove(&id)
+        self.search_names(Some(id)).found.remove(&id).map(|name| name.text)
     }
 
     /// What a place is called: `lock`, `counter`, `game.finish`, `results[3]`, `Thread-1`.

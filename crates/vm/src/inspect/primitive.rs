@@ -210,6 +210,10 @@ impl Machine {
             Data::AsyncLock(lock) => (None, None, lock.last_handoff),
             _ => (None, None, None),
         };
+        // What the library keeps inside an object is nobody's business before somebody waits there.
+        if names.is_part(id) && waiting.is_empty() && owner.is_none() {
+            return None;
+        }
         let name = names.of(id).map_or_else(|| self.nameless(id), str::to_owned);
         Some(PrimitiveState {
             process: Some(self.process().unit),

@@ -1,8 +1,9 @@
 //! What tasks of trio wait for, in words, and who holds it.
 //!
-//! The Python side names each wait `[before|]kind` and gives an object: `an item of|channel`.
+//! The Python side names each wait `[before|]kind[|after]` and gives an object:
+//! `an item of|channel`.
 
-use lockstep_event::{ObjectId, UnitId};
+use lockstep_event::{ObjectId, Place, UnitId};
 
 use super::naming::Names;
 use super::primitive::LoopState;
@@ -18,7 +19,7 @@ impl Machine {
     pub(super) fn trio_wait(&self, trap: Trap, names: &Names) -> Option<WaitState> {
         match trap {
             Trap::None | Trap::Value(_) | Trap::Raise(_) => None,
-            Trap::Sleep(_) => Some(WaitState::new("the end of a sleep without end".to_owned())),
+            Trap::Sleep(_) => Some(WaitState::new("its cancellation: it sleeps for ever".to_owned())),
             Trap::Cancel => Some(WaitState::new("its cancellation".to_owned())),
             Trap::Wait(wait) => {
                 let (words, object) = self.wait_words(wait);
@@ -26,23 +27,16 @@ impl Machine {
                 let Some(object) = object.object() else {
                     return Some(WaitState::new(words));
                 };
-                let (before, kind) = words.split_once('|').unwrap_or(("", &words));
                 let held = self.trio_holders(object);
-                let what = match (names.of(object), held.as_slice()) {
-                    _ if kind == "tasks" => {
-                        let mut list: Vec<String> = held.iter().take(5).map(|unit| self.unit_name(*unit)).collect();
-                        if held.len() > list.len() {
-                            list.push(format!("{} more", held.len() - list.len()));
-                        }
-                        format!("the tasks of its nursery ({})", list.join(", "))
-                    }
-                    (Some(name), _) => format!("{kind} `{name}`"),
-                    (None, _) => {
-                        format!("a{} {kind} without a name", if kind.starts_with(['e', 'i', 'o']) { "n" } else { "" })
-                    }
+                let is_nursery = words == "tasks";
+                let wants = match self.heap.data(object) {
+                    _ if is_nursery => self.with_units("the tasks of its nursery", &held),
+                    Data::Thread(_) => words,
+                    _ => self.library_wants(&words, object, names),
                 };
-                let wants = if before.is_empty() { what } else { format!("{before} {what}") };
-                Some(WaitState { held_by: held.first().copied(), ..WaitState::of(object, wants) })
+                // One token of several is enough.
+                let held_by = held.first().copied().filter(|_| is_nursery || held.len() == 1);
+                Some(WaitState { held_by, ..WaitState::of(object, wants) })
             }
         }
     }
@@ -71,6 +65,13 @@ impl Machine {
         states.collect()
     }
 
+    /// Whether a place is a lock that some task holds.
+    pub(crate) fn has_owner(&self, place: Place) -> bool {
+        let Place::Primitive { object } = place else { return false };
+        let owner = self.find_symbol("_owner").and_then(|name| self.own_attribute(object, name));
+        owner.is_some_and(|owner| owner != Value::None)
+    }
+
     /// The tasks that can end a wait for an object: a lock's owner, a nursery's children.
     fn trio_holders(&self, object: ObjectId) -> Vec<UnitId> {
         let unit_of = |value: Value| value.object().and_then(|id| self.trio_task(id)).map(|task| task.unit);
@@ -78,7 +79,11 @@ impl Machine {
         if let Some(owner) = attribute("_owner").and_then(unit_of) {
             return vec![owner];
         }
-        match attribute("_children").and_then(Value::object).map(|id| self.heap.data(id)) {
+        if let Data::Thread(thread) = self.heap.data(object) {
+            return thread.unit.into_iter().collect();
+        }
+        let tasks = attribute("_children").or_else(|| attribute("_borrowers"));
+        match tasks.and_then(Value::object).map(|id| self.heap.data(id)) {
             Some(Data::Dict(children)) => children.entries().filter_map(|entry| unit_of(entry.key)).collect(),
             _ => Vec::new(),
         }

@@ -1,10 +1,14 @@
 //! What units wait for, in words, and who holds it.
 
-use lockstep_event::{Effect, Nanos, ObjectId, Place, Site, Status, UnitId};
+use std::collections::BTreeSet;
+
+use lockstep_bytecode::Op;
+use lockstep_event::{Effect, Nanos, ObjectId, Place, Site, Status, UnitId, order};
 
 use super::naming::Names;
 use crate::data::Data;
 use crate::machine::Machine;
+use crate::shared::End;
 use crate::sync::Until;
 use crate::tasks::{FutureKind, FutureState, NativeBody};
 use crate::unit::{Kind, Unit};
@@ -26,7 +30,7 @@ pub struct WaitState {
 }
 
 /// A unit that can never go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stuck {
     /// Who.
     pub unit: UnitId,
@@ -42,6 +46,11 @@ pub struct Stuck {
     pub held_by: Option<UnitId>,
     /// Where the holder took it.
     pub held_since: Option<Site>,
+    /// When it goes on at the latest.
+    pub until: Option<Nanos>,
+    /// Who could let it go on, where nobody holds what it waits for: whoever has the object in
+    /// its variables, or names it in the text that it executes. It waits itself.
+    pub could: Vec<UnitId>,
 }
 
 impl WaitState {
@@ -75,19 +84,71 @@ impl Machine {
             let is_told = has_control || has_loop && is_idle;
             !unit.is_done() && !is_told
         });
+        let mut known = Vec::new();
         let stuck = waiting.filter_map(|unit| {
-            let wait = self.wait_state(unit, &names)?;
-            Some(Stuck {
-                unit: unit.id,
-                name: self.unit_name(unit.id),
-                wants: wait.wants,
-                object: wait.object,
-                site: self.next_site(unit.id),
-                held_by: wait.held_by,
-                held_since: wait.held_since,
-            })
+            known.push((unit.id, self.known_to(unit)));
+            Some(self.stuck_of(unit, self.wait_state(unit, &names)?))
         });
-        stuck.collect()
+        let mut stuck: Vec<Stuck> = stuck.collect();
+        for one in stuck.iter_mut().filter(|one| one.held_by.is_none()) {
+            let Some(object) = one.object else { continue };
+            let whole = names.whole(object).map_or(object, |(whole, _)| whole);
+            let knows = |(unit, objects): &(UnitId, BTreeSet<ObjectId>)| {
+                (*unit != one.unit && (objects.contains(&object) || objects.contains(&whole))).then_some(*unit)
+            };
+            one.could = known.iter().filter_map(knows).collect();
+        }
+        stuck
+    }
+
+    /// A unit that waits as told.
+    pub(super) fn stuck_of(&self, unit: &Unit, wait: WaitState) -> Stuck {
+        Stuck {
+            unit: unit.id,
+            name: self.unit_name(unit.id),
+            wants: wait.wants,
+            object: wait.object,
+            site: self.next_site(unit.id),
+            held_by: wait.held_by,
+            held_since: wait.held_since,
+            until: wait.until,
+            could: self.could_send(unit),
+        }
+    }
+
+    /// The objects in the variables of a unit, what lies in these, and what it names.
+    fn known_to(&self, unit: &Unit) -> BTreeSet<ObjectId> {
+        let mut objects = BTreeSet::new();
+        let frames = self.frames_of(unit);
+        for frame in frames.iter().filter(|frame| !self.program.is_library(frame.code)) {
+            let code = self.program.code(frame.code);
+            let named = code.instructions.iter().filter_map(|instruction| match instruction.op {
+                Op::LoadGlobal { name, .. } => Some(self.global(code.file, name)),
+                _ => None,
+            });
+            let variables = self.frame_variables(code, frame.registers).into_iter().map(|(_, value)| value);
+            for id in named.chain(variables).filter_map(Value::object) {
+                let object = self.heap.get(id);
+                let attributes = object.attributes.iter().flat_map(|attributes| &attributes.0).map(|(_, value)| *value);
+                let items: &[Value] = match &object.data {
+                    Data::List(items) => items,
+                    Data::Tuple(items) => items,
+                    _ => &[],
+                };
+                objects.insert(id);
+                objects.extend(attributes.chain(items.iter().copied()).filter_map(Value::object));
+            }
+        }
+        objects
+    }
+
+    /// Who has the other end open of the pipe that a unit waits to read from.
+    fn could_send(&self, unit: &Unit) -> Vec<UnitId> {
+        let Status::Blocked { place: Place::Shared { object }, effect: Effect::Get } = unit.status() else {
+            return Vec::new();
+        };
+        let writers = self.processes.iter().filter(|process| process.ends.contains(&(object, End::Write)));
+        writers.map(|process| process.main).collect()
     }
 
     /// What a unit waits for; `None` if it does not wait.
@@ -113,10 +174,28 @@ impl Machine {
                 Some(WaitState { until, ..wait })
             }
             Status::Awaiting { .. } => match unit.kind {
-                Kind::Task { task } => self.task_wait(task, names),
+                Kind::Task { task } => {
+                    let wait = self.task_wait(task, names)?;
+                    let until = wait.until.into_iter().chain(self.limit_of(task, names)).min();
+                    match self.blocker(unit) {
+                        Some(blocker) if wait.held_by.is_none() => {
+                            let wants =
+                                format!("{}, while {} blocks the event loop", wait.wants, self.unit_name(blocker));
+                            Some(WaitState { held_by: Some(blocker), until: None, wants, ..wait })
+                        }
+                        _ => Some(WaitState { until, ..wait }),
+                    }
+                }
                 Kind::Process { .. } | Kind::Thread(_) => None,
             },
         }
+    }
+
+    /// The task that blocks the thread of another one's event loop.
+    fn blocker(&self, unit: &Unit) -> Option<UnitId> {
+        let thread = self.unit(unit.parent.get()?);
+        let is_blocked = matches!(thread.status(), Status::Blocked { .. });
+        thread.execution()?.current_task.filter(|task| is_blocked && *task != unit.id)
     }
 
     /// What a thread waits for.
@@ -125,7 +204,8 @@ impl Machine {
             Place::Primitive { object } => self.effect_wait(object, effect, names),
             Place::Unit(unit) => {
                 let end = if matches!(effect, Effect::Start) { "to start" } else { "to end" };
-                WaitState { held_by: Some(unit), ..WaitState::new(format!("{} {end}", self.unit_name(unit))) }
+                let wants = format!("{} {end}", self.unit_name(unit));
+                WaitState { held_by: Some(self.acting(unit)), ..WaitState::new(wants) }
             }
             Place::Loop { object: _ } => WaitState::new("something for its event loop to do".to_owned()),
             Place::Clock => WaitState::new("the end of its sleep".to_owned()),
@@ -149,26 +229,28 @@ impl Machine {
             (Data::Queue(_), Effect::Put) => "room in",
             (Data::Queue(_), _) => "all items to be done of",
             (Data::Barrier(_), Effect::Arrive { .. }) => "those of the last time to leave",
-            _ => return self.primitive_wait(id, names),
+            _ => {
+                // What the library says of its own.
+                let words = self.find_symbol("_told").and_then(|name| self.own_attribute(id, name));
+                return match words.and_then(|words| self.text(words)) {
+                    Some(words) => WaitState::of(id, words.to_string()),
+                    None => self.primitive_wait(id, names),
+                };
+            }
         };
         self.queue_wait(what, id, names)
     }
 
     /// What waiting for a primitive is called, and who holds it.
-    fn primitive_wait(&self, id: ObjectId, names: &Names) -> WaitState {
-        let named = |kind: &str| match names.of(id) {
-            Some(name) => format!("{kind} `{name}`"),
-            None => {
-                format!("a{} {kind} without a name", if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" })
-            }
-        };
+    pub(super) fn primitive_wait(&self, id: ObjectId, names: &Names) -> WaitState {
+        let named = |kind: &str| self.named(kind, id, names);
         let (wants, held_by, held_since) = match self.heap.data(id) {
             Data::Lock(lock) => (named("lock"), lock.owner.filter(|_| lock.count > 0), lock.taken_at),
             Data::AsyncLock(lock) => (named("lock"), lock.owner.filter(|_| lock.locked), lock.taken_at),
             Data::Event(_) | Data::AsyncEvent(_) => (named("event"), None, None),
             Data::Semaphore(_) | Data::AsyncSemaphore(_) => (named("semaphore"), None, None),
             Data::AsyncQueue(_) => (named("queue"), None, None),
-            Data::Condition(_) => (format!("{} to be notified", named("condition")), None, None),
+            Data::Condition(_) => (self.library_wants("|condition|to be notified", id, names), None, None),
             Data::Barrier(barrier) => {
                 let (count, parties) = (barrier.count, barrier.parties);
                 let are = if count == 1 { "is" } else { "are" };
@@ -177,20 +259,21 @@ impl Machine {
             Data::Queue(_) => (named("queue"), None, None),
             Data::WorkQueue(_) => (format!("work from {}", named("pool")), None, None),
             Data::FutureWait(wait) => {
-                let count = match wait.until {
-                    Until::First => "one",
-                    Until::FirstException | Until::All => "all",
-                };
-                let pending = wait.futures.iter().filter(|id| self.runner_of(**id).is_some()).copied().next();
-                let wants = format!("{count} of {} futures", wait.futures.len());
-                (wants, pending.and_then(|id| self.runner_of(id)), None)
+                let is_any = wait.until == Until::First;
+                let what = format!("{} of {} futures", if is_any { "one" } else { "all" }, wait.futures.len());
+                return self.many_wait(id, &what, &wait.futures, is_any);
             }
-            Data::PoolFuture(future) => {
+            Data::PoolFuture(_) => {
                 let wants = match names.of(id) {
-                    Some(name) => format!("future `{name}`"),
+                    Some(_) => named("future"),
                     None => "the result of a pool's call".to_owned(),
                 };
-                (wants, future.runner.filter(|_| !future.state.is_final()), None)
+                let wants = match self.ender(id) {
+                    _ if names.is_part(id) => wants,
+                    Some(runner) => format!("{wants}, run by {}", self.unit_name(runner)),
+                    None => format!("{wants}, which nobody has begun"),
+                };
+                (wants, self.ender(id), None)
             }
             Data::TaskGroup(_) => (named("task group"), None, None),
             Data::Thread(thread) => (format!("{} to end", thread.name), thread.unit, None),
@@ -200,10 +283,70 @@ impl Machine {
         WaitState { held_by, held_since, ..WaitState::of(id, wants) }
     }
 
-    /// Who runs the call of a pool's future that is not done.
-    fn runner_of(&self, id: ObjectId) -> Option<UnitId> {
+    /// ``lock `a` ``; of what the library keeps inside an object, that object: ``barrier `b` ``.
+    pub(super) fn named(&self, kind: &str, id: ObjectId, names: &Names) -> String {
+        match names.whole(id) {
+            Some((whole, name)) if whole != id => {
+                let whole = self.plain_kind(whole);
+                let of = match (kind, &*whole) {
+                    ("lock", _) => "the lock of ",
+                    ("future" | "event", "pool") => "a result of ",
+                    _ => "",
+                };
+                format!("{of}{whole} `{name}`")
+            }
+            Some((_, name)) => format!("{kind} `{name}`"),
+            None => {
+                let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                format!("{article} {kind} without a name")
+            }
+        }
+    }
+
+    /// What the library says of a wait for an object: its kind, and what comes before and after
+    /// its name, as in `an item of|queue` and `|condition|to be notified`.
+    pub(super) fn library_wants(&self, words: &str, id: ObjectId, names: &Names) -> String {
+        let (before, rest) = words.split_once('|').unwrap_or(("", words));
+        let (kind, after) = rest.split_once('|').unwrap_or((rest, ""));
+        let after = if names.is_part(id) { "" } else { after };
+        format!("{before} {} {after}", self.named(kind, id, names)).trim().to_owned()
+    }
+
+    /// What a learner calls an object of one of the library's classes.
+    pub(super) fn plain_kind(&self, id: ObjectId) -> String {
+        let class = self.class(self.heap.get(id).class).name.to_lowercase();
+        let plain = match &*class {
+            "rlock" => "lock",
+            "boundedsemaphore" => "semaphore",
+            "joinablequeue" | "simplequeue" => "queue",
+            "connection" => "pipe",
+            "processpoolexecutor" | "threadpoolexecutor" => "pool",
+            "applyresult" | "mapresult" | "imapiterator" => "result",
+            other => other,
+        };
+        plain.to_owned()
+    }
+
+    /// Who ends a task, runs a pool's call, or ends what such a future stands for.
+    fn ender(&self, id: ObjectId) -> Option<UnitId> {
         match self.heap.data(id) {
-            Data::PoolFuture(future) => future.runner.filter(|_| !future.state.is_final()),
+            Data::PoolFuture(future) if !future.state.is_final() => future.runner.or_else(|| {
+                // What another thread's loop does for it.
+                let source = self.own_attribute(id, self.find_symbol("_source")?)?;
+                self.unit_of_future(source.object()?)
+            }),
+            Data::Future(future) if future.state() == FutureState::Pending => match &future.kind {
+                FutureKind::Task(task) => Some(task.unit),
+                // These wait for tasks and pools, not for each other.
+                FutureKind::Waiter(waiter) => {
+                    let awaited = waiter.1.first()?.object()?;
+                    self.unit_of_future(awaited).or_else(|| match self.heap.data(awaited) {
+                        Data::PoolFuture(future) => future.runner,
+                        _ => None,
+                    })
+                }
+                FutureKind::Plain | FutureKind::Gather { .. } => None,
+            },
             _ => None,
         }
     }
@@ -253,7 +396,7 @@ impl Machine {
     fn body_wait(&self, body: NativeBody, waiting_on: ObjectId, names: &Names) -> WaitState {
         match body {
             NativeBody::Sleep { delay, result: _ } => {
-                let until = self.due_of(waiting_on);
+                let until = names.due(waiting_on);
                 WaitState { until, ..WaitState::new(format!("a sleep of {} s", seconds_text(delay))) }
             }
             NativeBody::TrioSleep { .. } => WaitState::new("the end of its sleep".to_owned()),
@@ -268,12 +411,12 @@ impl Machine {
             NativeBody::QueuePut { queue, .. } | NativeBody::QueueWait { queue, room: true } => {
                 self.queue_wait("room in", queue, names)
             }
-            NativeBody::QueueJoin { queue } => self.queue_wait("all items of", queue, names),
-            NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group, names),
+            NativeBody::QueueJoin { queue } => self.queue_wait("all items to be done of", queue, names),
+            NativeBody::GroupEnter { group } | NativeBody::GroupExit { group, .. } => self.group_wait(group),
             NativeBody::WaitFor { parts } => match self.list_items(parts).first().copied() {
                 Some(Value::Object(id)) => {
                     let wait = self.future_wait(id, names, 0);
-                    WaitState { wants: format!("{}, with a time limit", wait.wants), ..wait }
+                    WaitState { until: names.due(waiting_on), ..wait }
                 }
                 _ => self.future_wait(waiting_on, names, 0),
             },
@@ -286,32 +429,33 @@ impl Machine {
     }
 
     /// The tasks of a group that have not ended.
-    fn group_wait(&self, group: ObjectId, names: &Names) -> WaitState {
+    fn group_wait(&self, group: ObjectId) -> WaitState {
         let tasks: Vec<ObjectId> = match self.heap.data(group) {
             Data::TaskGroup(group) => group.tasks.clone(),
             _ => Vec::new(),
         };
-        self.many_wait(group, "the tasks of its group", &tasks, names)
+        self.many_wait(group, "the tasks of its group", &tasks, false)
     }
 
-    /// Several tasks: the first one that has not ended stands for all.
-    fn many_wait(&self, id: ObjectId, what: &str, all: &[ObjectId], _names: &Names) -> WaitState {
-        let pending =
-            |id: &&ObjectId| self.as_future(**id).is_some_and(|future| future.state() == FutureState::Pending);
-        let units: Vec<UnitId> = all.iter().filter(pending).filter_map(|id| self.unit_of_future(*id)).collect();
-        let wants = match units.as_slice() {
-            [] => what.to_owned(),
-            [first, rest @ ..] => {
-                let mut list = self.unit_name(*first);
-                for unit in rest.iter().take(4) {
-                    list.push_str(", ");
-                    list.push_str(&self.unit_name(*unit));
-                }
-                let more = if rest.len() > 4 { format!(" and {} more", rest.len() - 4) } else { String::new() };
-                format!("{what} ({list}{more})")
-            }
-        };
-        WaitState { held_by: units.first().copied(), ..WaitState::of(id, wants) }
+    /// Several tasks, or calls of a pool: the first one that has not ended stands for all. If any
+    /// of several is enough, no one does.
+    fn many_wait(&self, id: ObjectId, what: &str, all: &[ObjectId], is_any: bool) -> WaitState {
+        let mut units: Vec<UnitId> = all.iter().filter_map(|id| self.ender(*id)).collect();
+        order::sort(&mut units);
+        let held_by = units.first().copied().filter(|_| !is_any || all.len() == 1);
+        WaitState { held_by, ..WaitState::of(id, self.with_units(what, &units)) }
+    }
+
+    /// `the tasks of its nursery (Task-2, Task-3)`.
+    pub(super) fn with_units(&self, what: &str, units: &[UnitId]) -> String {
+        const MOST: usize = 5;
+        let mut list: Vec<String> = units.iter().take(MOST).map(|unit| self.unit_name(*unit)).collect();
+        match units.len() {
+            0 => return what.to_owned(),
+            n if n > MOST => list.push(format!("{} more", n - MOST)),
+            _ => {}
+        }
+        format!("{what} ({})", list.join(", "))
     }
 
     /// What awaiting a future, or something like one, is called. A `shield` or `wait_for`
@@ -329,16 +473,22 @@ impl Machine {
                 let children: Vec<ObjectId> = gather.children.iter().filter_map(|child| child.object()).collect();
                 match children.as_slice() {
                     [only] if depth < 8 => self.future_wait(*only, names, depth + 1),
-                    all => self.many_wait(id, "a gather", all, names),
+                    all => self.many_wait(id, "a gather", all, false),
                 }
             }
             FutureKind::Waiter(waiter) => {
-                let awaited: Vec<ObjectId> = waiter.1.iter().filter_map(|value| value.object()).collect();
-                let wait = self.many_wait(id, &waiter.0, &awaited, names);
-                WaitState { until: self.due_of(id), ..wait }
+                let (words, awaited) = (&waiter.0, waiter.1.iter().filter_map(|value| value.object()));
+                let awaited: Vec<ObjectId> = awaited.collect();
+                let wait = match awaited.first() {
+                    Some(object) if words.contains('|') => {
+                        WaitState::of(*object, self.library_wants(words, *object, names))
+                    }
+                    _ => self.many_wait(id, words, &awaited, words.starts_with("the ")),
+                };
+                WaitState { until: names.due(id), ..wait }
             }
             FutureKind::Plain => {
-                let until = self.due_of(id);
+                let until = names.due(id);
                 let wants = match names.of(id) {
                     Some(name) => format!("future `{name}`"),
                     None => "a future".to_owned(),
@@ -348,13 +498,21 @@ impl Machine {
         }
     }
 
-    /// When a timer completes a future.
-    fn due_of(&self, id: ObjectId) -> Option<Nanos> {
-        let Data::Loop(event_loop) = self.heap.data(self.as_future(id)?.event_loop()) else {
-            return None;
+    /// When a time limit around what a task does is up.
+    fn limit_of(&self, task: ObjectId, names: &Names) -> Option<Nanos> {
+        let Some(waiting) = self.trio_task(task) else {
+            return names.due(task);
         };
-        let is_its = |handle| matches!(handle, crate::tasks::Handle::SetResult { future, .. } if future == id);
-        event_loop.timers.iter().find(|timer| is_its(timer.handle)).map(|timer| timer.due)
+        let (scope, parent) = (self.find_symbol("scope")?, self.find_symbol("parent")?);
+        let mut limit: Option<Nanos> = None;
+        let mut status = waiting.status;
+        // A scope cannot lie in itself, so the way out ends.
+        while let Some(inside) = status.object() {
+            let due = self.own_attribute(inside, scope).and_then(Value::object).and_then(|scope| names.due(scope));
+            limit = limit.into_iter().chain(due).min();
+            status = self.own_attribute(inside, parent).unwrap_or(Value::None);
+        }
+        limit
     }
 }
 

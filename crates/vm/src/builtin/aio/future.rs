@@ -11,6 +11,9 @@ use crate::tasks::{Callback, Future, FutureKind, FutureState, Handle, Task};
 use crate::unit::Kind;
 use crate::value::Value;
 
+/// Tasks that wait one for the next, as deep as CPython goes.
+pub(crate) const MOST_CANCELLED: u32 = 990;
+
 impl Machine {
     /// The data of a future.
     ///
@@ -179,37 +182,45 @@ impl Machine {
 
     /// Requests cancellation; false if the future is done already.
     pub(crate) fn cancel(&mut self, run: &Running, id: ObjectId, message: Value) -> bool {
+        self.cancel_within(run, id, message, MOST_CANCELLED).unwrap_or(true)
+    }
+
+    /// The same; `None` if tasks wait for each other in a circle, or too many one for the next.
+    pub(crate) fn cancel_within(&mut self, run: &Running, id: ObjectId, message: Value, most: u32) -> Option<bool> {
         if self.is_done(id) {
-            return false;
+            return Some(false);
         }
+        let most = most.checked_sub(1)?;
         let children = match &mut self.future_mut(id).kind {
             FutureKind::Plain | FutureKind::Waiter(_) => {
                 self.complete(run, id, FutureState::Cancelled(message));
-                return true;
+                return Some(true);
             }
             FutureKind::Gather(gather) => gather.children.to_vec(),
             FutureKind::Task(task) => {
                 task.n_cancelling += 1;
                 let (waiting_on, unit) = (task.waiting_on.get(), task.unit);
                 self.record(run, Place::Unit(unit), Effect::Cancel { unit });
-                if waiting_on.is_some_and(|future| self.cancel(run, future, message)) {
-                    return true;
+                if let Some(future) = waiting_on
+                    && self.cancel_within(run, future, message, most)?
+                {
+                    return Some(true);
                 }
                 if let Some(task) = self.task_mut(id) {
                     task.must_cancel = true;
                     task.cancel_message = message;
                 }
-                return true;
+                return Some(true);
             }
         };
         let mut any = false;
         for child in children.into_iter().filter_map(Value::object) {
-            any |= self.cancel(run, child, message);
+            any |= self.cancel_within(run, child, message, most)?;
         }
         if any && let FutureKind::Gather(gather) = &mut self.future_mut(id).kind {
             gather.cancel_requested = true;
         }
-        any
+        Some(any)
     }
 
     /// A child of a `gather` is done (`gather`'s `_done_callback`).

@@ -4,6 +4,7 @@ use lockstep_bytecode::names;
 use lockstep_event::{Effect, ObjectId, Place};
 
 use super::functions::{begin_eagerly, coroutine_of, given_name};
+use super::future::MOST_CANCELLED;
 use crate::class::Builtin;
 use crate::data::Data;
 use crate::machine::Machine;
@@ -190,7 +191,13 @@ fn cancel(cx: &mut Cx<'_>) -> Native {
     let message = cx.arg(1).given().unwrap_or(Value::None);
     cx.access(Place::Primitive { object: id }, Effect::Write)?;
     cx.m.future_mut(id).retrieved = true;
-    Ok(Value::bool(cx.m.cancel(cx.run, id, message)))
+    match cx.m.cancel_within(cx.run, id, message, MOST_CANCELLED) {
+        Some(found) => Ok(Value::bool(found)),
+        None => {
+            let text = "maximum recursion depth exceeded while calling a Python object";
+            Err(Stop::Raise(cx.m.exception(Builtin::RecursionError, text)))
+        }
+    }
 }
 
 fn set_result(cx: &mut Cx<'_>) -> Native {

@@ -9,7 +9,7 @@ use crate::generator::Delivery;
 use crate::interpret::Flow;
 use crate::machine::{Machine, Running};
 use crate::native::Stop;
-use crate::tasks::{Callback, FutureState, Handle, Link};
+use crate::tasks::{Callback, FutureKind, FutureState, Handle, Link};
 use crate::unit::Kind;
 use crate::value::Value;
 
@@ -152,6 +152,9 @@ impl Machine {
                     {
                         task.must_cancel = false;
                     }
+                }
+                if !matches!(self.future(future).kind, FutureKind::Plain) {
+                    self.note_wait(unit, run.clock);
                 }
             }
             Value::None => {

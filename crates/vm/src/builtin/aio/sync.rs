@@ -447,6 +447,7 @@ impl Machine {
             if state.locked || !none_waits {
                 let waiter = self.bound_waiter(run, id)?;
                 lock_mut(self, id).waiters.push_back(waiter);
+                self.note_lock_wait(run, id);
                 return Ok(Turn::Await(waiter, 1));
             }
         } else {

@@ -262,6 +262,9 @@ impl Machine {
                 let place = self.waits_at(trap);
                 self.record(run, place, Effect::Await);
                 self.set_status(unit, run.clock, Status::Awaiting { place });
+                if self.has_owner(place) {
+                    self.note_wait(unit, run.clock);
+                }
             }
         }
         self.set_current(run, runner, None);
