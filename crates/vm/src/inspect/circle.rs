@@ -34,18 +34,18 @@ impl Machine {
     pub(crate) fn note_wait(&mut self, unit: UnitId, time: Nanos) {
         let unit = self.acting(unit);
         if let Some(wait) = self.endless(unit) {
-            self.note_circle(unit, wait, time, None);
+            self.note_circle(unit, &wait, time, None);
         }
     }
 
     /// A task that has control will wait for a lock of asyncio.
     pub(crate) fn note_lock_wait(&mut self, run: &Running, lock: ObjectId) {
         let wait = self.primitive_wait(lock, &Names::default());
-        self.note_circle(run.actor, wait, run.clock, self.site(run));
+        self.note_circle(run.actor, &wait, run.clock, self.site(run));
     }
 
     /// `site`: where the first one stands, if it does not stand in its wait yet.
-    fn note_circle(&mut self, first: UnitId, wait: WaitState, time: Nanos, site: Option<Site>) {
+    fn note_circle(&mut self, first: UnitId, wait: &WaitState, time: Nanos, site: Option<Site>) {
         let mut circle = vec![first];
         let mut next = wait.held_by.map(|unit| self.acting(unit));
         while let Some(unit) = next.filter(|unit| *unit != first) {
