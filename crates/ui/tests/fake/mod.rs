@@ -276,8 +276,6 @@ fn view(steps: &[Step], index: usize) -> View {
         ],
         loops: vec![],
         gils: vec![GilView {
-            notes: Vec::new(),
-            memory: String::new(),
             process: UnitId(0),
             owner: Some(step.unit),
             waiting: vec![],
@@ -287,5 +285,7 @@ fn view(steps: &[Step], index: usize) -> View {
         }],
         n_output: step.n_output,
         outcome: last.then(deadlock),
+        notes: Vec::new(),
+        memory: String::new(),
     }
 }
