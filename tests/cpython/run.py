@@ -26,6 +26,47 @@ THEIRS = pathlib.Path(sysconfig.get_path("stdlib"), "test")
 # Other files of the package `test` that tests import.
 SHARED = ["lock_tests.py", "list_tests.py", "seq_tests.py", "mapping_tests.py", "string_tests.py", "test_contextlib.py", "test_grammar.py",
           "test_set.py"]
+# What the tests of processes are made of, in a file that others import for each start method.
+PROCESSES = re.compile("_*test_multiprocessing_(fork|spawn)")
+KINDS = """
+class ProcessesMixin:
+    TYPE = "processes"
+
+class ManagerMixin:
+    TYPE = "manager"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.manager = multiprocessing.Manager()
+        for name in vars(type(cls.manager))["_registry"]:
+            if hasattr(cls.manager, name):
+                setattr(cls, name, staticmethod(getattr(cls.manager, name)))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.manager.shutdown()
+
+class ThreadsMixin:
+    TYPE = "threads"
+    connection = multiprocessing.dummy
+
+def _give(kind, module):
+    for name in ("Process current_process parent_process active_children Pool Pipe Queue JoinableQueue Lock RLock Semaphore "
+                 "BoundedSemaphore Condition Event Barrier Value Array RawValue RawArray").split():
+        value = getattr(module, name, None)
+        if value is not None:
+            setattr(kind, name, value if isinstance(value, type) else staticmethod(value))
+
+_give(ProcessesMixin, multiprocessing)
+_give(ThreadsMixin, multiprocessing.dummy)
+ProcessesMixin.connection = multiprocessing.connection
+ManagerMixin.Process = multiprocessing.Process
+multiprocessing.set_start_method({method!r}, force=True)
+"""
+# Classes of them that are about what a system has: descriptors, sockets, its own shared memory.
+OF_SYSTEM = """TestResourceTracker TestForkAwareThreadLock TestCloseFds TestStdinBadfiledescriptor TestIgnoreEINTR _TestPollEintr
+_TestHeap _TestSharedMemory TestNamedResource _TestListener _TestListenerClient _TestRemoteManager _TestManagerRestart
+TestInvalidHandle TestInvalidFamily _TestPicklingConnections SemLockTests TestInternalDecorators""".split()
 REFUSAL = re.compile(r"^(?:.*\blockstep: )?(\S+?):(\d+):(\d+): (.*)$", re.M)
 LIMIT = 60
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
@@ -234,17 +275,37 @@ def last_error(text):
     return "".join(re.findall(r"^[\w.]+(?::.*)?$", text, re.M)[-1:])
 
 
+def processes_tests(method):
+    """The text of the tests of processes, with the classes that are made of them spelt out."""
+    text = (THEIRS / "_test_multiprocessing.py").read_text()
+    text = text[:text.index("\nclass BaseMixin(")]
+    text = re.sub(r"(?m)^(_multiprocessing = .*|support.skip_if_broken.*)$", "_multiprocessing = None", text)
+    tree = ast.parse(text)
+    tree.body = [node for node in tree.body if getattr(node, "name", None) not in OF_SYSTEM]
+    text = ast.unparse(tree) + "\n\n"
+    made = KINDS.replace("{method!r}", repr(method))
+    for name, body in re.findall(r"(?ms)^class (_Test\w+)\(BaseTestCase\):\n(.*?)(?=^\S)", text):
+        kinds = re.search(r"ALLOWED_TYPES = (\(.*?\))", body)
+        for kind in ast.literal_eval(kinds[1]) if kinds else ("processes", "manager", "threads"):
+            made += f"\nclass With{kind.title()}{name[1:]}({name}, {kind.title()}Mixin, unittest.TestCase):\n    pass\n"
+    return text + made + "\nif __name__ == '__main__':\n    unittest.main()\n"
+
+
 def test_file(lockstep, name, folder, verbose, keep):
     *package, name = name.split(".")
     theirs = pathlib.Path(THEIRS, *package)
     path = pathlib.Path(folder, "test", *package, f"{name}.py")
     places = (theirs / f"{name}.py", theirs / name / "__init__.py", theirs / name / f"{name}.py")
     source = next((s for s in places if s.exists() and "load_package_tests" not in s.read_text()), None)
-    if source is None:
+    processes = PROCESSES.fullmatch(name)
+    if source is None and not processes:
         return [name, "there is no such file"]
     for shared in SHARED:
         shutil.copy(THEIRS / shared, folder / "test" / shared)
-    shutil.copy(source, path)
+    if processes:
+        path.write_text(processes_tests(processes[1]))
+    else:
+        shutil.copy(source, path)
     if package:
         shutil.copytree(HERE / "modules", folder, dirs_exist_ok=True)
     cutter, reasons = Cutter(path), collections.Counter()
