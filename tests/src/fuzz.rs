@@ -11,7 +11,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use lockstep_bytecode::{Mode, SourceFile};
-use lockstep_compiler::{Found, Importer, compile_with};
+use lockstep_compiler::compile_with;
 use lockstep_engine::{NoImports, run_with};
 use lockstep_event::Rng;
 use lockstep_library::Library;
@@ -20,6 +20,7 @@ use lockstep_vm::{Interpreter, Machine, Settings as MachineSettings, Strategy};
 
 use crate::generator::program;
 use crate::repository;
+use crate::texts::Texts;
 
 /// A case that takes longer is left alone.
 const SLOW: Duration = Duration::from_secs(2);
@@ -384,19 +385,6 @@ fn change_operator(text: &mut String, rng: &mut Rng) {
     if !found.is_empty() {
         let at = found[rng.below(found.len() as u32) as usize];
         text.replace_range(at..at + old.len(), OPERATORS[rng.below(OPERATORS.len() as u32) as usize]);
-    }
-}
-
-/// What the programs import: the library's modules.
-struct Texts(Library);
-
-impl Importer for Texts {
-    fn find(&self, module: &str) -> Result<Option<Found>, String> {
-        Ok(self.0.find(module).map(|text| Found {
-            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
-            is_package: text.is_package,
-            is_library: true,
-        }))
     }
 }
 

@@ -15,6 +15,7 @@ pub mod listings;
 pub mod oracle;
 pub mod run;
 pub mod suite;
+pub mod texts;
 
 /// The folder of the repository, from which every test names its files.
 #[must_use]

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use lockstep_bytecode::{Mode, SourceFile};
-use lockstep_compiler::{Found, Importer, compile_with};
+use lockstep_compiler::compile_with;
 use lockstep_library::Library;
+use lockstep_tests::texts::Texts;
 use lockstep_vm::{Machine, Outcome, Settings};
 
 #[global_allocator]
@@ -44,18 +45,6 @@ async def main():
 
 trio.run(main)
 ";
-
-struct Texts(Library);
-
-impl Importer for Texts {
-    fn find(&self, module: &str) -> Result<Option<Found>, String> {
-        Ok(self.0.find(module).map(|text| Found {
-            file: SourceFile { name: format!("<library>/{module}"), text: text.text.to_owned() },
-            is_package: text.is_package,
-            is_library: true,
-        }))
-    }
-}
 
 /// The bytes of a machine on which `count` tasks wait for ever.
 fn bytes(program: &str, count: u32) -> usize {

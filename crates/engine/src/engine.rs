@@ -19,7 +19,7 @@ use crate::answer::{mark_changes, view};
 use crate::convert::refusal;
 use crate::happening::Happening;
 use crate::narrate::ending;
-use crate::run::{file_names, load};
+use crate::run::{Rejection, file_names, load};
 use crate::search::{Back, Forward, Found, TimeSearch};
 use crate::session::Session;
 
@@ -169,7 +169,7 @@ impl Engine {
 
     /// Compiles what the page will probably ask for, and says nothing.
     fn prepare(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) {
-        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library, None);
+        let (loaded, lacks) = self.compile(&files, &settings);
         if may_wait && lacks {
             self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new(), is_ahead: true }));
         } else if let Ok(machine) = loaded {
@@ -177,12 +177,18 @@ impl Engine {
         }
     }
 
+    /// A machine for these files, of what they were compiled to before if that is known; also
+    /// whether the library is needed and is not here.
+    fn compile(&mut self, files: &[File], settings: &Settings) -> (Result<Machine, Rejection>, bool) {
+        let same = |known: &Compiled| known.files == files && known.mode == settings.mode;
+        let known = self.compiled.take().filter(same).map(|known| known.program);
+        load(files, settings, Rc::new(NoImports), &self.library, known)
+    }
+
     /// Compiles what the page asked for; if a text of the library is needed that is not here,
     /// waits for it unless there is none to be had.
     fn load(&mut self, files: Vec<File>, settings: Settings, may_wait: bool) -> Vec<FromEngine> {
-        let same = |known: &Compiled| known.files == files && known.mode == settings.mode;
-        let known = self.compiled.take().filter(same).map(|known| known.program);
-        let (loaded, lacks) = load(&files, &settings, Rc::new(NoImports), &self.library, known);
+        let (loaded, lacks) = self.compile(&files, &settings);
         if may_wait && lacks {
             self.waiting = Some(Box::new(Waiting { files, settings, messages: Vec::new(), is_ahead: false }));
             return Vec::new();

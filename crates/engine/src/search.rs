@@ -128,22 +128,13 @@ impl Scan {
         let until = stops.first.filter(|_| only_first);
         let heard = Happening::last(&self.machine.log, until.unwrap_or(self.position()));
         self.heard = heard.or(self.heard.take());
-        self.forget();
+        self.machine.log.clear();
         let n_done = self.position() - start;
         let price = match self.by {
             Granularity::Line => PRICE_OF_STOPPING,
             Granularity::Bytecode | Granularity::Effect | Granularity::Switch => 1,
         };
         (stops, n_done * price)
-    }
-
-    /// Empties the log and keeps its memory.
-    fn forget(&mut self) {
-        let log = &mut self.machine.log;
-        log.transitions.clear();
-        log.events.clear();
-        log.output.clear();
-        log.circles.clear();
     }
 
     fn advance_lines(&mut self, n_instructions: u64, only_first: bool, stops: &mut Stops) {

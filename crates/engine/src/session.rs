@@ -173,9 +173,7 @@ impl Session {
         self.timeline.grow(transitions, events, &mut name, &mut self.news.growth);
         self.outputs.extend(output.iter().map(|printed| printed.position));
         self.news.output.extend(output.drain(..).map(output_chunk));
-        // Its memory is used again.
-        transitions.clear();
-        events.clear();
+        log.clear();
         self.front.log = log;
     }
 }

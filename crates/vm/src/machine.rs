@@ -129,6 +129,16 @@ pub struct Log {
     pub accesses: bool,
 }
 
+impl Log {
+    /// Empties it and keeps its memory.
+    pub fn clear(&mut self) {
+        self.transitions.clear();
+        self.events.clear();
+        self.output.clear();
+        self.circles.clear();
+    }
+}
+
 /// The running thread's control state, taken out of its unit while it runs.
 #[derive(Debug)]
 pub struct Running {
